@@ -1,0 +1,82 @@
+//! The files of a lexicon folder: which there are, what each holds, and reading them.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::entry::*;
+
+macro_rules! files {
+    ($($(#[$doc:meta])* $file:ident { $($key:ident : $array:ident = $entry:ty),* $(,)? })*) => {
+        /// All entries of a lexicon, as they stand in its files.
+        #[derive(Debug, Clone, Default, PartialEq)]
+        pub struct Entries {
+            $($( #[doc = concat!("`[[", stringify!($key), "]]` of `", stringify!($file), ".toml`.")] pub $array: Vec<$entry>, )*)*
+        }
+
+        /// The built-in files: name and content.
+        pub const BUILTIN: &[(&str, &str)] = &[
+            $( (concat!(stringify!($file), ".toml"), include_str!(concat!("../../lexicons/", stringify!($file), ".toml"))), )*
+        ];
+
+        impl Entries {
+            /// Reads one file into the entries.
+            ///
+            /// # Errors
+            /// A name that is no lexicon file's, or content that doesn't fit its schema.
+            pub fn read(&mut self, name: &str, content: &str) -> Result<(), FileError> {
+                match name {
+                    $( concat!(stringify!($file), ".toml") => {
+                        #[derive(Deserialize)]
+                        #[serde(deny_unknown_fields)]
+                        struct Schema { $( #[serde(default)] $key: Vec<$entry>, )* }
+                        let schema: Schema = parse(name, content)?;
+                        $( self.$array.extend(schema.$key); )*
+                        Ok(())
+                    } )*
+                    _ => Err(FileError::Name(name.to_owned())),
+                }
+            }
+        }
+    };
+}
+
+files! {
+    cue_verbs { cue: cue_verbs = CueVerb }
+    cue_nouns { cue: cue_nouns = CueNoun }
+    phrases { phrase: phrases = Phrase }
+    reasons { reason: reasons = Reason }
+    hearsay { hearsay: hearsay = Hearsay }
+    roles { role: roles = Role }
+    organizations { organization: organizations = Organization, head: body_nouns = BodyNoun }
+    places { place: places = Place }
+    peoples { people: peoples = People }
+    outlets { outlet: outlets = NewsOutlet, media: media = MediaNoun }
+    documents { document: documents = DocumentNoun, modifier: document_modifiers = WordClass }
+    titles { title: titles = Title }
+    given_names { names: given_names = GivenNames }
+    function_words { class: function_words = WordClass }
+    words { class: words = WordClass, verb: verbs = PlainVerb }
+    abbreviations { abbreviation: abbreviations = Abbreviations }
+    furniture { furniture: furniture = Furniture }
+    quotation_marks { mark: quotation_marks = QuotationMark }
+}
+
+/// Why a lexicon file could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// The name is no lexicon file's.
+    #[error("{0} is no lexicon file; the files are {names}", names = BUILTIN.iter().map(|f| f.0).collect::<Vec<_>>().join(", "))]
+    Name(String),
+    /// The content doesn't fit.
+    #[error("{file}: {error}")]
+    Toml {
+        /// The file.
+        file: String,
+        /// What TOML or the schema says, with line and column.
+        error: toml::de::Error,
+    },
+}
+
+fn parse<T: DeserializeOwned>(file: &str, content: &str) -> Result<T, FileError> {
+    toml::from_str(content).map_err(|error| FileError::Toml { file: file.to_owned(), error })
+}

@@ -1,0 +1,400 @@
+//! The words that the grammar knows: `lexicons/*.toml` read, checked and compiled.
+//!
+//! If a journalist could want to change a word, it stands in a lexicon and not in code. A [`Lexicon`] is
+//! made once and shared by all threads. Looking a word up gives its [`Class`] set at once; entries are
+//! asked for only where a class says that there is one.
+
+mod class;
+mod entry;
+mod file;
+mod inflection;
+mod pattern;
+mod trie;
+mod vocabulary;
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+pub use class::Class;
+pub use entry::*;
+pub use file::{BUILTIN, Entries, FileError};
+pub use inflection::{VerbForms, verb_forms, with_s};
+pub use pattern::{Pattern, split_clitic, split_words};
+pub use trie::Trie;
+pub use vocabulary::{Vocabulary, WordId, form_hash};
+
+/// Form of a cue verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum VerbForm {
+    /// say
+    Base,
+    /// says
+    Third,
+    /// said (may be the participle as well)
+    Past,
+    /// shown (where it differs from the past)
+    Participle,
+    /// saying
+    Gerund,
+}
+
+/// A proper name that a lexicon knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Name {
+    /// Index into [`Entries::organizations`].
+    Organization(u16),
+    /// Index into [`Entries::outlets`].
+    Outlet(u16),
+    /// Index into [`Entries::places`].
+    Place(u16),
+    /// A demonym of the place with this index.
+    Demonym(u16),
+}
+
+/// A common noun or title that a lexicon knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Term {
+    /// Index into [`Entries::roles`], and whether the form is a plural.
+    Role(u16, bool),
+    /// Index into [`Entries::body_nouns`].
+    BodyNoun(u16),
+    /// Index into [`Entries::documents`].
+    Document(u16),
+    /// Index into [`Entries::media`].
+    Media(u16),
+    /// Index into [`Entries::titles`].
+    Title(u16),
+    /// Index into [`Entries::peoples`].
+    People(u16),
+}
+
+/// All lexicons, compiled.
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    /// The entries as they stand in the files.
+    pub entries: Entries,
+    /// Words and their ids.
+    pub vocabulary: Vocabulary,
+    classes: Vec<Class>,
+    verbs: FxHashMap<WordId, Vec<(u16, VerbForm)>>,
+    nouns: FxHashMap<WordId, Vec<u16>>,
+    hearsay: FxHashMap<WordId, u16>,
+    particles: Vec<WordId>,
+    phrases: FxHashMap<WordId, Vec<(u16, Pattern)>>,
+    reasons: FxHashMap<WordId, Vec<(u16, Pattern)>>,
+    names: Trie<Name>,
+    terms: Trie<Term>,
+    hash: String,
+}
+
+/// The lexicon that the program carries.
+static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut entries = Entries::default();
+    for (name, content) in BUILTIN {
+        entries.read(name, content).unwrap_or_else(|error| panic!("built-in lexicon: {error}"));
+    }
+    Lexicon::new(entries)
+});
+
+impl Lexicon {
+    /// The lexicon that the program carries.
+    #[must_use]
+    pub fn builtin() -> &'static Self {
+        &BUILT_IN
+    }
+
+    /// Compiles entries.
+    #[must_use]
+    pub fn new(entries: Entries) -> Self {
+        let mut c = Compiler::default();
+        for class in entries.function_words.iter().chain(&entries.words).chain(&entries.document_modifiers) {
+            let flag = Class::from_name(&class.id.replace('-', "_").to_uppercase()).unwrap_or_default();
+            for word in &class.words {
+                c.mark(word, flag);
+            }
+        }
+        for verb in &entries.verbs {
+            c.verb(&verb.lemma, &verb.forms);
+        }
+        let mut verbs: FxHashMap<WordId, Vec<(u16, VerbForm)>> = FxHashMap::default();
+        let mut particles = Vec::new();
+        for (i, cue) in entries.cue_verbs.iter().enumerate() {
+            for (id, form) in c.verb(&cue.lemma, &cue.forms) {
+                c.mark_id(id, Class::CUE_VERB);
+                verbs.entry(id).or_default().push((index(i), form));
+            }
+            particles.push(cue.particle.as_deref().map_or(WordId::UNKNOWN, |p| c.vocabulary.intern(p)));
+        }
+        let mut nouns: FxHashMap<WordId, Vec<u16>> = FxHashMap::default();
+        for (i, cue) in entries.cue_nouns.iter().enumerate() {
+            for word in &cue.words {
+                let id = c.mark(word, Class::CUE_NOUN | Class::NOUN);
+                nouns.entry(id).or_default().push(index(i));
+            }
+        }
+        let mut hearsay = FxHashMap::default();
+        for (i, entry) in entries.hearsay.iter().enumerate() {
+            for word in &entry.words {
+                hearsay.insert(c.mark(word, Class::HEARSAY), index(i));
+            }
+        }
+        let mut phrases: FxHashMap<WordId, Vec<(u16, Pattern)>> = FxHashMap::default();
+        for (i, phrase) in entries.phrases.iter().enumerate() {
+            let flag = match phrase.kind {
+                PhraseKind::NoComment => Class::NO_COMMENT,
+                PhraseKind::Disclosure => Class::DISCLOSURE,
+                PhraseKind::Trap => Class::TRAP,
+                _ => Class::CUE_PHRASE,
+            };
+            for wording in &phrase.words {
+                let pattern = Pattern::new(wording, &mut c.vocabulary);
+                for first in pattern.first_words().collect::<Vec<_>>() {
+                    c.mark_id(first, flag);
+                    phrases.entry(first).or_default().push((index(i), pattern.clone()));
+                }
+            }
+        }
+        let mut reasons: FxHashMap<WordId, Vec<(u16, Pattern)>> = FxHashMap::default();
+        for (i, reason) in entries.reasons.iter().enumerate() {
+            for wording in &reason.words {
+                let pattern = Pattern::new(wording, &mut c.vocabulary);
+                for first in pattern.first_words().collect::<Vec<_>>() {
+                    c.mark_id(first, Class::REASON);
+                    reasons.entry(first).or_default().push((index(i), pattern.clone()));
+                }
+            }
+        }
+        for list in &entries.given_names {
+            let flag = match list.gender {
+                Gender::Female => Class::FEMALE_NAME,
+                Gender::Male => Class::MALE_NAME,
+            };
+            for name in &list.words {
+                c.mark(name, flag);
+            }
+        }
+        let names = c.names(&entries);
+        let terms = c.terms(&entries);
+        c.vocabulary.seal();
+        let hash = hash_of(&entries);
+        c.classes.resize(c.vocabulary.len(), Class::empty());
+        Self { vocabulary: c.vocabulary, classes: c.classes, verbs, nouns, hearsay, particles, phrases, reasons, names, terms, hash, entries }
+    }
+
+    /// What a word can be.
+    #[must_use]
+    pub fn class(&self, word: WordId) -> Class {
+        self.classes.get(word.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// The id of a folded form.
+    #[must_use]
+    pub fn word(&self, form: &str) -> WordId {
+        self.vocabulary.get(form)
+    }
+
+    /// The cue verbs that a word is a form of: index into [`Entries::cue_verbs`] and the form.
+    #[must_use]
+    pub fn cue_verbs(&self, word: WordId) -> &[(u16, VerbForm)] {
+        self.verbs.get(&word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The particle of a cue verb ("out" of point out); unknown when it has none.
+    #[must_use]
+    pub fn particle(&self, cue_verb: u16) -> WordId {
+        self.particles[cue_verb as usize]
+    }
+
+    /// The cue nouns that a word is a form of: indexes into [`Entries::cue_nouns`].
+    #[must_use]
+    pub fn cue_nouns(&self, word: WordId) -> &[u16] {
+        self.nouns.get(&word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The hearsay entry of a word.
+    #[must_use]
+    pub fn hearsay(&self, word: WordId) -> Option<&Hearsay> {
+        self.hearsay.get(&word).map(|&i| &self.entries.hearsay[i as usize])
+    }
+
+    /// The longest phrase that `words` begins with among those that `wanted` lets pass: index into
+    /// [`Entries::phrases`] and number of words.
+    #[must_use]
+    pub fn phrase(&self, words: &[WordId], wanted: impl Fn(PhraseKind) -> bool) -> Option<(u16, usize)> {
+        self.phrases
+            .get(words.first()?)?
+            .iter()
+            .filter(|(i, _)| wanted(self.entries.phrases[*i as usize].kind))
+            .filter_map(|(i, pattern)| Some((*i, pattern.matches(words)?)))
+            .max_by_key(|&(i, n)| (n, std::cmp::Reverse(i)))
+    }
+
+    /// The reason for anonymity that `words` begins with: index into [`Entries::reasons`] and number of words.
+    #[must_use]
+    pub fn reason(&self, words: &[WordId]) -> Option<(u16, usize)> {
+        self.reasons
+            .get(words.first()?)?
+            .iter()
+            .filter_map(|(i, pattern)| Some((*i, pattern.matches(words)?)))
+            .max_by_key(|&(i, n)| (n, std::cmp::Reverse(i)))
+    }
+
+    /// The longest known proper name that `words` begins with, and its number of words. Whether the
+    /// words are capitalised in the text is for the caller to check.
+    pub fn name(&self, words: impl IntoIterator<Item = WordId>) -> Option<(&[Name], usize)> {
+        self.names.longest(words)
+    }
+
+    /// The longest known common noun or title that `words` begins with, and its number of words.
+    pub fn term(&self, words: impl IntoIterator<Item = WordId>) -> Option<(&[Term], usize)> {
+        self.terms.longest(words)
+    }
+
+    /// Identifies the content: 16 hexadecimal digits that change when any entry does.
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+}
+
+fn index(i: usize) -> u16 {
+    u16::try_from(i).expect("a lexicon file has fewer than 65,536 entries")
+}
+
+fn hash_of(entries: &Entries) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in format!("{entries:?}").bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    format!("{hash:016x}")
+}
+
+#[derive(Default)]
+struct Compiler {
+    vocabulary: Vocabulary,
+    classes: Vec<Class>,
+}
+
+impl Compiler {
+    fn mark_id(&mut self, id: WordId, class: Class) {
+        let at = id.0 as usize;
+        if self.classes.len() <= at {
+            self.classes.resize(at + 1, Class::empty());
+        }
+        self.classes[at] |= class;
+    }
+
+    fn mark(&mut self, word: &str, class: Class) -> WordId {
+        let id = self.vocabulary.intern(&word.to_lowercase());
+        self.mark_id(id, class);
+        id
+    }
+
+    fn verb(&mut self, lemma: &str, given: &[String]) -> [(WordId, VerbForm); 5] {
+        let forms = verb_forms(lemma, given);
+        [
+            (self.mark(&forms.base, Class::VERB_BASE), VerbForm::Base),
+            (self.mark(&forms.third, Class::VERB_THIRD), VerbForm::Third),
+            (self.mark(&forms.past, Class::VERB_PAST), VerbForm::Past),
+            (self.mark(&forms.participle, Class::VERB_PARTICIPLE), VerbForm::Participle),
+            (self.mark(&forms.gerund, Class::VERB_GERUND), VerbForm::Gerund),
+        ]
+    }
+
+    fn sequence(&mut self, phrase: &str) -> Vec<WordId> {
+        let folded = phrase.to_lowercase().replace('’', "'");
+        split_words(&folded).map(|word| self.vocabulary.intern(word)).collect()
+    }
+
+    fn put<V: Copy>(&mut self, trie: &mut Trie<V>, phrase: &str, value: V, first: Class) {
+        let words = self.sequence(phrase);
+        if let Some(&word) = words.first() {
+            self.mark_id(word, first);
+            trie.insert(&words, value);
+        }
+    }
+
+    fn names(&mut self, entries: &Entries) -> Trie<Name> {
+        let mut trie = Trie::default();
+        for (i, e) in entries.organizations.iter().enumerate() {
+            for name in std::iter::once(&e.name).chain(&e.aliases) {
+                self.put(&mut trie, name, Name::Organization(index(i)), Class::ORGANIZATION);
+            }
+        }
+        for (i, e) in entries.outlets.iter().enumerate() {
+            for name in std::iter::once(&e.name).chain(&e.aliases) {
+                self.put(&mut trie, name, Name::Outlet(index(i)), Class::OUTLET);
+            }
+        }
+        for (i, e) in entries.places.iter().enumerate() {
+            for name in std::iter::once(&e.name).chain(&e.aliases) {
+                self.put(&mut trie, name, Name::Place(index(i)), Class::PLACE);
+            }
+            for demonym in &e.demonyms {
+                self.put(&mut trie, demonym, Name::Demonym(index(i)), Class::PEOPLE);
+            }
+        }
+        trie
+    }
+
+    fn terms(&mut self, entries: &Entries) -> Trie<Term> {
+        let mut trie = Trie::default();
+        for (i, e) in entries.roles.iter().enumerate() {
+            let class = Class::NOUN
+                | match e.kind {
+                    RoleKind::Office => Class::OFFICE | Class::ROLE,
+                    RoleKind::Spokesperson => Class::SPOKESPERSON | Class::ROLE,
+                    RoleKind::Official | RoleKind::Occupation => Class::ROLE,
+                    RoleKind::Relation => Class::RELATION,
+                    RoleKind::Bystander | RoleKind::Individual => Class::INDIVIDUAL,
+                    RoleKind::Collective => Class::COLLECTIVE,
+                    RoleKind::BareSource => Class::BARE_SOURCE,
+                };
+            // The class describes one-word roles; of longer ones the first word alone says nothing.
+            let class_of = |word: &str| if word.contains(' ') { Class::empty() } else { class };
+            for word in &e.words {
+                self.put(&mut trie, word, Term::Role(index(i), false), class_of(word));
+                if e.plurals.is_empty() && e.kind != RoleKind::Collective {
+                    let plural = with_s(word);
+                    self.put(&mut trie, &plural, Term::Role(index(i), true), class_of(word));
+                }
+            }
+            for word in &e.plurals {
+                self.put(&mut trie, word, Term::Role(index(i), true), class_of(word));
+            }
+        }
+        for (i, e) in entries.body_nouns.iter().enumerate() {
+            let mut class = Class::NOUN | Class::BODY_NOUN;
+            class.set(Class::INSTITUTION, e.institution);
+            for word in &e.words {
+                let class = if word.contains(' ') { Class::empty() } else { class };
+                self.put(&mut trie, word, Term::BodyNoun(index(i)), class);
+            }
+        }
+        for (i, e) in entries.documents.iter().enumerate() {
+            for word in &e.words {
+                let class = if word.contains(' ') { Class::empty() } else { Class::NOUN | Class::DOCUMENT };
+                self.put(&mut trie, word, Term::Document(index(i)), class);
+            }
+        }
+        for (i, e) in entries.media.iter().enumerate() {
+            for word in &e.words {
+                let class = if word.contains(' ') { Class::empty() } else { Class::NOUN | Class::MEDIA_NOUN };
+                self.put(&mut trie, word, Term::Media(index(i)), class);
+            }
+        }
+        for (i, e) in entries.titles.iter().enumerate() {
+            for word in &e.words {
+                let class = if word.contains(' ') { Class::empty() } else { Class::TITLE };
+                self.put(&mut trie, word, Term::Title(index(i)), class);
+            }
+        }
+        for (i, e) in entries.peoples.iter().enumerate() {
+            for word in &e.words {
+                self.put(&mut trie, word, Term::People(index(i)), Class::PEOPLE);
+            }
+        }
+        trie
+    }
+}

@@ -1,0 +1,119 @@
+//! Wordings of a phrase: alternatives `a|b`, words that may be missing `(x)`, gaps `*`.
+
+use super::vocabulary::{Vocabulary, WordId};
+
+/// Most words that a gap `*` may cover.
+const LONGEST_GAP: usize = 3;
+
+/// One wording.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern(Vec<Element>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Element {
+    OneOf(Vec<WordId>),
+    Optional(Vec<WordId>),
+    Gap,
+}
+
+impl Pattern {
+    /// Reads a wording; new words go into the vocabulary.
+    #[must_use]
+    pub fn new(wording: &str, vocabulary: &mut Vocabulary) -> Self {
+        let mut elements = Vec::new();
+        for word in wording.split_whitespace() {
+            if word == "*" {
+                elements.push(Element::Gap);
+                continue;
+            }
+            let optional = word.strip_prefix('(').and_then(|word| word.strip_suffix(')'));
+            let choices = optional.unwrap_or(word);
+            // A clitic is a token of its own.
+            if optional.is_none()
+                && !choices.contains('|')
+                && let Some((stem, clitic)) = split_clitic(choices)
+            {
+                elements.push(Element::OneOf(vec![vocabulary.intern(stem)]));
+                elements.push(Element::OneOf(vec![vocabulary.intern(clitic)]));
+                continue;
+            }
+            let ids = choices.split('|').map(|choice| vocabulary.intern(choice)).collect();
+            elements.push(if optional.is_some() { Element::Optional(ids) } else { Element::OneOf(ids) });
+        }
+        Self(elements)
+    }
+
+    /// The words that a match can begin with.
+    pub fn first_words(&self) -> impl Iterator<Item = WordId> + '_ {
+        let needed = self.0.iter().position(|e| matches!(e, Element::OneOf(_))).unwrap_or(self.0.len());
+        self.0.iter().take(needed + 1).flat_map(|element| match element {
+            Element::OneOf(ids) | Element::Optional(ids) => ids.as_slice(),
+            Element::Gap => &[],
+        }).copied()
+    }
+
+    /// The words that it is surely found by: all of its obligatory and optional words.
+    pub fn words(&self) -> impl Iterator<Item = WordId> + '_ {
+        self.0.iter().flat_map(|element| match element {
+            Element::OneOf(ids) | Element::Optional(ids) => ids.as_slice(),
+            Element::Gap => &[],
+        }).copied()
+    }
+
+    /// How many of `words` the pattern covers from the first on, when it matches.
+    #[must_use]
+    pub fn matches(&self, words: &[WordId]) -> Option<usize> {
+        walk(&self.0, words)
+    }
+}
+
+fn walk(elements: &[Element], words: &[WordId]) -> Option<usize> {
+    let Some((element, rest)) = elements.split_first() else { return Some(0) };
+    match element {
+        Element::OneOf(ids) => {
+            let (word, after) = words.split_first()?;
+            ids.contains(word).then(|| walk(rest, after).map(|n| n + 1))?
+        }
+        Element::Optional(ids) => {
+            let taken = words.split_first().filter(|(word, _)| ids.contains(word));
+            taken.and_then(|(_, after)| walk(rest, after).map(|n| n + 1)).or_else(|| walk(rest, words))
+        }
+        Element::Gap => (0..=LONGEST_GAP.min(words.len())).find_map(|n| walk(rest, &words[n..]).map(|m| m + n)),
+    }
+}
+
+/// Splits `n't`, `'s`, `'re` and the like from a word, as the tokeniser does.
+#[must_use]
+pub fn split_clitic(word: &str) -> Option<(&str, &str)> {
+    let at = if word.ends_with("n't") && word.len() > 3 {
+        word.len() - 3
+    } else {
+        let at = word.rfind('\'')?;
+        matches!(&word[at..], "'s" | "'re" | "'ve" | "'ll" | "'d" | "'m").then_some(at)?
+    };
+    (at > 0).then(|| word.split_at(at))
+}
+
+/// Splits a name or term into the tokens that the tokeniser would make of it.
+pub fn split_words(phrase: &str) -> impl Iterator<Item = &str> {
+    phrase.split_whitespace().flat_map(|word| {
+        let (stem, clitic) = split_clitic(word).map_or((word, None), |(stem, clitic)| (stem, Some(clitic)));
+        std::iter::once(stem).chain(clitic)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn alternatives_options_and_gaps() {
+        let mut v = Vocabulary::default();
+        let p = Pattern::new("did|does n't (immediately) respond * request", &mut v);
+        let mut ids = |s: &str| s.split(' ').map(|w| v.intern(w)).collect::<Vec<_>>();
+        assert_eq!(p.matches(&ids("did n't respond to a request for")), Some(6));
+        assert_eq!(p.matches(&ids("did n't immediately respond to a request")), Some(7));
+        assert_eq!(p.matches(&ids("did n't respond to one two three request")), None, "gaps end after three words");
+        assert_eq!(p.matches(&ids("did not respond request")), None);
+    }
+}
