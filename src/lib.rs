@@ -21,3 +21,23 @@ pub mod attribution;
 pub mod source;
 
 pub mod sourcing;
+
+use article::Article;
+use attribution::Attribution;
+use lexicon::Lexicon;
+use source::Sources;
+use sourcing::Claim;
+use text::Text;
+
+/// All that is found in one article.
+#[derive(Debug, Clone)]
+pub struct Analysis<'a> {
+    /// The text in parts.
+    pub text: Text<'a>,
+    /// The attributions, in order of their cues.
+    pub attributions: Vec<Attribution>,
+    /// Whom they are attributed to.
+    pub sources: Sources,
+    /// The claims: an attribution's for each of its sources, in order.
+    pub claims: Vec<Claim>,
+}

@@ -81,6 +81,7 @@ pub struct Lexicon {
     nouns: FxHashMap<WordId, Vec<u16>>,
     hearsay: FxHashMap<WordId, u16>,
     particles: Vec<WordId>,
+    abbreviations: FxHashMap<WordId, bool>,
     phrases: FxHashMap<WordId, Vec<(u16, Pattern)>>,
     reasons: FxHashMap<WordId, Vec<(u16, Pattern)>>,
     names: Trie<Name>,
@@ -174,12 +175,18 @@ impl Lexicon {
                 c.mark(name, flag);
             }
         }
+        let mut abbreviations = FxHashMap::default();
+        for list in &entries.abbreviations {
+            for word in &list.words {
+                abbreviations.insert(c.vocabulary.intern(word), list.ends);
+            }
+        }
         let names = c.names(&entries);
         let terms = c.terms(&entries);
         c.vocabulary.seal();
         let hash = hash_of(&entries);
         c.classes.resize(c.vocabulary.len(), Class::empty());
-        Self { vocabulary: c.vocabulary, classes: c.classes, verbs, nouns, hearsay, particles, phrases, reasons, names, terms, hash, entries }
+        Self { vocabulary: c.vocabulary, classes: c.classes, verbs, nouns, hearsay, particles, abbreviations, phrases, reasons, names, terms, hash, entries }
     }
 
     /// What a word can be.
@@ -210,6 +217,13 @@ impl Lexicon {
     #[must_use]
     pub fn cue_nouns(&self, word: WordId) -> &[u16] {
         self.nouns.get(&word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a folded form with its full stop is an abbreviation, and if so, whether a sentence may
+    /// end with it.
+    #[must_use]
+    pub fn abbreviation(&self, form: &[u8]) -> Option<bool> {
+        self.abbreviations.get(&self.vocabulary.find(form_hash(form), form)).copied()
     }
 
     /// The hearsay entry of a word.

@@ -1,0 +1,290 @@
+//! Bytes to tokens, in one pass.
+//!
+//! A word is a run of letters and digits with what holds words together inside (`U.S`, `vice-president`,
+//! `AT&T`, `3.5`, `1,000`). A full stop belongs to the word when the lexicon knows the two as an
+//! abbreviation, or when they are an initial. Clitics (`'s`, `n't`) are tokens of their own. Soft
+//! hyphens and zero-width characters stay in the span but not in the folded form.
+
+use super::token::{Look, Mark, Token};
+use crate::lexicon::{Lexicon, WordId, form_hash};
+
+/// Longest folded form that is looked up; longer words have an id of their own by hash only.
+const LONGEST_FORM: usize = 48;
+
+/// Reads all tokens of a text.
+pub(super) fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
+    let mut out = Vec::with_capacity(text.len() / 5 + 8);
+    Tokenizer { text, bytes: text.as_bytes(), lexicon, at: 0, look: Look::LINE_BEFORE | Look::SPACE_BEFORE }.run(&mut out);
+    out
+}
+
+struct Tokenizer<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    lexicon: &'a Lexicon,
+    at: usize,
+    /// What stands before the next token.
+    look: Look,
+}
+
+/// Characters that take no room: soft hyphen, zero-width ones, byte order mark.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+impl Tokenizer<'_> {
+    fn run(mut self, out: &mut Vec<Token>) {
+        while self.at < self.bytes.len() {
+            let byte = self.bytes[self.at];
+            match byte {
+                b' ' | b'\t' | 0x0b => self.space(1, Look::SPACE_BEFORE),
+                b'\n' | b'\r' | 0x0c => self.space(1, Look::SPACE_BEFORE | Look::LINE_BEFORE),
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => self.word(out),
+                _ if byte < 0x80 => self.mark(out),
+                _ => {
+                    let c = self.char_at(self.at);
+                    if c == '\u{2028}' || c == '\u{2029}' || c == '\u{85}' {
+                        self.space(c.len_utf8(), Look::SPACE_BEFORE | Look::LINE_BEFORE);
+                    } else if c.is_whitespace() {
+                        self.space(c.len_utf8(), Look::SPACE_BEFORE);
+                    } else if is_invisible(c) {
+                        self.at += c.len_utf8();
+                    } else if c.is_alphanumeric() {
+                        self.word(out);
+                    } else {
+                        self.mark(out);
+                    }
+                }
+            }
+        }
+    }
+
+    fn space(&mut self, len: usize, look: Look) {
+        self.at += len;
+        self.look |= look;
+    }
+
+    fn char_at(&self, at: usize) -> char {
+        self.text[at..].chars().next().unwrap_or('\0')
+    }
+
+    /// Whether a letter or digit stands at `at`.
+    fn is_word_at(&self, at: usize) -> bool {
+        match self.bytes.get(at) {
+            None => false,
+            Some(b) if *b < 0x80 => b.is_ascii_alphanumeric(),
+            Some(_) => self.char_at(at).is_alphanumeric(),
+        }
+    }
+
+    /// End of the run of letters, digits and what holds them together that begins at `start`.
+    fn word_end(&self, start: usize) -> usize {
+        let mut at = start;
+        loop {
+            let Some(&byte) = self.bytes.get(at) else { return at };
+            let joins = match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => {
+                    at += 1;
+                    continue;
+                }
+                // "end.The": a missing space, not an inner full stop.
+                b'.' => {
+                    let missing_space = self.bytes[at - 1].is_ascii_lowercase()
+                        && self.bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase);
+                    (!missing_space).then_some(1)
+                }
+                b'\'' | b'&' | b'-' => Some(1),
+                b',' | b':' => (self.bytes[at - 1].is_ascii_digit()
+                    && self.bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
+                .then_some(1),
+                0x80.. => {
+                    let c = self.char_at(at);
+                    if c.is_alphanumeric() {
+                        at += c.len_utf8();
+                        continue;
+                    }
+                    (is_invisible(c) || matches!(c, '’' | '‐' | '‑')).then_some(c.len_utf8())
+                }
+                _ => None,
+            };
+            match joins {
+                Some(len) if at > start && self.is_word_at(at + len) => at += len,
+                _ => return at,
+            }
+        }
+    }
+
+    fn word(&mut self, out: &mut Vec<Token>) {
+        let start = self.at;
+        let mut end = self.word_end(start);
+        let bytes = &self.bytes[start..end];
+        let mut look = std::mem::take(&mut self.look) | Look::WORD;
+        let mut has_lower = false;
+        let mut letters = 0u32;
+        let mut plain = true;
+        for &b in bytes {
+            has_lower |= b.is_ascii_lowercase();
+            letters += u32::from(b.is_ascii_alphabetic());
+            plain &= b != b'\'' && b < 0x80;
+            if b == b'-' {
+                look |= Look::HYPHEN;
+            }
+        }
+        let first = bytes[0];
+        if first.is_ascii_uppercase() || (first >= 0x80 && self.char_at(start).is_uppercase()) {
+            look |= Look::CAPITAL;
+            if !plain {
+                has_lower |= self.text[start..end].chars().any(char::is_lowercase);
+            }
+            if letters >= 2 && !has_lower {
+                look |= Look::ALL_CAPITALS;
+            }
+        }
+        if first.is_ascii_digit() {
+            look |= Look::DIGIT;
+        }
+        let mut clitic = None;
+        if !plain {
+            clitic = clitic_len(&self.text[start..end]).map(|len| end - len);
+        } else if self.bytes.get(end) == Some(&b'.') {
+            let initials = letters == 1 && bytes.len() == 1 && first.is_ascii_uppercase()
+                || bytes.len() >= 3
+                    && bytes.iter().enumerate().all(|(i, b)| if i % 2 == 0 { b.is_ascii_alphabetic() } else { *b == b'.' });
+            let (form, len) = fold_into(&self.text[start..=end]);
+            let known = if len <= LONGEST_FORM { self.lexicon.abbreviation(&form[..len]) } else { None };
+            let numbered = !matches!(bytes, b"no" | b"No" | b"nos" | b"Nos")
+                || self.bytes.get(end + 1) == Some(&b' ') && self.bytes.get(end + 2).is_some_and(u8::is_ascii_digit);
+            if (initials || known.is_some()) && numbered {
+                end += 1;
+                look |= Look::ABBREVIATION;
+                if known == Some(true) || known.is_none() && bytes.len() >= 3 {
+                    look |= Look::MAY_END;
+                }
+            }
+        }
+        self.at = end;
+        let stem_end = clitic.unwrap_or(end);
+        if stem_end > start {
+            out.push(self.token(start, stem_end, look));
+            look = Look::WORD;
+        }
+        if clitic.is_some() {
+            out.push(self.token(stem_end, end, look | Look::CLITIC));
+        }
+    }
+
+    fn token(&self, start: usize, end: usize, look: Look) -> Token {
+        let (form, len) = fold_into(&self.text[start..end]);
+        let (hash, word) = if len <= LONGEST_FORM {
+            let form = &form[..len];
+            let hash = form_hash(form);
+            (hash, self.lexicon.vocabulary.find(hash, form))
+        } else {
+            (form_hash(&self.bytes[start..end]), WordId::UNKNOWN)
+        };
+        Token {
+            start: start as u32,
+            end: end as u32,
+            hash,
+            word,
+            class: self.lexicon.class(word),
+            quotation: 0,
+            look,
+            mark: Mark::None,
+        }
+    }
+
+    fn mark(&mut self, out: &mut Vec<Token>) {
+        let start = self.at;
+        let rest = &self.bytes[start..];
+        let run = |byte: u8| rest.iter().take_while(|b| **b == byte).count();
+        let (mark, len) = match rest[0] {
+            b'.' => match run(b'.') {
+                1 => (Mark::Stop, 1),
+                n => (Mark::Ellipsis, n),
+            },
+            b'?' | b'!' => (Mark::Exclaim, 1),
+            b',' => (Mark::Comma, 1),
+            b';' => (Mark::Semicolon, 1),
+            b':' => (Mark::Colon, 1),
+            b'(' | b'[' => (Mark::Open, 1),
+            b')' | b']' => (Mark::Close, 1),
+            b'"' => (Mark::QuoteEither, 1),
+            b'\'' if run(b'\'') >= 2 => (Mark::QuoteEither, 2),
+            b'`' if run(b'`') >= 2 => (Mark::QuoteOpen, 2),
+            b'\'' | b'`' => (Mark::Apostrophe, 1),
+            b'-' => match run(b'-') {
+                1 if !self.look.contains(Look::SPACE_BEFORE) => (Mark::Other, 1),
+                n => (Mark::Dash, n),
+            },
+            byte if byte < 0x80 => (Mark::Other, 1),
+            _ => {
+                let c = self.char_at(start);
+                let mark = match c {
+                    '“' | '„' | '«' | '‟' => Mark::QuoteOpen,
+                    '”' | '»' => Mark::QuoteClose,
+                    '‘' | '’' | '‚' | '‛' | '‹' | '›' => Mark::Apostrophe,
+                    '—' | '–' | '―' | '‒' | '‑' => Mark::Dash,
+                    '…' => Mark::Ellipsis,
+                    '，' => Mark::Comma,
+                    _ => Mark::Other,
+                };
+                (mark, c.len_utf8())
+            }
+        };
+        self.at += len;
+        let look = std::mem::take(&mut self.look);
+        let mut token = self.token(start, self.at, look);
+        token.mark = mark;
+        out.push(token);
+    }
+}
+
+/// Length in bytes of the clitic that `word` ends with.
+fn clitic_len(word: &str) -> Option<usize> {
+    const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
+    let lower = |s: &str, t: &str| s.eq_ignore_ascii_case(t);
+    for mark in ["'", "’"] {
+        if let Some(at) = word.rfind(mark) {
+            let after = &word[at + mark.len()..];
+            if lower(after, "t") && at >= 2 && word.as_bytes()[at - 1].eq_ignore_ascii_case(&b'n') {
+                return Some(word.len() - at + 1);
+            }
+            if CLITICS.iter().any(|c| lower(after, c)) && at > 0 {
+                return Some(word.len() - at);
+            }
+        }
+    }
+    None
+}
+
+/// Folds a form: lower case, straight apostrophes, nothing invisible. The length is over
+/// [`LONGEST_FORM`] when it doesn't fit.
+fn fold_into(form: &str) -> ([u8; LONGEST_FORM], usize) {
+    let mut out = [0; LONGEST_FORM];
+    let mut len = 0;
+    if form.is_ascii() {
+        if form.len() > LONGEST_FORM {
+            return (out, form.len());
+        }
+        for (to, from) in out.iter_mut().zip(form.bytes()) {
+            *to = from.to_ascii_lowercase();
+        }
+        return (out, form.len());
+    }
+    for c in form.chars().filter(|c| !is_invisible(*c)) {
+        let c = match c {
+            '’' | '‘' => '\'',
+            '‐' | '‑' => '-',
+            c => c,
+        };
+        for c in c.to_lowercase() {
+            if len + c.len_utf8() > LONGEST_FORM {
+                return (out, LONGEST_FORM + 1);
+            }
+            c.encode_utf8(&mut out[len..]);
+            len += c.len_utf8();
+        }
+    }
+    (out, len)
+}
