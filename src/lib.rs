@@ -22,9 +22,11 @@ pub mod source;
 
 pub mod sourcing;
 
-use article::Article;
+pub mod annotation;
+
+pub mod training;
+
 use attribution::Attribution;
-use lexicon::Lexicon;
 use source::Sources;
 use sourcing::Claim;
 use text::Text;

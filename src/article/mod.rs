@@ -73,3 +73,15 @@ impl OutletOrigin {
         }
     }
 }
+
+/// Where the headline of a plain text stands: its first line, when it looks like one.
+#[must_use]
+pub fn headline_of(text: &str) -> Option<Span<Byte>> {
+    let start = text.len() - text.trim_start().len();
+    let end = text[start..].find(['\n', '\r']).map_or(text.len(), |n| start + n);
+    let line = text[start..end].trim_end();
+    let words = line.split_whitespace().count();
+    let rest = &text[end..];
+    let long = rest.len() > 2 * line.len();
+    (words >= 2 && words <= 24 && long).then(|| Span::of(start..start + line.len()))
+}

@@ -1,6 +1,14 @@
 //! Attributions: who is said to say what, as it stands in the text.
 
+pub mod choice;
 mod construction;
+pub mod content;
+pub mod cursor;
+pub mod evidence;
+mod noun_phrase;
+pub mod part_of_speech;
+pub mod site;
+pub mod source_phrase;
 
 pub use construction::Construction;
 

@@ -1,5 +1,14 @@
 //! The constructions by which English news attributes.
 
+pub(super) mod according_to;
+pub(super) mod colon;
+pub(super) mod content_verb_source;
+pub(super) mod coordination;
+pub(super) mod impersonal;
+pub(super) mod nominal;
+pub(super) mod participle;
+pub(super) mod source_verb_content;
+
 /// How an attribution is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Construction {

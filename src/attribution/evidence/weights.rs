@@ -1,0 +1,167 @@
+//! The table of weights: what each named feature speaks for. Learned from annotated news by
+//! `onrecord train`, kept as readable text (`lexicons/weights.tsv`), read once.
+
+use std::sync::LazyLock;
+
+use super::feature::{Atom, Sink, Template, key, key_of_name};
+
+/// The questions that evidence decides, each with a model of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Question {
+    /// Is this word a cue here?
+    Cue,
+    /// Which words are its source?
+    Source,
+    /// Which words are its content?
+    Content,
+    /// Which words belong to the cue?
+    Extent,
+}
+
+impl Question {
+    /// All.
+    pub const ALL: [Self; 4] = [Self::Cue, Self::Source, Self::Content, Self::Extent];
+
+    /// Its name in the table.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Cue => "cue",
+            Self::Source => "source",
+            Self::Content => "content",
+            Self::Extent => "extent",
+        }
+    }
+}
+
+/// The weights of one question, by feature key.
+#[derive(Debug, Clone, Default)]
+pub struct Weights {
+    /// Open addressing; key 0 is free.
+    slots: Vec<(u64, f32)>,
+}
+
+impl Weights {
+    /// From keys and weights; keys must differ.
+    #[must_use]
+    pub fn new(pairs: &[(u64, f32)]) -> Self {
+        let size = (pairs.len().max(4) * 2).next_power_of_two();
+        let mut slots = vec![(0, 0.0); size];
+        for &(key, weight) in pairs {
+            let mut at = key as usize & (size - 1);
+            while slots[at].0 != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            slots[at] = (key.max(1), weight);
+        }
+        Self { slots }
+    }
+
+    /// The weight of a feature; 0 when it has none.
+    #[must_use]
+    pub fn get(&self, key: u64) -> f32 {
+        if self.slots.is_empty() {
+            return 0.0;
+        }
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        loop {
+            match self.slots[at] {
+                (0, _) => return 0.0,
+                (k, weight) if k == key => return weight,
+                _ => at = (at + 1) & mask,
+            }
+        }
+    }
+}
+
+/// Adds up the weights of a choice's features.
+#[derive(Debug)]
+pub struct Score<'a> {
+    weights: &'a Weights,
+    /// The sum so far.
+    pub sum: f32,
+}
+
+impl<'a> Score<'a> {
+    /// By these weights.
+    #[must_use]
+    pub fn new(weights: &'a Weights) -> Self {
+        Self { weights, sum: 0.0 }
+    }
+}
+
+impl Sink for Score<'_> {
+    fn add(&mut self, template: Template, values: &[Atom]) {
+        self.sum += self.weights.get(key(template, values));
+    }
+}
+
+/// All weights.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    weights: [Weights; 4],
+}
+
+/// Why a table of weights could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("weights, line {line}: {what}; a line is a question, a feature and a number, apart by tabs")]
+pub struct TableError {
+    line: usize,
+    what: String,
+}
+
+impl Table {
+    /// Reads a table: a line a feature, `question<TAB>feature<TAB>weight`; `#` begins a comment.
+    ///
+    /// # Errors
+    /// A line of another form, or an unknown question.
+    pub fn read(content: &str) -> Result<Self, TableError> {
+        let mut pairs: [Vec<(u64, f32)>; 4] = Default::default();
+        for (number, line) in content.lines().enumerate() {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let wrong = |what: &str| TableError { line: number + 1, what: what.to_owned() };
+            let mut cells = line.split('\t');
+            let (Some(question), Some(feature), Some(weight), None) = (cells.next(), cells.next(), cells.next(), cells.next()) else {
+                return Err(wrong("not three cells"));
+            };
+            let question = Question::ALL.iter().position(|q| q.id() == question).ok_or_else(|| wrong("unknown question"))?;
+            let weight = weight.parse().map_err(|_| wrong("the weight is no number"))?;
+            pairs[question].push((key_of_name(feature), weight));
+        }
+        for pairs in &mut pairs {
+            pairs.sort_by_key(|pair| pair.0);
+            pairs.dedup_by_key(|pair| pair.0);
+        }
+        Ok(Self { weights: pairs.map(|pairs| Weights::new(&pairs)) })
+    }
+
+    /// From the weights of each question.
+    #[must_use]
+    pub fn of(weights: [Weights; 4]) -> Self {
+        Self { weights }
+    }
+
+    /// The weights of a question.
+    #[must_use]
+    pub fn of_question(&self, question: Question) -> &Weights {
+        &self.weights[question as usize]
+    }
+
+    /// The table that the program carries.
+    #[must_use]
+    pub fn builtin() -> &'static Self {
+        static BUILT_IN: LazyLock<Table> = LazyLock::new(|| {
+            Table::read(include_str!("../../../lexicons/weights.tsv")).unwrap_or_else(|error| panic!("built-in {error}"))
+        });
+        &BUILT_IN
+    }
+}
+
+/// Probability from log-odds.
+#[must_use]
+pub fn logistic(x: f32) -> f32 {
+    1.0 / (1.0 + (-x).exp())
+}
