@@ -7,7 +7,7 @@
 use super::content::{ContentCandidate, Options};
 use super::cursor::Cursor;
 use super::evidence::{
-    Extent, Question, Score, Table, cue_features, extent_features, extents, logistic, score_contents, source_features,
+    Atom, Extent, Question, Score, Table, cue_features, extent_features, extents, kinds, logistic, score_contents, source_features,
 };
 use super::noun_phrase;
 use super::part_of_speech::{Tag, tags};
@@ -136,6 +136,8 @@ pub struct Prepared {
     pub tags: Vec<Tag>,
     /// Base noun phrases.
     pub chunks: Vec<(u32, u32)>,
+    /// The kind of each token.
+    pub kinds: Vec<Atom>,
 }
 
 impl Prepared {
@@ -144,12 +146,13 @@ impl Prepared {
     pub fn new(text: &Text<'_>) -> Self {
         let tags = tags(text);
         let chunks = chunks(text, &tags);
-        Self { tags, chunks }
+        let kinds = kinds(&text.tokens, &tags);
+        Self { tags, chunks, kinds }
     }
 
     /// The grammar's view of the text.
     #[must_use]
     pub fn context<'a>(&'a self, text: &'a Text<'a>, lexicon: &'a Lexicon) -> Context<'a> {
-        Context { text, lexicon, tags: &self.tags, chunks: &self.chunks }
+        Context { text, lexicon, tags: &self.tags, chunks: &self.chunks, kinds: &self.kinds }
     }
 }

@@ -4,6 +4,7 @@
 //! and one pass from left to right decides them. Where the guess is open the learned evidence looks at
 //! the words themselves.
 
+use crate::attribution::evidence::Atom;
 use crate::lexicon::Class;
 use crate::text::{Look, Mark, Text, Token};
 
@@ -111,6 +112,44 @@ impl Tag {
             Self::QuoteOpen => "quote-open",
             Self::QuoteClose => "quote-close",
             Self::Other => "other",
+        }
+    }
+
+    /// Its name as a value of features.
+    #[must_use]
+    pub const fn atom(self) -> Atom {
+        match self {
+            Self::Determiner => const { Atom::fixed("det") },
+            Self::Possessive => const { Atom::fixed("poss") },
+            Self::Preposition => const { Atom::fixed("prep") },
+            Self::To => const { Atom::fixed("to") },
+            Self::Pronoun => const { Atom::fixed("pron") },
+            Self::PronounObject => const { Atom::fixed("obj") },
+            Self::Relative => const { Atom::fixed("rel") },
+            Self::That => const { Atom::fixed("that") },
+            Self::Auxiliary => const { Atom::fixed("aux") },
+            Self::Negation => const { Atom::fixed("neg") },
+            Self::Adverb => const { Atom::fixed("adv") },
+            Self::Adjective => const { Atom::fixed("adj") },
+            Self::Noun => const { Atom::fixed("noun") },
+            Self::Name => const { Atom::fixed("name") },
+            Self::Number => const { Atom::fixed("num") },
+            Self::Time => const { Atom::fixed("time") },
+            Self::Verb => const { Atom::fixed("verb") },
+            Self::Participle => const { Atom::fixed("part") },
+            Self::Gerund => const { Atom::fixed("ing") },
+            Self::Coordinator => const { Atom::fixed("and") },
+            Self::Subordinator => const { Atom::fixed("sub") },
+            Self::Comma => const { Atom::fixed("comma") },
+            Self::Stop => const { Atom::fixed("stop") },
+            Self::Semicolon => const { Atom::fixed("semicolon") },
+            Self::Colon => const { Atom::fixed("colon") },
+            Self::Dash => const { Atom::fixed("dash") },
+            Self::Open => const { Atom::fixed("open") },
+            Self::Close => const { Atom::fixed("close") },
+            Self::QuoteOpen => const { Atom::fixed("quote-open") },
+            Self::QuoteClose => const { Atom::fixed("quote-close") },
+            Self::Other => const { Atom::fixed("other") },
         }
     }
 

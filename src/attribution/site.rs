@@ -3,6 +3,7 @@
 //! The lexicon's classes stand in each token, so that finding the sites costs one look at each; the
 //! grammar is run at them and nowhere else.
 
+use super::evidence::Atom;
 use super::cursor::Tagged;
 use super::part_of_speech::Tag;
 use super::{CueEntry, Tokens};
@@ -21,6 +22,8 @@ pub struct Context<'a> {
     pub tags: &'a [Tag],
     /// The base noun phrases of all sentences, in order: first token and the one after the last.
     pub chunks: &'a [(u32, u32)],
+    /// The kind of each token, for evidence.
+    pub kinds: &'a [Atom],
 }
 
 impl<'a> Context<'a> {
@@ -92,6 +95,24 @@ impl Family {
             Self::Seeming => "seeming",
             Self::NoComment => "no-comment",
             Self::Colon => "colon",
+        }
+    }
+
+    /// Its name as a value of features.
+    #[must_use]
+    pub const fn atom(self) -> Atom {
+        match self {
+            Self::Verb => const { Atom::fixed("verb") },
+            Self::Gerund => const { Atom::fixed("ing") },
+            Self::Infinitive => const { Atom::fixed("infinitive") },
+            Self::Noun => const { Atom::fixed("noun") },
+            Self::AccordingTo => const { Atom::fixed("according") },
+            Self::InDocument => const { Atom::fixed("in-document") },
+            Self::Rumor => const { Atom::fixed("rumor") },
+            Self::Hearsay => const { Atom::fixed("hearsay") },
+            Self::Seeming => const { Atom::fixed("seeming") },
+            Self::NoComment => const { Atom::fixed("no-comment") },
+            Self::Colon => const { Atom::fixed("colon") },
         }
     }
 }

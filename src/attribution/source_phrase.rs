@@ -5,6 +5,7 @@
 //! of "according to" or of "by", it is a chain that begins there. Where the subject is elided, it is that
 //! of another cue or verb in the sentence. And there may be none.
 
+use super::evidence::Atom;
 use super::construction::{
     according_to, colon, content_verb_source, coordination, impersonal, nominal, participle, source_verb_content,
 };
@@ -60,6 +61,25 @@ impl Relation {
             Self::ClauseSubject => "clause-subject",
             Self::MainSubject => "main-subject",
             Self::None => "none",
+        }
+    }
+
+    /// Its name as a value of features.
+    #[must_use]
+    pub const fn atom(self) -> Atom {
+        match self {
+            Self::Subject => const { Atom::fixed("subject") },
+            Self::Relative => const { Atom::fixed("relative") },
+            Self::Inverted => const { Atom::fixed("inverted") },
+            Self::Agent => const { Atom::fixed("agent") },
+            Self::Possessor => const { Atom::fixed("possessor") },
+            Self::Complement => const { Atom::fixed("complement") },
+            Self::Apposed => const { Atom::fixed("apposed") },
+            Self::Label => const { Atom::fixed("label") },
+            Self::Shared => const { Atom::fixed("shared") },
+            Self::ClauseSubject => const { Atom::fixed("clause-subject") },
+            Self::MainSubject => const { Atom::fixed("main-subject") },
+            Self::None => const { Atom::fixed("none") },
         }
     }
 

@@ -7,7 +7,7 @@ use crate::attribution::Tokens;
 use crate::attribution::content::{ContentCandidate, Options};
 use crate::attribution::evidence::{
     Atom, Extent, Keys, Question, Sink, Template, content_features, cue_features, extent_features, extents, key,
-    source_features, strength,
+    source_features,
 };
 use crate::attribution::site::{Context, Family, Site, sites};
 use crate::attribution::source_phrase::{Relation, SourceCandidate, candidates};
@@ -142,7 +142,7 @@ pub fn site_of<'s>(c: &Context<'_>, sites: &'s [Site], cue: &[Tokens]) -> Option
     inside.max_by_key(|s| {
         let phrase = matches!(s.family, Family::AccordingTo | Family::NoComment | Family::Rumor);
         let verb = matches!(s.family, Family::Verb | Family::Gerund | Family::Infinitive);
-        (phrase, strength(c.lexicon, &c.text.tokens[s.head as usize]), verb, std::cmp::Reverse(s.head))
+        (phrase, c.lexicon.strength(c.text.tokens[s.head as usize].word), verb, std::cmp::Reverse(s.head))
     })
 }
 

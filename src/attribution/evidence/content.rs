@@ -4,7 +4,7 @@
 //! scored once each, and the few that look at two of them together.
 
 use super::feature::{Atom, NOTHING, Sink, count, observe, flag, length};
-use super::kind::{kind, strength};
+use super::kind::kind;
 use super::weights::{Score, Weights};
 use crate::attribution::Tokens;
 use crate::attribution::content::{ContentCandidate, Options};
@@ -42,8 +42,8 @@ impl<'a, 'c> View<'a, 'c> {
             block,
             range,
             word: Atom::token(&tokens[site.head as usize]),
-            family: Atom::fixed(site.family.id()),
-            relation: Atom::fixed(source.relation.id()),
+            family: site.family.atom(),
+            relation: source.relation.atom(),
             quote_before,
         }
     }
@@ -57,7 +57,7 @@ impl<'a, 'c> View<'a, 'c> {
     }
 
     fn tag(&self, at: Option<u32>) -> Atom {
-        at.map_or(NOTHING, |at| Atom::fixed(self.c.tag(at).id()))
+        at.map_or(NOTHING, |at| self.c.tag(at).atom())
     }
 
     /// Whether a strong cue stands unquoted in a span.
@@ -65,7 +65,7 @@ impl<'a, 'c> View<'a, 'c> {
         let own = self.site.group;
         let tokens = &self.c.text.tokens;
         (span.start..span.end.min(tokens.len() as u32)).any(|i| {
-            !own.contains(i) && !tokens[i as usize].is_quoted() && strength(self.c.lexicon, &tokens[i as usize]) >= 4
+            !own.contains(i) && !tokens[i as usize].is_quoted() && self.c.lexicon.strength(tokens[i as usize].word) >= 4
         })
     }
 
@@ -170,8 +170,8 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "end-cuts-quote", flag(cuts), flag(last_quoted));
         observe!(sink, "end-at-quote", flag(self.c.text.tokens[last as usize].mark == Mark::QuoteClose), flag(closes), self.family);
         // A cue that comes soon after: "…, adding that", ", according to".
-        let soon = (end..self.range.end.min(end + 5)).find(|&i| strength(self.c.lexicon, &self.c.text.tokens[i as usize]) >= 3);
-        observe!(sink, "end-cue-soon", soon.map_or(NOTHING, |i| length((i - end) as usize)), soon.map_or(NOTHING, |i| Atom::fixed(self.c.tag(i).id())), self.tag(next));
+        let soon = (end..self.range.end.min(end + 5)).find(|&i| self.c.lexicon.strength(self.c.text.tokens[i as usize].word) >= 3);
+        observe!(sink, "end-cue-soon", soon.map_or(NOTHING, |i| length((i - end) as usize)), soon.map_or(NOTHING, |i| self.c.tag(i).atom()), self.tag(next));
         let rest = self.range.end.saturating_sub(end);
         observe!(sink, "end-rest", length(rest as usize));
         observe!(sink, "end-crosses", flag(end > self.range.end), flag(last_quoted));
@@ -210,7 +210,7 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "split+length", length(right.len() as usize), flag(right_quoted), flag(crosses));
         let at_end = self.c.text.quotation_of(right.start).is_some_and(|q| q.tokens.end == right.end);
         observe!(sink, "split+whole", flag(at_end), flag(right_quoted), flag(crosses));
-        let previous = self.inside(i64::from(right.start) - 1).map_or(NOTHING, |i| Atom::fixed(self.c.tag(i).id()));
+        let previous = self.inside(i64::from(right.start) - 1).map_or(NOTHING, |i| self.c.tag(i).atom());
         observe!(sink, "split+family", self.family, previous, self.tag(Some(right.start)));
         observe!(sink, "split+cue", flag(self.holds_cue(right)));
     }

@@ -1,7 +1,7 @@
 //! Is this word a cue here?
 
 use super::feature::{Atom, NOTHING, Sink, count, observe, flag, length};
-use super::kind::{kind, strength};
+use super::kind::kind;
 use crate::attribution::part_of_speech::Tag;
 use crate::attribution::site::{Context, Family, Site};
 use crate::attribution::CueEntry;
@@ -20,13 +20,13 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     let word = Atom::token(token);
     let inside = |at: i64| (at >= i64::from(range.start) && at < i64::from(range.end)).then_some(at as u32);
     let form = |at: Option<u32>| at.map_or(NOTHING, |at| Atom::token(&tokens[at as usize]));
-    let tag = |at: Option<u32>| at.map_or(NOTHING, |at| Atom::fixed(c.tag(at).id()));
-    let family = Atom::fixed(site.family.id());
+    let tag = |at: Option<u32>| at.map_or(NOTHING, |at| c.tag(at).atom());
+    let family = site.family.atom();
     let (before, after) = (i64::from(site.group.start) - 1, i64::from(site.group.end));
     let (b1, b2, b3) = (inside(before), inside(before - 1), inside(before - 2));
     let (a1, a2, a3) = (inside(after), inside(after + 1), inside(after + 2));
-    let power = STRENGTH[strength(c.lexicon, token) as usize];
-    let own_tag = Atom::fixed(c.tag(head).id());
+    let power = STRENGTH[c.lexicon.strength(token.word) as usize];
+    let own_tag = c.tag(head).atom();
     observe!(sink, "bias");
     observe!(sink, "word", word);
     observe!(sink, "family", family, own_tag);
@@ -117,7 +117,7 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     // Other cues of the sentence, outside quotations.
     let strong = |i: &u32| {
         let t = &tokens[*i as usize];
-        *i != head && t.is_quoted() == token.is_quoted() && strength(c.lexicon, t) >= 4 && matches!(c.tag(*i), Tag::Verb | Tag::Participle | Tag::Gerund)
+        *i != head && t.is_quoted() == token.is_quoted() && c.lexicon.strength(t.word) >= 4 && matches!(c.tag(*i), Tag::Verb | Tag::Participle | Tag::Gerund)
     };
     let cue_before = (range.start..head).rev().find(strong);
     let cue_after = (head + 1..range.end).find(strong);

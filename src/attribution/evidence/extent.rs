@@ -69,10 +69,10 @@ pub fn extents(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &C
 pub fn extent_features(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &ContentCandidate, extent: &Extent, sink: &mut impl Sink) {
     let tokens = &c.text.tokens;
     let span = extent.tokens;
-    let family = Atom::fixed(site.family.id());
+    let family = site.family.atom();
     let word = Atom::token(&tokens[site.head as usize]);
     let form = |i: u32| tokens.get(i as usize).map_or(NOTHING, Atom::token);
-    let tag = |i: u32| Atom::fixed(c.tag(i).id());
+    let tag = |i: u32| c.tag(i).atom();
     let before = site.head - span.start;
     let after = span.end - site.head - 1;
     observe!(sink, "before", count(before as usize), family);

@@ -18,6 +18,6 @@ pub use content::{content_features, score_contents};
 pub use cue::cue_features;
 pub use extent::{Extent, extent_features, extents};
 pub use feature::{Atom, Keys, NOTHING, Names, Sink, Template, count, flag, key, key_of_name, length};
-pub use kind::{kind, strength};
+pub use kind::{kind, kinds};
 pub use source::source_features;
 pub use weights::{Question, Score, Table, TableError, Weights, logistic};

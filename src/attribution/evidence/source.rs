@@ -12,8 +12,8 @@ use crate::text::{Look, Mark};
 pub fn source_features(c: &Context<'_>, site: &Site, candidate: &SourceCandidate, sink: &mut impl Sink) {
     let tokens = &c.text.tokens;
     let range = c.text.sentences[site.sentence].tokens;
-    let family = Atom::fixed(site.family.id());
-    let relation = Atom::fixed(candidate.relation.id());
+    let family = site.family.atom();
+    let relation = candidate.relation.atom();
     let word = Atom::token(&tokens[site.head as usize]);
     let passive = flag(site.passive);
     let at = |i: u32| tokens.get(i as usize);
@@ -41,8 +41,8 @@ pub fn source_features(c: &Context<'_>, site: &Site, candidate: &SourceCandidate
     observe!(sink, "phrases", relation, count(candidate.phrases as usize));
     // What stands before and after it.
     let (b, a) = (inside(i64::from(first) - 1), inside(i64::from(span.end)));
-    let before_tag = b.map_or(NOTHING, |i| Atom::fixed(c.tag(i).id()));
-    let after_tag = a.map_or(NOTHING, |i| Atom::fixed(c.tag(i).id()));
+    let before_tag = b.map_or(NOTHING, |i| c.tag(i).atom());
+    let after_tag = a.map_or(NOTHING, |i| c.tag(i).atom());
     observe!(sink, "before", relation, before_tag);
     observe!(sink, "before-form", relation, form(b));
     observe!(sink, "after", relation, after_tag);

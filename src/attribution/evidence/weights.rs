@@ -37,8 +37,13 @@ impl Question {
 /// The weights of one question, by feature key.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
-    /// Open addressing; key 0 is free.
-    slots: Vec<(u64, f32)>,
+    /// Open addressing by the key's low bits; its high 32 bits tell features apart, 0 is free.
+    slots: Vec<(u32, f32)>,
+}
+
+/// The part of a key that is kept in a slot.
+fn mark(key: u64) -> u32 {
+    ((key >> 32) as u32).max(1)
 }
 
 impl Weights {
@@ -52,7 +57,7 @@ impl Weights {
             while slots[at].0 != 0 {
                 at = (at + 1) & (size - 1);
             }
-            slots[at] = (key.max(1), weight);
+            slots[at] = (mark(key), weight);
         }
         Self { slots }
     }
@@ -60,15 +65,13 @@ impl Weights {
     /// The weight of a feature; 0 when it has none.
     #[must_use]
     pub fn get(&self, key: u64) -> f32 {
-        if self.slots.is_empty() {
-            return 0.0;
-        }
-        let mask = self.slots.len() - 1;
+        let mask = self.slots.len().wrapping_sub(1);
+        let wanted = mark(key);
         let mut at = key as usize & mask;
         loop {
-            match self.slots[at] {
-                (0, _) => return 0.0,
-                (k, weight) if k == key => return weight,
+            match self.slots.get(at) {
+                None | Some((0, _)) => return 0.0,
+                Some(&(found, weight)) if found == wanted => return weight,
                 _ => at = (at + 1) & mask,
             }
         }
