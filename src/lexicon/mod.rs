@@ -7,6 +7,7 @@
 mod class;
 mod entry;
 mod file;
+mod furniture;
 mod inflection;
 mod pattern;
 mod trie;
@@ -87,6 +88,7 @@ pub struct Lexicon {
     names: Trie<Name>,
     terms: Trie<Term>,
     strengths: Vec<u8>,
+    furniture: furniture::FurnitureIndex,
     hash: String,
 }
 
@@ -185,9 +187,10 @@ impl Lexicon {
         let names = c.names(&entries);
         let terms = c.terms(&entries);
         c.vocabulary.seal();
+        let furniture = furniture::FurnitureIndex::new(&entries.furniture);
         let hash = hash_of(&entries);
         c.classes.resize(c.vocabulary.len(), Class::empty());
-        Self { vocabulary: c.vocabulary, classes: c.classes, verbs, nouns, hearsay, particles, abbreviations, phrases, reasons, names, terms, strengths: Vec::new(), hash, entries }.with_strengths()
+        Self { vocabulary: c.vocabulary, classes: c.classes, verbs, nouns, hearsay, particles, abbreviations, phrases, reasons, names, terms, strengths: Vec::new(), furniture, hash, entries }.with_strengths()
     }
 
     fn with_strengths(mut self) -> Self {
@@ -255,6 +258,19 @@ impl Lexicon {
     #[must_use]
     pub fn abbreviation(&self, form: &[u8]) -> Option<bool> {
         self.abbreviations.get(&self.vocabulary.find(form_hash(form), form)).copied()
+    }
+
+    /// The furniture entry that a line fits, folded to lower case and straight apostrophes: index into
+    /// [`Entries::furniture`].
+    #[must_use]
+    pub fn furniture(&self, line: &str, words: usize) -> Option<u16> {
+        self.furniture.find(line, words)
+    }
+
+    /// Lines of more words are never furniture.
+    #[must_use]
+    pub fn longest_furniture(&self) -> usize {
+        self.furniture.longest()
     }
 
     /// The hearsay entry of a word.
