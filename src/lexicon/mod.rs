@@ -23,7 +23,7 @@ pub use file::{BUILTIN, Entries, FileError};
 pub use inflection::{VerbForms, verb_forms, with_s};
 pub use pattern::{Pattern, split_clitic, split_words};
 pub use trie::Trie;
-pub use vocabulary::{Vocabulary, WordId, form_hash};
+pub use vocabulary::{Vocabulary, WordId, form_hash, narrow, wide_hash};
 
 /// Form of a cue verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -149,7 +149,9 @@ impl Lexicon {
                 PhraseKind::NoComment => Class::NO_COMMENT,
                 PhraseKind::Disclosure => Class::DISCLOSURE,
                 PhraseKind::Trap => Class::TRAP,
-                _ => Class::CUE_PHRASE,
+                PhraseKind::Channel => Class::CHANNEL,
+                PhraseKind::AccordingTo | PhraseKind::Rumor | PhraseKind::Relay => Class::CUE_PHRASE,
+                PhraseKind::ViewNoun | PhraseKind::BareSource => Class::empty(),
             };
             for wording in &phrase.words {
                 let pattern = Pattern::new(wording, &mut c.vocabulary);
@@ -257,7 +259,7 @@ impl Lexicon {
     /// end with it.
     #[must_use]
     pub fn abbreviation(&self, form: &[u8]) -> Option<bool> {
-        self.abbreviations.get(&self.vocabulary.find(form_hash(form), form)).copied()
+        self.abbreviations.get(&self.vocabulary.find(wide_hash(form))).copied()
     }
 
     /// The furniture entry that a line fits, folded to lower case and straight apostrophes: index into
