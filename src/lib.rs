@@ -22,6 +22,12 @@ pub mod source;
 
 pub mod sourcing;
 
+pub mod statistics;
+
+pub mod measure;
+
+pub mod outlet;
+
 pub mod annotation;
 
 pub mod training;
