@@ -28,6 +28,8 @@ pub mod measure;
 
 pub mod outlet;
 
+pub mod report;
+
 pub mod annotation;
 
 pub mod training;

@@ -18,7 +18,6 @@ mod place;
 mod shares;
 mod verbs;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -88,16 +87,16 @@ pub enum Reading {
 }
 
 /// One row of the metric table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Metric {
     /// Unique; the name of its column.
-    pub id: Cow<'static, str>,
+    pub id: &'static str,
     /// Short name for people.
-    pub name: Cow<'static, str>,
+    pub name: &'static str,
     /// What it tells, in plain words.
-    pub meaning: Cow<'static, str>,
+    pub meaning: &'static str,
     /// How it is made.
-    pub formula: Cow<'static, str>,
+    pub formula: &'static str,
     /// What it is counted in.
     pub unit: &'static str,
     /// Values that it can take.
@@ -132,10 +131,10 @@ impl Metric {
             Measure::OfOutlet => ("number", "0 or more", "there is no article"),
         };
         Self {
-            id: Cow::Borrowed(id),
-            name: Cow::Borrowed(name),
-            meaning: Cow::Borrowed(meaning),
-            formula: Cow::Borrowed(formula),
+            id,
+            name,
+            meaning,
+            formula,
             unit,
             range,
             undefined,
@@ -191,7 +190,7 @@ impl Metric {
 static METRICS: LazyLock<Vec<Metric>> = LazyLock::new(|| {
     let tables: [&[Metric]; 6] =
         [extent::METRICS, shares::METRICS, anonymity::METRICS, diversity::METRICS, place::METRICS, verbs::METRICS];
-    tables.into_iter().flatten().cloned().chain(families::metrics()).collect()
+    tables.into_iter().flatten().copied().chain(families::metrics()).collect()
 });
 
 /// All metrics of articles, in the order of their columns.
@@ -201,7 +200,7 @@ pub fn metrics() -> &'static [Metric] {
 }
 
 static BY_ID: LazyLock<BTreeMap<&'static str, &'static Metric>> =
-    LazyLock::new(|| metrics().iter().map(|metric| (metric.id.as_ref(), metric)).collect());
+    LazyLock::new(|| metrics().iter().map(|metric| (metric.id, metric)).collect());
 
 /// The metric with an id.
 #[must_use]
@@ -223,7 +222,7 @@ mod tests {
                 "{}",
                 metric.id
             );
-            for words in [&metric.name, &metric.meaning, &metric.formula] {
+            for words in [metric.name, metric.meaning, metric.formula] {
                 assert!(!words.is_empty(), "{} leaves something unsaid", metric.id);
             }
             assert!(metric.meaning.ends_with('.'), "{}: {}", metric.id, metric.meaning);

@@ -1,0 +1,1 @@
+//! One article with its claims marked, and why under each.
