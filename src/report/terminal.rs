@@ -165,10 +165,96 @@ pub(super) fn markdown(finished: &Finished) -> String {
     if !finished.skipped.is_empty() {
         let mut table = MarkdownRows::new([("skipped", false), ("reason", false), ("seen", false), ("what to do", false)]);
         for one in &finished.skipped {
-            [place(one).as_str(), &one.reason, &one.detail, &one.remedy].map(|cell| table.cell(Cell::Text(cell)));
+            [place(one).as_str(), &one.reason, &one.detail, &one.remedy].into_iter().for_each(|cell| table.cell(Cell::Text(cell)));
             table.end();
         }
         page += &format!("\n## Skipped\n\n{}", table.into_string());
     }
     page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::example::Example;
+    use crate::outlet::Concentration;
+    use crate::report::Run;
+    use crate::sourcing::SourcingType;
+
+    fn finished() -> Finished {
+        let mut outlets = Outlets::new(Default::default(), 5);
+        let example = Example::new("Ann Lee said yes. Critics said never.")
+            .claim("Ann Lee", "said", "yes", SourcingType::Person)
+            .claim("Critics", "said", "never", SourcingType::VagueCollective);
+        outlets.add("The Daily Herald and Examiner of North Harrow", &example.measures(), &Concentration::default());
+        outlets.add("", &Example::new("No one spoke.").measures(), &Concentration::default());
+        let skip = |row| Skipped { path: "a.csv".into(), row, reason: "broken-row".into(), remedy: "Quote it.".into(), ..Default::default() };
+        let run = Run {
+            program: "onrecord",
+            version: "0.0.0",
+            lexicon: "0123".into(),
+            choices: crate::measure::Choices { vague_left_out: true, ..Default::default() },
+            minimum_n: 5,
+            options: BTreeMap::new(),
+            counts: BTreeMap::new(),
+            files: BTreeMap::new(),
+        };
+        Finished { run, outlets, skipped: vec![skip(Some(3)), skip(None)] }
+    }
+
+    fn written(look: Look) -> String {
+        let mut out = Vec::new();
+        summary(&finished(), look, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_short_table() {
+        insta::assert_snapshot!(written(Look { width: 140, ..Look::plain() }), @r##"
+        outlet                                         articles  claims  named %  unnamed %  documents %  unattributed %  unresolved %
+        (outlet not known)                                    1       0        –          –            –               –             –
+        The Daily Herald and Examiner of North Harrow         1       2     50.0       50.0          0.0             0.0           0.0
+        all outlets                                           2       2     50.0       50.0          0.0             0.0           0.0
+        named and unnamed: of human-sourced statements; documents and unattributed: of all; – is undefined. onrecord explain METRIC says more.
+        Counted otherwise than the codebook's default: vague collectives are left out.
+        2 skipped: broken-row (first: a.csv, row 3). Quote it.
+        "##);
+    }
+
+    #[test]
+    fn a_narrow_terminal_gets_fewer_columns() {
+        let narrow = written(Look { width: 40, ..Look::plain() });
+        assert!(narrow.lines().take(4).all(|line| columns(line) <= 48), "{narrow}");
+        assert!(narrow.contains('…'), "{narrow}");
+    }
+
+    #[test]
+    fn colour_only_where_it_may_be() {
+        assert!(!written(Look::plain()).contains('\u{1b}'));
+        assert!(written(Look { colour: true, width: 100 }).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn the_page() {
+        insta::assert_snapshot!(markdown(&finished()), @r##"
+        # Who says so
+
+        | outlet | articles | claims | named % | unnamed % | documents % | unattributed % | unresolved % | skipped |
+        | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+        | (outlet not known) | 1 | 0 | – | – | – | – | – | 0 |
+        | The Daily Herald and Examiner of North Harrow | 1 | 2 | 50.0 | 50.0 | 0.0 | 0.0 | 0.0 | 0 |
+        | all outlets | 2 | 2 | 50.0 | 50.0 | 0.0 | 0.0 | 0.0 | 0 |
+
+        named and unnamed: of human-sourced statements; documents and unattributed: of all; – is undefined. onrecord explain *METRIC* says more.
+
+        onrecord 0.0.0, lexicon 0123. Counted otherwise than the codebook's default: vague collectives are left out.
+
+        ## Skipped
+
+        | skipped | reason | seen | what to do |
+        | --- | --- | --- | --- |
+        | a.csv, row 3 | broken-row |  | Quote it. |
+        | a.csv | broken-row |  | Quote it. |
+        "##);
+    }
 }
