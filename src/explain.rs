@@ -109,7 +109,8 @@ fn find(essays: Vec<Essay>, id: &str) -> Result<Vec<Essay>, Unknown> {
         return Ok(whole);
     }
     let tail = |essay: &Essay| essay.id.split_once('.').map(|(_, column)| folded(column));
-    let (named, others): (Vec<Essay>, Vec<Essay>) = others.into_iter().partition(|essay| tail(essay).is_some_and(|t| t == wanted));
+    let (named, others): (Vec<Essay>, Vec<Essay>) =
+        others.into_iter().partition(|essay| tail(essay).is_some_and(|t| t == wanted));
     if !named.is_empty() {
         return Ok(named);
     }
@@ -161,16 +162,28 @@ fn edits(a: &str, b: &str) -> usize {
 
 fn of_metric(metric: &Metric) -> Essay {
     let kind = match metric.measure {
-        Measure::Ratio(..) => "\nIts numerator and denominator stand beside it (_x, _n); for an outlet it is pooled, Σx / Σn, and averaged over articles (_mean).",
+        Measure::Ratio(..) => {
+            "\nIts numerator and denominator stand beside it (_x, _n); for an outlet it is pooled, Σx / Σn, and averaged over articles (_mean)."
+        }
         Measure::Value(_) => "\nFor an outlet it is the mean over the articles in which it is defined (_mean).",
-        Measure::Flag(_) => "\nFor an outlet it is a share of articles (_share) with Wilson's 95 % interval (_low, _high).",
+        Measure::Flag(_) => {
+            "\nFor an outlet it is a share of articles (_share) with Wilson's 95 % interval (_low, _high)."
+        }
         Measure::Category(..) => "\nFor an outlet it is the number and share of articles per word.",
-        Measure::Count(_) | Measure::Kind(_) | Measure::Sector(_) | Measure::Verbs(..) => "\nFor an outlet it is the sum over its articles.",
+        Measure::Count(_) | Measure::Kind(_) | Measure::Sector(_) | Measure::Verbs(..) => {
+            "\nFor an outlet it is the sum over its articles."
+        }
         Measure::OfOutlet => "",
     };
     let text = format!(
         "{}\n\nFormula: {}\nUnit: {}\nRange: {}\nEmpty when: {}\nGiven for: {}\nFrom: {}{kind}",
-        metric.meaning, metric.formula, metric.unit, metric.range, metric.undefined, metric.scope.id(), metric.from
+        metric.meaning,
+        metric.formula,
+        metric.unit,
+        metric.range,
+        metric.undefined,
+        metric.scope.id(),
+        metric.from
     );
     Essay { id: metric.id.to_owned(), topic: Topic::Metric, title: metric.name.to_owned(), text }
 }
@@ -186,11 +199,22 @@ fn outlet_metrics() -> Vec<Essay> {
 fn columns() -> Vec<Essay> {
     let of = |table: TableId| {
         table.table().columns.iter().map(move |column| {
-            let line = |name: &str, words: &str| if words.is_empty() { String::new() } else { format!("\n{name}: {words}") };
+            let line =
+                |name: &str, words: &str| if words.is_empty() { String::new() } else { format!("\n{name}: {words}") };
             let (unit, formula) = (line("Unit", column.unit), line("Formula", column.formula));
             let kind = column.kind.id();
-            let text = format!("{}\n\nTable: {}\nType: {kind}{unit}{formula}\nEmpty when: {}", column.meaning, table.id(), column.empty);
-            Essay { id: format!("{}.{}", table.id(), column.id), topic: Topic::Column, title: column.title.to_owned(), text }
+            let text = format!(
+                "{}\n\nTable: {}\nType: {kind}{unit}{formula}\nEmpty when: {}",
+                column.meaning,
+                table.id(),
+                column.empty
+            );
+            Essay {
+                id: format!("{}.{}", table.id(), column.id),
+                topic: Topic::Column,
+                title: column.title.to_owned(),
+                text,
+            }
         })
     };
     TableId::ALL.into_iter().flat_map(of).collect()
@@ -203,19 +227,40 @@ fn reports() -> Vec<Essay> {
         let text = format!("A row stands for: {}\n\nColumns: {}", table.row(), columns.join(", "));
         essay(table.id(), format!("The table {}", table.id()), text)
     });
-    let formats = Format::ALL.into_iter().map(|format| {
-        essay(format.id(), format!("The format {}", format.id()), format!("Writes {}.", format.about()))
-    });
+    let formats = Format::ALL
+        .into_iter()
+        .map(|format| essay(format.id(), format!("The format {}", format.id()), format!("Writes {}.", format.about())));
     tables.chain(formats).collect()
 }
 
 fn choices() -> Vec<Essay> {
-    let essay = |id: &str, title: &str, text: &str| Essay { id: id.to_owned(), topic: Topic::Choice, title: title.to_owned(), text: text.to_owned() };
+    let essay = |id: &str, title: &str, text: &str| Essay {
+        id: id.to_owned(),
+        topic: Topic::Choice,
+        title: title.to_owned(),
+        text: text.to_owned(),
+    };
     vec![
-        essay("affiliated-as-named", "Officials and aides of a named body", "\"Two State Department officials said\" (unnamed/affiliated) counts as unnamed by default: no reader could find out who they are. The Markkula Center's scheme codes such people as a named organization; this switch follows it. The columns with _lenient give the same without the switch."),
-        essay("spokesperson-as-unnamed", "Spokespeople of a named body", "\"A spokesman for Exxon said\" (named/org-spokesperson) counts as named by default: the body answers for it. This switch counts it as unnamed."),
-        essay("vague-left-out", "Vague collectives", "\"Critics say\" (unnamed/vague-collective) counts as one unnamed source by default. This switch leaves such claims out of every ratio but vague_rate."),
-        essay("pronouns-dropped", "Pronouns", "\"She said\" takes the type of whom it stands for by default. This switch leaves claims by a pronoun (he, she, they, who) out, which shows how far the figures hang on their resolution."),
+        essay(
+            "affiliated-as-named",
+            "Officials and aides of a named body",
+            "\"Two State Department officials said\" (unnamed/affiliated) counts as unnamed by default: no reader could find out who they are. The Markkula Center's scheme codes such people as a named organization; this switch follows it. The columns with _lenient give the same without the switch.",
+        ),
+        essay(
+            "spokesperson-as-unnamed",
+            "Spokespeople of a named body",
+            "\"A spokesman for Exxon said\" (named/org-spokesperson) counts as named by default: the body answers for it. This switch counts it as unnamed.",
+        ),
+        essay(
+            "vague-left-out",
+            "Vague collectives",
+            "\"Critics say\" (unnamed/vague-collective) counts as one unnamed source by default. This switch leaves such claims out of every ratio but vague_rate.",
+        ),
+        essay(
+            "pronouns-dropped",
+            "Pronouns",
+            "\"She said\" takes the type of whom it stands for by default. This switch leaves claims by a pronoun (he, she, they, who) out, which shows how far the figures hang on their resolution.",
+        ),
     ]
 }
 

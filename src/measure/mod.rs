@@ -23,7 +23,7 @@ mod choices;
 mod distinct;
 mod metric;
 mod ratio;
-mod tally;
+pub(crate) mod tally;
 mod view;
 
 pub use article::{ArticleMeasures, First};

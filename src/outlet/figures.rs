@@ -57,16 +57,90 @@ impl Figure {
 }
 
 static FIGURES: &[Figure] = &[
-    figure("articles", "Articles", "Articles that were scored.", "number of articles", FigureOf::Count(|_, o| o.articles)).unit("articles"),
-    figure("skipped", "Skipped", "Articles that were skipped although their outlet was known; skipped.csv names all.", "number of articles", FigureOf::Count(|_, o| o.skipped)).unit("articles"),
-    figure("words_median", "Median words", "Median of the articles' words.", "median of W", FigureOf::Value(|_, o| o.words.median())).unit("words"),
-    figure("minimum_n", "Smallest denominator", "The m of the means over articles: articles with a smaller denominator are left out of them.", "m", FigureOf::Count(|all, _| all.minimum_n)).unit("count"),
-    figure("intensity_given_use", "Intensity given use", "Unnamed share of human-sourced headline claims over the articles that have an unnamed source at all; read it beside any_unnamed.", "Σ U / Σ (N + P + U) over articles with U > 0", FigureOf::Ratio(|_, o| o.intensity)),
-    figure("named_sources", "Distinct named sources", "Named sources over all articles, told apart by their fullest name; rises with the number of articles.", "number of distinct names", FigureOf::Count(|_, o| o.concentration.sources())).unit("sources"),
-    figure("top_named_share", "Share of the top named source", "Share of the headline claims of named sources that come from the one heard most over all articles.", "max c / Σ c over names", FigureOf::Ratio(|_, o| o.concentration.top(1))),
-    figure("top_ten_named_share", "Share of the top ten named sources", "Share of the headline claims of named sources that come from the ten heard most over all articles; falls with the number of articles.", "Σ of the ten greatest c / Σ c over names", FigureOf::Ratio(|_, o| o.concentration.top(10))),
-    figure("named_hhi", "Concentration of named sources (HHI)", "Chance that two headline claims of named sources, drawn with replacement over all articles, come from one source.", "Σp² over names", FigureOf::Value(|_, o| o.concentration.hhi())).unit("probability").range("above 0 to 1").undefined("no claim has a named source"),
-    figure("named_hill_1", "Effective named sources (Hill 1)", "How many named sources, heard equally often, would be as diverse; not corrected for the number of claims.", "e^H over names", FigureOf::Value(|_, o| o.concentration.effective())).unit("effective sources").range("1 or more").undefined("no claim has a named source"),
+    figure(
+        "articles",
+        "Articles",
+        "Articles that were scored.",
+        "number of articles",
+        FigureOf::Count(|_, o| o.articles),
+    )
+    .unit("articles"),
+    figure(
+        "skipped",
+        "Skipped",
+        "Articles that were skipped although their outlet was known; skipped.csv names all.",
+        "number of articles",
+        FigureOf::Count(|_, o| o.skipped),
+    )
+    .unit("articles"),
+    figure(
+        "words_median",
+        "Median words",
+        "Median of the articles' words.",
+        "median of W",
+        FigureOf::Value(|_, o| o.words.median()),
+    )
+    .unit("words"),
+    figure(
+        "minimum_n",
+        "Smallest denominator",
+        "The m of the means over articles: articles with a smaller denominator are left out of them.",
+        "m",
+        FigureOf::Count(|all, _| all.minimum_n),
+    )
+    .unit("count"),
+    figure(
+        "intensity_given_use",
+        "Intensity given use",
+        "Unnamed share of human-sourced headline claims over the articles that have an unnamed source at all; read \
+         it beside any_unnamed.",
+        "Σ U / Σ (N + P + U) over articles with U > 0",
+        FigureOf::Ratio(|_, o| o.intensity),
+    ),
+    figure(
+        "named_sources",
+        "Distinct named sources",
+        "Named sources over all articles, told apart by their fullest name; rises with the number of articles.",
+        "number of distinct names",
+        FigureOf::Count(|_, o| o.concentration.sources()),
+    )
+    .unit("sources"),
+    figure(
+        "top_named_share",
+        "Share of the top named source",
+        "Share of the headline claims of named sources that come from the one heard most over all articles.",
+        "max c / Σ c over names",
+        FigureOf::Ratio(|_, o| o.concentration.top(1)),
+    ),
+    figure(
+        "top_ten_named_share",
+        "Share of the top ten named sources",
+        "Share of the headline claims of named sources that come from the ten heard most over all articles; falls \
+         with the number of articles.",
+        "Σ of the ten greatest c / Σ c over names",
+        FigureOf::Ratio(|_, o| o.concentration.top(10)),
+    ),
+    figure(
+        "named_hhi",
+        "Concentration of named sources (HHI)",
+        "Chance that two headline claims of named sources, drawn with replacement over all articles, come from one \
+         source.",
+        "Σp² over names",
+        FigureOf::Value(|_, o| o.concentration.hhi()),
+    )
+    .unit("probability")
+    .range("above 0 to 1")
+    .undefined("no claim has a named source"),
+    figure(
+        "named_hill_1",
+        "Effective named sources (Hill 1)",
+        "How many named sources, heard equally often, would be as diverse; not corrected for the number of claims.",
+        "e^H over names",
+        FigureOf::Value(|_, o| o.concentration.effective()),
+    )
+    .unit("effective sources")
+    .range("1 or more")
+    .undefined("no claim has a named source"),
 ];
 
 /// The metrics that only outlets have, in the order of their columns.

@@ -12,16 +12,28 @@ pub(super) struct Row<'r> {
 }
 
 fields! { Row:
-    Column::new("article", "Article", "Id of the article: its path below the given folder, or its record's own id.") => |r, _| Cell::Text(&r.article.id);
-    Column::new("path", "Path", "Path of its file, relative to the folder that was asked for.").empty("it was read from standard input") => |r, _| Cell::text(Some(&r.article.path));
-    Column::new("outlet", "Outlet", "Who published it.").empty("nothing told it") => |r, _| Cell::text(Some(&r.article.outlet.name));
-    Column::new("outlet_from", "Outlet from", "What told the outlet: option, metadata, domain, folder, table, unknown.") => |r, _| Cell::Text(r.article.outlet.origin.id());
-    Column::new("headline", "Headline", "The headline.").empty("there is none, or it could not be told") => |r, _| Cell::text(r.article.headline.and_then(|h| r.article.text.get(h.range())));
-    Column::new("byline", "Byline", "The author line.").empty("there is none") => |r, _| Cell::text(r.article.byline.as_deref());
-    Column::new("published", "Published", "Date of publication, ISO 8601.").empty("none could be read as a date") => |r, _| Cell::text(r.article.published.as_deref());
-    Column::new("section", "Section", "Section or desk.").empty("none is given") => |r, _| Cell::text(r.article.section.as_deref());
-    Column::new("event", "Event", "The event that it covers.").empty("none is given") => |r, _| Cell::text(r.article.event.as_deref());
-    Column::new("url", "Address", "Its address.").empty("none is given") => |r, _| Cell::text(r.article.url.as_deref());
+    Column::new("article", "Article", "Id of the article: its path below the given folder, or its record's own id.")
+        => |r, _| Cell::Text(&r.article.id);
+    Column::new("path", "Path",
+        "Path of its file, relative to the folder that was asked for.").empty("it was read from standard input")
+        => |r, _| Cell::text(Some(&r.article.path));
+    Column::new("outlet", "Outlet", "Who published it.").empty("nothing told it")
+        => |r, _| Cell::text(Some(&r.article.outlet.name));
+    Column::new("outlet_from", "Outlet from",
+        "What told the outlet: option, metadata, domain, folder, table, unknown.")
+        => |r, _| Cell::Text(r.article.outlet.origin.id());
+    Column::new("headline", "Headline", "The headline.").empty("there is none, or it could not be told")
+        => |r, _| Cell::text(r.article.headline.and_then(|h| r.article.text.get(h.range())));
+    Column::new("byline", "Byline", "The author line.").empty("there is none")
+        => |r, _| Cell::text(r.article.byline.as_deref());
+    Column::new("published", "Published", "Date of publication, ISO 8601.").empty("none could be read as a date")
+        => |r, _| Cell::text(r.article.published.as_deref());
+    Column::new("section", "Section", "Section or desk.").empty("none is given")
+        => |r, _| Cell::text(r.article.section.as_deref());
+    Column::new("event", "Event", "The event that it covers.").empty("none is given")
+        => |r, _| Cell::text(r.article.event.as_deref());
+    Column::new("url", "Address", "Its address.").empty("none is given")
+        => |r, _| Cell::text(r.article.url.as_deref());
 }
 
 fn in_articles() -> impl Iterator<Item = &'static Metric> {
@@ -52,7 +64,9 @@ pub(super) fn main(metric: &Metric) -> Column {
         formula: metric.formula,
         empty: metric.undefined,
         kind: match metric.measure {
-            Measure::Count(_) | Measure::Kind(_) | Measure::Sector(_) | Measure::Verbs(..) | Measure::Flag(_) => Kind::Integer,
+            Measure::Count(_) | Measure::Kind(_) | Measure::Sector(_) | Measure::Verbs(..) | Measure::Flag(_) => {
+                Kind::Integer
+            }
             Measure::Ratio(..) | Measure::Value(_) | Measure::OfOutlet => Kind::Number,
             Measure::Category(..) => Kind::Text,
         },

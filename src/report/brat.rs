@@ -44,11 +44,14 @@ impl BratFiles {
 /// An article's id as a relative path that stays below its folder.
 fn stem(id: &str) -> String {
     let mut id = id;
-    while let Some(shorter) = ENDINGS.iter().find_map(|ending| id.strip_suffix(ending)).filter(|s| !s.is_empty() && !s.ends_with('/')) {
+    while let Some(shorter) =
+        ENDINGS.iter().find_map(|ending| id.strip_suffix(ending)).filter(|s| !s.is_empty() && !s.ends_with('/'))
+    {
         id = shorter;
     }
     let safe = |part: &str| -> String {
-        let part: String = part.chars().map(|c| if c.is_control() || "<>:\"|?*\\".contains(c) { '_' } else { c }).collect();
+        let part: String =
+            part.chars().map(|c| if c.is_control() || "<>:\"|?*\\".contains(c) { '_' } else { c }).collect();
         if part.chars().all(|c| c == '.') { part.replace('.', "_") } else { part }
     };
     let parts: Vec<String> = id.split('/').filter(|part| !part.is_empty()).map(safe).collect();

@@ -49,15 +49,7 @@ impl Column {
     /// A column of words, or of the kind, unit and empty case that are set afterwards.
     #[must_use]
     pub const fn new(id: &'static str, title: &'static str, meaning: &'static str) -> Self {
-        Self {
-            id,
-            title,
-            meaning,
-            unit: "",
-            formula: "",
-            empty: "never",
-            kind: Kind::Text,
-        }
+        Self { id, title, meaning, unit: "", formula: "", empty: "never", kind: Kind::Text }
     }
 
     /// The same, empty in some cases.

@@ -28,7 +28,7 @@ impl CsvRows {
     #[must_use]
     pub fn header(table: &Table) -> Vec<u8> {
         let mut rows = Self::new();
-        table.columns.iter().for_each(|column| rows.cell(Cell::Text(&column.id)));
+        table.columns.iter().for_each(|column| rows.cell(Cell::Text(column.id)));
         rows.end();
         rows.into_bytes()
     }
@@ -58,7 +58,8 @@ impl Rows for CsvRows {
             Cell::Text(text) => {
                 // The mark is looked for before and after the line breaks are gone.
                 let shown = on_one_line(text);
-                let shown = if is_formula(text) || is_formula(&shown) { Cow::Owned(format!("'{shown}")) } else { shown };
+                let shown =
+                    if is_formula(text) || is_formula(&shown) { Cow::Owned(format!("'{shown}")) } else { shown };
                 return self.field(shown.as_bytes());
             }
             Cell::Integer(number) => write_integer(&mut self.number, number),
@@ -87,7 +88,14 @@ mod tests {
 
     #[test]
     fn quotes_only_where_needed() {
-        let row = written(&[Cell::Text("“Yes,” she said"), Cell::Text("a \"b\""), Cell::Integer(7), Cell::Number(0.5), Cell::Flag(true), Cell::Empty]);
+        let row = written(&[
+            Cell::Text("“Yes,” she said"),
+            Cell::Text("a \"b\""),
+            Cell::Integer(7),
+            Cell::Number(0.5),
+            Cell::Flag(true),
+            Cell::Empty,
+        ]);
         assert_eq!(row, "\"“Yes,” she said\",\"a \"\"b\"\"\",7,0.5,true,\r\n");
     }
 

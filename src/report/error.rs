@@ -31,8 +31,12 @@ const fn remedy(kind: io::ErrorKind) -> &'static str {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             "Choose a folder that you may write to, or change its permissions"
         }
-        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => "A file stands where a folder is needed: choose another folder",
-        io::ErrorKind::InvalidFilename => "The name is too long or has characters that this disk can't hold: choose another folder",
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+            "A file stands where a folder is needed: choose another folder"
+        }
+        io::ErrorKind::InvalidFilename => {
+            "The name is too long or has characters that this disk can't hold: choose another folder"
+        }
         _ => "Check that the disk is there and the folder is not in use, then run again",
     }
 }

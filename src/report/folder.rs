@@ -1,16 +1,16 @@
 //! A folder that a report is written to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use tempfile::TempDir;
 
+use super::collection::Collection;
 use super::target::Target;
 use super::{
-    BratFiles, CsvRows, Format, JsonRows, Layout, Options, Page, ReportError, Run, SCHEMA_ID, Skipped, TableId, dictionary, json_lines,
-    outlets, skipped, terminal,
+    CsvRows, Format, JsonRows, Layout, Options, Page, ReportError, Run, SCHEMA_ID, Skipped, TableId, dictionary,
+    json_lines, outlets, skipped, terminal,
 };
 use crate::lexicon::Lexicon;
 use crate::outlet::Outlets;
@@ -22,7 +22,7 @@ pub struct Folder {
     options: Options,
     targets: BTreeMap<(Format, TableId), Target>,
     run: Target,
-    brat: Option<Brat>,
+    brat: Option<Collection>,
     outlets: Outlets,
     skipped: Vec<Skipped>,
     articles: u64,
@@ -41,18 +41,12 @@ pub struct Finished {
     pub skipped: Vec<Skipped>,
 }
 
-#[derive(Debug)]
-struct Brat {
-    folder: TempDir,
-    /// Paths below it, lower case, since some disks tell no case apart.
-    taken: BTreeSet<String>,
-    stems: Vec<String>,
-}
-
 fn tables(format: Format) -> &'static [TableId] {
     match format {
         Format::Csv => &TableId::ALL,
-        Format::JsonLines => &[TableId::Claims, TableId::Sources, TableId::Articles, TableId::Outlets, TableId::Skipped],
+        Format::JsonLines => {
+            &[TableId::Claims, TableId::Sources, TableId::Articles, TableId::Outlets, TableId::Skipped]
+        }
         // One file that holds all; kept under the table that its rows are.
         Format::Json => &[TableId::Articles],
         Format::Markdown => &[TableId::Outlets],
@@ -83,16 +77,29 @@ impl Folder {
                 let mut target = Target::create(folder.join(file_name(*format, *table)))?;
                 match format {
                     Format::Csv => target.write(&CsvRows::header(table.table()), 0)?,
-                    Format::Json => target.write(format!("{{\"schema\":\"{SCHEMA_ID}\",\n\"articles\":[").as_bytes(), 0)?,
+                    Format::Json => {
+                        target.write(format!("{{\"schema\":\"{SCHEMA_ID}\",\n\"articles\":[").as_bytes(), 0)?
+                    }
                     _ => {}
                 }
                 targets.insert((*format, *table), target);
             }
         }
-        let brat = options.formats.contains(&Format::Brat).then(|| Brat::create(folder)).transpose()?;
+        let brat = options.formats.contains(&Format::Brat).then(|| Collection::create(folder)).transpose()?;
         let run = Target::create(folder.join("run.json"))?;
         let outlets = Outlets::new(options.choices, options.minimum_n);
-        Ok(Self { folder: folder.to_owned(), options, targets, run, brat, outlets, skipped: Vec::new(), articles: 0, claims: 0, sources: 0 })
+        Ok(Self {
+            folder: folder.to_owned(),
+            options,
+            targets,
+            run,
+            brat,
+            outlets,
+            skipped: Vec::new(),
+            articles: 0,
+            claims: 0,
+            sources: 0,
+        })
     }
 
     /// How articles are to be rendered for this folder.
@@ -153,9 +160,10 @@ impl Folder {
     /// When a file can't be written or renamed.
     pub fn finish(mut self, lexicon: &Lexicon, options: BTreeMap<String, Value>) -> Result<Finished, ReportError> {
         self.write_outlets()?;
-        let mut files: BTreeMap<String, u64> = self.targets.iter().map(|(&(f, t), target)| (file_name(f, t), target.rows)).collect();
+        let mut files: BTreeMap<String, u64> =
+            self.targets.iter().map(|(&(f, t), target)| (file_name(f, t), target.rows)).collect();
         if let Some(brat) = &self.brat {
-            files.insert(file_name(Format::Brat, TableId::Articles), brat.stems.len() as u64);
+            files.insert(file_name(Format::Brat, TableId::Articles), brat.articles());
         }
         let counts = BTreeMap::from([
             ("articles", self.articles),
@@ -238,46 +246,6 @@ fn json_end(finished: &Finished) -> Vec<u8> {
     out
 }
 
-impl Brat {
-    fn create(folder: &Path) -> Result<Self, ReportError> {
-        let final_path = folder.join("brat");
-        if final_path.exists() && !final_path.is_dir() {
-            return Err(ReportError::at("create", &final_path)(std::io::ErrorKind::NotADirectory.into()));
-        }
-        let temporary = tempfile::Builder::new().prefix(".brat.").suffix(".part").tempdir_in(folder);
-        let folder = temporary.map_err(ReportError::at("create", &final_path))?;
-        Ok(Self { folder, taken: BTreeSet::new(), stems: Vec::new() })
-    }
-
-    fn write(&mut self, files: BratFiles) -> Result<(), ReportError> {
-        let mut stem = files.stem.clone();
-        let mut copy = 1;
-        while !self.taken.insert(stem.to_lowercase()) {
-            copy += 1;
-            stem = format!("{}~{copy}", files.stem);
-        }
-        for (ending, bytes) in [("txt", files.txt.as_bytes()), ("ann", &files.ann)] {
-            let path = self.folder.path().join(format!("{stem}.{ending}"));
-            let parent = path.parent().expect("it lies in the folder");
-            fs::create_dir_all(parent).map_err(ReportError::at("create", parent))?;
-            fs::write(&path, bytes).map_err(ReportError::at("write", &path))?;
-        }
-        self.stems.push(stem);
-        Ok(())
-    }
-
-    /// Moves each file to its place; files of earlier runs that this one did not write stay.
-    fn finish(self, folder: &Path) -> Result<(), ReportError> {
-        for name in self.stems.iter().flat_map(|stem| [format!("{stem}.txt"), format!("{stem}.ann")]) {
-            let to = folder.join("brat").join(&name);
-            let parent = to.parent().expect("it lies in the folder");
-            fs::create_dir_all(parent).map_err(ReportError::at("create", parent))?;
-            fs::rename(self.folder.path().join(&name), &to).map_err(ReportError::at("rename", &to))?;
-        }
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -324,7 +292,9 @@ mod tests {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 let below = files(&path);
-                out.extend(below.into_iter().map(|(name, b)| (format!("{}/{name}", path.file_name().unwrap().display()), b)));
+                out.extend(
+                    below.into_iter().map(|(name, b)| (format!("{}/{name}", path.file_name().unwrap().display()), b)),
+                );
             } else {
                 out.insert(path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read(&path).unwrap());
             }
@@ -344,9 +314,24 @@ mod tests {
         assert_eq!(
             names,
             [
-                "articles.csv", "articles.jsonl", "brat/herald/bridge.ann", "brat/herald/bridge.txt", "brat/post/empty.ann",
-                "brat/post/empty.txt", "claims.csv", "claims.jsonl", "columns.csv", "onrecord.json", "outlets.csv",
-                "outlets.jsonl", "report.md", "run.json", "skipped.csv", "skipped.jsonl", "sources.csv", "sources.jsonl",
+                "articles.csv",
+                "articles.jsonl",
+                "brat/herald/bridge.ann",
+                "brat/herald/bridge.txt",
+                "brat/post/empty.ann",
+                "brat/post/empty.txt",
+                "claims.csv",
+                "claims.jsonl",
+                "columns.csv",
+                "onrecord.json",
+                "outlets.csv",
+                "outlets.jsonl",
+                "report.md",
+                "run.json",
+                "skipped.csv",
+                "skipped.jsonl",
+                "sources.csv",
+                "sources.jsonl",
             ]
         );
         assert_eq!(finished.run.files["claims.csv"], 2);
@@ -385,7 +370,13 @@ mod tests {
                         Value::String(words) => words.clone(),
                         other => other.to_string(),
                     };
-                    assert_eq!(cell.strip_prefix("'=").map_or(cell.to_owned(), |c| format!("={c}")), value, "{}.{}", table.id(), column.id);
+                    assert_eq!(
+                        cell.strip_prefix("'=").map_or(cell.to_owned(), |c| format!("={c}")),
+                        value,
+                        "{}.{}",
+                        table.id(),
+                        column.id
+                    );
                     assert!(!cell.is_empty() || column.empty != "never", "{}.{} is empty", table.id(), column.id);
                 }
             }

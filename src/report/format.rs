@@ -51,6 +51,9 @@ impl FromStr for Format {
 
     fn from_str(id: &str) -> Result<Self, String> {
         let known = Self::ALL.iter().map(|f| f.id()).collect::<Vec<_>>().join(", ");
-        Self::ALL.into_iter().find(|f| f.id() == id).ok_or_else(|| format!("there is no format '{id}'; there are {known}"))
+        Self::ALL
+            .into_iter()
+            .find(|f| f.id() == id)
+            .ok_or_else(|| format!("there is no format '{id}'; there are {known}"))
     }
 }

@@ -50,7 +50,7 @@ impl Rows for JsonRows {
             self.first = false;
         }
         self.out.push(if self.at == 0 { b'{' } else { b',' });
-        write_string(&mut self.out, &self.table.columns[self.at].id);
+        write_string(&mut self.out, self.table.columns[self.at].id);
         self.out.push(b':');
         match cell {
             Cell::Empty => self.out.extend_from_slice(b"null"),
@@ -96,12 +96,13 @@ pub fn schema() -> Value {
                 (column.id.to_string(), json!({ "type": kind, "description": about }))
             })
             .collect();
-        let required: Vec<&str> = columns.iter().map(|c| c.id.as_ref()).collect();
+        let required: Vec<&str> = columns.iter().map(|c| c.id).collect();
         json!({ "type": "object", "description": id.row(), "properties": properties, "required": required })
     };
     let mut article = of(TableId::Articles);
     for id in [TableId::Sources, TableId::Claims] {
-        article["properties"][id.id()] = json!({ "type": "array", "items": { "$ref": format!("#/$defs/{}", id.id()) } });
+        article["properties"][id.id()] =
+            json!({ "type": "array", "items": { "$ref": format!("#/$defs/{}", id.id()) } });
         article["required"].as_array_mut().expect("made above").push(json!(id.id()));
     }
     json!({

@@ -70,7 +70,14 @@ impl<'l> Layout<'l> {
     pub fn page(&self, article: &Article, analysis: &Analysis<'_>) -> Page {
         let measures = ArticleMeasures::of(analysis);
         let positions = Positions::new(&article.text);
-        let of = Content { article, analysis, measures: &measures, positions: &positions, choices: self.options.choices, lexicon: self.lexicon };
+        let of = Content {
+            article,
+            analysis,
+            measures: &measures,
+            positions: &positions,
+            choices: self.options.choices,
+            lexicon: self.lexicon,
+        };
         let mut parts = Vec::new();
         for format in &self.options.formats {
             match format {
@@ -88,7 +95,9 @@ impl<'l> Layout<'l> {
                     }
                     Part { format: *format, table, bytes, rows: n }
                 })),
-                Format::Json => parts.push(Part { format: *format, table: TableId::Articles, bytes: of.json(), rows: 1 }),
+                Format::Json => {
+                    parts.push(Part { format: *format, table: TableId::Articles, bytes: of.json(), rows: 1 })
+                }
                 Format::Markdown | Format::Brat => {}
             }
         }

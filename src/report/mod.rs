@@ -23,6 +23,7 @@ mod articles;
 mod brat;
 mod cell;
 mod claims;
+mod collection;
 mod column;
 mod csv;
 mod dictionary;

@@ -79,7 +79,12 @@ fn flag(metric: &'static Metric) -> Vec<Column> {
     let end = |id: &str, which: &str| Column {
         id: kept(format!("{}_{id}", metric.id)),
         title: kept(format!("{}, {which} end", metric.name)),
-        meaning: kept(format!("{}{} end of the 95 % interval of {}_share.", which[..1].to_uppercase(), &which[1..], metric.id)),
+        meaning: kept(format!(
+            "{}{} end of the 95 % interval of {}_share.",
+            which[..1].to_uppercase(),
+            &which[1..],
+            metric.id
+        )),
         formula: "Wilson's score interval (1927); articles are the trials",
         ..share
     };
@@ -168,4 +173,58 @@ fn ratio(ratio: Ratio, factor: u32, out: &mut impl Rows) {
     out.cell(Cell::number(ratio.value().map(|v| v * f64::from(factor))));
     out.cell(Cell::Integer(ratio.x));
     out.cell(Cell::Integer(ratio.n));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::tally::tests::tally;
+    use crate::measure::{ArticleMeasures, Choices, DistinctSource};
+    use crate::outlet::Concentration;
+    use crate::report::{CsvRows, TableId, articles};
+    use crate::sourcing::SourcingType;
+    use proptest::prelude::*;
+
+    fn source() -> impl Strategy<Value = DistinctSource> {
+        (prop::option::of(0..SourcingType::ALL.len()), 0u64..9, 0u64..9).prop_map(|(kind, statements, by_pronoun)| {
+            DistinctSource {
+                sourcing: kind.map(|i| SourcingType::ALL[i]),
+                claims: statements + 1,
+                statements,
+                by_pronoun: by_pronoun.min(statements),
+                first_paragraph: 1,
+            }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn every_number_is_finite_and_every_row_whole(
+            counted in prop::collection::vec((tally(), prop::collection::vec(source(), 0..5)), 0..4),
+            setting in 0usize..16,
+        ) {
+            let choices = Choices::all()[setting];
+            let mut outlets = Outlets::new(choices, 2);
+            let mut in_articles = CsvRows::new();
+            for (tally, sources) in counted {
+                let measures = ArticleMeasures { tally, sources, first: None, first_quote: None };
+                outlets.add("The Herald", &measures, &Concentration::default());
+                articles::row(&Default::default(), &measures, choices, &mut in_articles);
+            }
+            let mut of_outlets = CsvRows::new();
+            rows(&outlets, &mut of_outlets);
+            for (table, bytes) in [(TableId::Articles, in_articles), (TableId::Outlets, of_outlets)] {
+                let columns = &table.table().columns;
+                let bytes = bytes.into_bytes();
+                for row in csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[..]).records() {
+                    let row = row.unwrap();
+                    prop_assert_eq!(row.len(), columns.len());
+                    for (cell, column) in row.iter().zip(columns).filter(|(cell, c)| c.kind != Kind::Text && !cell.is_empty()) {
+                        let number: f64 = cell.parse().unwrap();
+                        prop_assert!(number.is_finite(), "{} is {}", column.id, cell);
+                    }
+                }
+            }
+        }
+    }
 }

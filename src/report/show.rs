@@ -57,7 +57,13 @@ struct Marked {
 ///
 /// # Errors
 /// When `out` can't be written; see [`super::unless_closed`].
-pub fn show(article: &Article, analysis: &Analysis<'_>, lexicon: &Lexicon, look: Look, out: &mut impl Write) -> io::Result<()> {
+pub fn show(
+    article: &Article,
+    analysis: &Analysis<'_>,
+    lexicon: &Lexicon,
+    look: Look,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let dim = Style::new().dimmed();
     let outlet = if article.outlet.name.is_empty() { "outlet not known" } else { &article.outlet.name };
     writeln!(out, "{}", look.paint(dim, &plain(&format!("{} · {outlet}", article.id))))?;
@@ -207,18 +213,20 @@ fn why(claim: &Claim, attribution: &Attribution, analysis: &Analysis<'_>, lexico
 /// The headline figures of the article, on one line.
 fn figures(measures: &ArticleMeasures) -> String {
     let of = |id: &str| metric(id).map(|m| (m.name, m.read(measures, Choices::default())));
-    let words = ["words", "claims", "named_share", "unnamed_share", "identified_sources", "unresolved"].iter().filter_map(|id| {
-        let (name, reading) = of(id)?;
-        let name = name.to_lowercase();
-        Some(match reading {
-            Reading::Ratio(ratio, _) => {
-                let share = ratio.value().map_or("–".to_owned(), |v| format!("{:.0} %", v * 100.0));
-                format!("{name} {share} ({} of {})", ratio.x, ratio.n)
-            }
-            Reading::Count(n) => format!("{name} {n}"),
-            _ => return None,
-        })
-    });
+    let words = ["words", "claims", "named_share", "unnamed_share", "identified_sources", "unresolved"]
+        .iter()
+        .filter_map(|id| {
+            let (name, reading) = of(id)?;
+            let name = name.to_lowercase();
+            Some(match reading {
+                Reading::Ratio(ratio, _) => {
+                    let share = ratio.value().map_or("–".to_owned(), |v| format!("{:.0} %", v * 100.0));
+                    format!("{name} {share} ({} of {})", ratio.x, ratio.n)
+                }
+                Reading::Count(n) => format!("{name} {n}"),
+                _ => return None,
+            })
+        });
     words.collect::<Vec<_>>().join(" · ")
 }
 

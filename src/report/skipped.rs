@@ -28,13 +28,20 @@ pub struct Skipped {
 pub(super) struct Row<'r>(pub &'r Skipped);
 
 fields! { Row:
-    Column::new("path", "Path", "Path of the file, relative to the folder that was asked for.") => |r, _| Cell::text(Some(&r.0.path));
-    Column::new("article", "Article", "Id of the article.").empty("it has none, or the whole file was skipped") => |r, _| Cell::text(Some(&r.0.id));
-    Column::new("outlet", "Outlet", "Outlet of the article.").empty("it is not known") => |r, _| Cell::text(Some(&r.0.outlet));
-    Column::new("row", "Row", "Row, line or record of the file.").integer("rows, from 1").empty("the file holds one article, or the whole file was skipped") => |r, _| Cell::integer(r.0.row);
+    Column::new("path", "Path", "Path of the file, relative to the folder that was asked for.")
+        => |r, _| Cell::text(Some(&r.0.path));
+    Column::new("article", "Article", "Id of the article.").empty("it has none, or the whole file was skipped")
+        => |r, _| Cell::text(Some(&r.0.id));
+    Column::new("outlet", "Outlet", "Outlet of the article.").empty("it is not known")
+        => |r, _| Cell::text(Some(&r.0.outlet));
+    Column::new("row", "Row",
+        "Row, line or record of the file.").integer("rows, from 1").empty("the file holds one article, or the whole file was skipped")
+        => |r, _| Cell::integer(r.0.row);
     Column::new("reason", "Reason", "Id of the reason.") => |r, _| Cell::text(Some(&r.0.reason));
-    Column::new("detail", "Detail", "What was seen.").empty("the reason says all") => |r, _| Cell::text(Some(&r.0.detail));
-    Column::new("what_to_do", "What to do", "What to do about it.").empty("nothing can be done") => |r, _| Cell::text(Some(&r.0.remedy));
+    Column::new("detail", "Detail", "What was seen.").empty("the reason says all")
+        => |r, _| Cell::text(Some(&r.0.detail));
+    Column::new("what_to_do", "What to do", "What to do about it.").empty("nothing can be done")
+        => |r, _| Cell::text(Some(&r.0.remedy));
 }
 
 /// Gives the row of a skipped article.

@@ -23,7 +23,8 @@ pub enum TableId {
 
 impl TableId {
     /// All, in the order of the dictionary.
-    pub const ALL: [Self; 6] = [Self::Claims, Self::Sources, Self::Articles, Self::Outlets, Self::Skipped, Self::Columns];
+    pub const ALL: [Self; 6] =
+        [Self::Claims, Self::Sources, Self::Articles, Self::Outlets, Self::Skipped, Self::Columns];
 
     /// Its name: the stem of its files.
     #[must_use]

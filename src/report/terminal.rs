@@ -33,7 +33,8 @@ impl Look {
     #[must_use]
     pub fn of_stdout() -> Self {
         let colour = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
-        let width = std::env::var("COLUMNS").ok().and_then(|w| w.parse().ok()).filter(|w| *w >= 20).unwrap_or(Self::WIDTH);
+        let width =
+            std::env::var("COLUMNS").ok().and_then(|w| w.parse().ok()).filter(|w| *w >= 20).unwrap_or(Self::WIDTH);
         Self { colour, width }
     }
 
@@ -43,13 +44,25 @@ impl Look {
     }
 }
 
-const TITLES: [&str; 9] =
-    ["outlet", "articles", "claims", "named %", "unnamed %", "documents %", "unattributed %", "unresolved %", "skipped"];
+const TITLES: [&str; 9] = [
+    "outlet",
+    "articles",
+    "claims",
+    "named %",
+    "unnamed %",
+    "documents %",
+    "unattributed %",
+    "unresolved %",
+    "skipped",
+];
 /// Narrowest that the outlet's name becomes.
 const NARROWEST: usize = 12;
 
 fn percent(outlet: &OutletMeasures, metric: &str) -> String {
-    outlet.ratio(metric).and_then(crate::measure::Ratio::value).map_or("–".to_owned(), |v| format!("{:.1}", v * 100.0))
+    outlet
+        .ratio(metric)
+        .and_then(crate::measure::Ratio::value)
+        .map_or("–".to_owned(), |v| format!("{:.1}", v * 100.0))
 }
 
 fn cells(name: &str, outlet: &OutletMeasures) -> [String; 9] {
@@ -126,7 +139,13 @@ pub fn summary(finished: &Finished, look: Look, out: &mut impl Write) -> io::Res
     }
     for (reason, (n, first)) in by_reason(&finished.skipped) {
         let words = format!("{n} skipped: {reason}");
-        writeln!(out, "{} (first: {}). {}", look.paint(AnsiColor::Yellow.on_default(), &words), place(first), super::cell::on_one_line(&first.remedy))?;
+        writeln!(
+            out,
+            "{} (first: {}). {}",
+            look.paint(AnsiColor::Yellow.on_default(), &words),
+            place(first),
+            super::cell::on_one_line(&first.remedy)
+        )?;
     }
     Ok(())
 }
@@ -155,7 +174,8 @@ pub(super) fn markdown(finished: &Finished) -> String {
         table.end();
     }
     let run = &finished.run;
-    let mut page = format!("# Who says so\n\n{}\n{}\n", table.into_string(), escape(ABOUT).replace("METRIC", "*METRIC*"));
+    let mut page =
+        format!("# Who says so\n\n{}\n{}\n", table.into_string(), escape(ABOUT).replace("METRIC", "*METRIC*"));
     page += &format!("\nonrecord {}, lexicon {}.", run.version, run.lexicon);
     let changes = run.choices.changes();
     if !changes.is_empty() {
@@ -163,9 +183,12 @@ pub(super) fn markdown(finished: &Finished) -> String {
     }
     page.push('\n');
     if !finished.skipped.is_empty() {
-        let mut table = MarkdownRows::new([("skipped", false), ("reason", false), ("seen", false), ("what to do", false)]);
+        let mut table =
+            MarkdownRows::new([("skipped", false), ("reason", false), ("seen", false), ("what to do", false)]);
         for one in &finished.skipped {
-            [place(one).as_str(), &one.reason, &one.detail, &one.remedy].into_iter().for_each(|cell| table.cell(Cell::Text(cell)));
+            [place(one).as_str(), &one.reason, &one.detail, &one.remedy]
+                .into_iter()
+                .for_each(|cell| table.cell(Cell::Text(cell)));
             table.end();
         }
         page += &format!("\n## Skipped\n\n{}", table.into_string());
@@ -188,7 +211,13 @@ mod tests {
             .claim("Critics", "said", "never", SourcingType::VagueCollective);
         outlets.add("The Daily Herald and Examiner of North Harrow", &example.measures(), &Concentration::default());
         outlets.add("", &Example::new("No one spoke.").measures(), &Concentration::default());
-        let skip = |row| Skipped { path: "a.csv".into(), row, reason: "broken-row".into(), remedy: "Quote it.".into(), ..Default::default() };
+        let skip = |row| Skipped {
+            path: "a.csv".into(),
+            row,
+            reason: "broken-row".into(),
+            remedy: "Quote it.".into(),
+            ..Default::default()
+        };
         let run = Run {
             program: "onrecord",
             version: "0.0.0",

@@ -90,7 +90,7 @@ mod tests {
             for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
                 let before = &text[..at];
                 let is_end = |(i, c): &(usize, char)| *c == '\n' || *c == '\r' && text.as_bytes().get(i + 1) != Some(&b'\n');
-                let line_start = before.char_indices().filter(is_end).last().map_or(0, |(i, _)| i + 1);
+                let line_start = before.char_indices().rfind(is_end).map_or(0, |(i, _)| i + 1);
                 let line = before.char_indices().filter(is_end).count() as u32 + 1;
                 let (offset, column) = (before.chars().count() as u32, before[line_start..].chars().count() as u32 + 1);
                 proptest::prop_assert_eq!(positions.at(at as u32), Position { offset, line, column });

@@ -13,7 +13,10 @@ fn doubting(v: View<'_>, level: Level) -> Ratio {
 }
 
 fn loaded(v: View<'_>, levels: &[Level]) -> Ratio {
-    Ratio::new(v.sum(levels, |c| c.claims - c.verb(VerbClass::Neutral)), v.sum(levels, |c| c.claims))
+    Ratio::new(
+        v.sum(levels, |c| VerbClass::ALL.iter().filter(|k| **k != VerbClass::Neutral).map(|k| c.verb(*k)).sum()),
+        v.sum(levels, |c| c.claims),
+    )
 }
 
 pub(super) static METRICS: &[Metric] = &[
