@@ -44,7 +44,7 @@ impl FurnitureIndex {
         let longest = most_words.iter().copied().max().unwrap_or(0);
         let phrases = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .kind(Some(AhoCorasickKind::DFA))
             .build(phrases)
             .ok();
         Self { phrases, of, most_words, longest }

@@ -112,7 +112,7 @@ impl Lexicon {
     #[must_use]
     pub fn new(entries: Entries) -> Self {
         let mut c = Compiler::default();
-        for class in entries.function_words.iter().chain(&entries.words).chain(&entries.document_modifiers) {
+        for class in entries.function_words.iter().chain(&entries.words).chain(&entries.document_modifiers).chain(&entries.source_words) {
             let flag = Class::from_name(&class.id.replace('-', "_").to_uppercase()).unwrap_or_default();
             for word in &class.words {
                 c.mark(word, flag);
