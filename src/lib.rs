@@ -21,3 +21,5 @@ pub mod attribution;
 pub mod source;
 
 pub mod sourcing;
+
+pub mod batch;
