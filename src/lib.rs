@@ -30,6 +30,8 @@ pub mod outlet;
 
 pub mod report;
 
+pub mod batch;
+
 pub mod explain;
 
 pub mod annotation;
