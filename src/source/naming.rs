@@ -46,6 +46,15 @@ pub(crate) struct Naming {
     pub(crate) body: Option<(u32, u32)>,
 }
 
+/// Classes of words that may begin a name.
+const NAME_WORDS: Class = Class::GIVEN_NAME
+    .union(Class::TITLE)
+    .union(Class::ORGANIZATION)
+    .union(Class::OUTLET)
+    .union(Class::PLACE)
+    .union(Class::PEOPLE)
+    .union(Class::BODY_NOUN)
+    .union(Class::PERSON_NOUN);
 const ROLES: Class = Class::PERSON_NOUN.union(Class::EPITHET);
 
 /// Reads all namings of the prose, in order.
@@ -80,6 +89,12 @@ impl Scan<'_, '_> {
                 continue;
             }
             let capital = token.is_capital() && !token.look.contains(Look::CLITIC);
+            // A word that the sentence's start made capital.
+            if capital && at == span.start && token.word != crate::lexicon::WordId::UNKNOWN && !token.is(NAME_WORDS) && !token.class.is_empty() {
+                self.pronoun(at);
+                at += 1;
+                continue;
+            }
             if capital || token.hash == THE && token.is(Class::ORGANIZATION | Class::OUTLET) || token.is(ROLES) {
                 let part = read(self.r, at, span.end, None);
                 self.part(part, span);
@@ -230,6 +245,9 @@ impl Scan<'_, '_> {
         if after.mark == Mark::Open && r.token(end + 2).mark == Mark::Close && r.token(end + 1).look.contains(Look::ALL_CAPITALS) {
             naming.acronym = Some(r.token(end + 1).hash);
         }
+        // "WALLACE: …", a speaker's label.
+        let label = after.mark == Mark::Colon && start == span.start;
+        naming.person += if label { 8 } else { 0 };
         for i in start..end {
             let token = r.token(i);
             let short = token.end - token.start >= 2 && !token.look.contains(Look::ABBREVIATION);

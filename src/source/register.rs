@@ -74,6 +74,8 @@ pub(crate) struct Register {
     givens: FxHashMap<u32, Vec<usize>>,
     /// Canonical entries, acronyms, whole names and first words of bodies.
     bodies: FxHashMap<Key, usize>,
+    /// Last words of outlets' names: "the Times". The outlet named last wins.
+    outlets: FxHashMap<u32, usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -121,6 +123,16 @@ impl Register {
     /// Whether a person of this surname is known.
     pub(crate) fn knows_surname(&self, hash: u32) -> bool {
         self.surnames.contains_key(&hash)
+    }
+
+    /// The outlet whose name ends with a word: "the Times".
+    pub(crate) fn outlet_called(&self, hash: u32) -> Option<usize> {
+        self.outlets.get(&hash).copied()
+    }
+
+    /// Whether a body may be called by this word for short.
+    pub(crate) fn knows_short(&self, hash: u32) -> bool {
+        self.bodies.contains_key(&Key::First(hash))
     }
 
     /// The mentions that end at `at` or before, last first.
@@ -179,7 +191,7 @@ impl Register {
                 roles: Vec::new(),
                 mentions: 0,
                 sector: Sector::Unknown,
-                noun: surname.hash,
+                noun: 0,
                 person: if naming.part.piece == Piece::Person { 6 } else { 0 },
                 given: given.hash,
             });
@@ -204,7 +216,7 @@ impl Register {
                 let noun = entry.name.rsplit(' ').next().map_or(0, Reading::hash_of);
                 (Key::Organization(i), NamedKind::Body, entry.sector, noun)
             }
-            Piece::Outlet(i) => (Key::Outlet(i), NamedKind::Outlet(i), Sector::Media, 0),
+            Piece::Outlet(i) => (Key::Outlet(i), NamedKind::Outlet(i), Sector::Media, r.token(tokens.end - 1).hash),
             Piece::Place(i) => (Key::Place(i), NamedKind::Place(i), Sector::Government, 0),
             _ => {
                 let noun = r.token(tokens.end - 1);
@@ -226,7 +238,11 @@ impl Register {
             });
             self.bodies.insert(key, i);
             let first = if r.token(tokens.start).hash == THE { tokens.start + 1 } else { tokens.start };
-            if kind == NamedKind::Body && tokens.end > first + 1 && r.token(first).word == WordId::UNKNOWN {
+            let telling = !r.token(first).is(Class::PLACE | Class::PEOPLE | Class::GIVEN_NAME | Class::ADJECTIVE | Class::TITLE | Class::ORGANIZATION);
+            if matches!(kind, NamedKind::Outlet(_)) && tokens.end > first + 1 {
+                self.outlets.insert(noun, i);
+            }
+            if kind == NamedKind::Body && tokens.end > first + 1 && telling {
                 self.bodies.entry(Key::First(r.token(first).hash)).or_insert(i);
             }
             i
@@ -273,20 +289,22 @@ impl Register {
         }
         // The first word of a sentence is capital anyway: only a word that no lexicon knows may be a name.
         let plain = token.word != WordId::UNKNOWN && !token.is(Class::GIVEN_NAME);
-        if naming.sentence_start && plain && !naming.titled {
+        let next = r.token(naming.part.tokens.end);
+        let modifies = next.is_word() && !next.is_capital() && !next.look.contains(Look::CLITIC) && !next.is(Class::VERB | Class::AUXILIARY | Class::ADVERB);
+        if naming.sentence_start && (plain || modifies && !token.is(Class::GIVEN_NAME)) && !naming.titled || token.is(Class::CALENDAR | Class::TIME) {
             return None;
         }
-        let given = naming.part.piece == Piece::Person && !naming.titled;
+        let given = naming.part.piece == Piece::Person && !naming.titled && naming.roles.is_empty() && naming.body.is_none();
         let i = self.add(Named {
             kind: NamedKind::Body,
             label: naming.part.tokens,
-            full: naming.titled,
+            full: naming.titled || !given,
             votes: given_votes(token.class),
             roles: Vec::new(),
             mentions: 0,
             sector: Sector::Unknown,
             noun: 0,
-            person: if given { 6 } else { -2 },
+            person: if given { 6 } else { 1 },
             given: if given { token.hash } else { 0 },
         });
         let map = if given { &mut self.givens } else { &mut self.surnames };
@@ -336,7 +354,7 @@ impl Register {
                 Piece::Organization(i) => self.bodies.get(&Key::Organization(i)).copied(),
                 Piece::Outlet(i) => self.bodies.get(&Key::Outlet(i)).copied(),
                 Piece::Place(i) => self.bodies.get(&Key::Place(i)).copied(),
-                Piece::Person | Piece::Proper if part.tokens.len() >= 2 => self.surnames.get(&r.token(surname_at(r, part.tokens)).hash).and_then(|all| all.first().copied()),
+                Piece::Person | Piece::Proper if part.tokens.len() >= 2 => self.headline_person(r, part),
                 Piece::Person | Piece::Proper => self.link(r, part.tokens, false, 0),
                 _ => None,
             };
@@ -347,6 +365,26 @@ impl Register {
         }
         let place = self.mentions.partition_point(|m| m.tokens.start < r.title_case.start);
         self.mentions.splice(place..place, found);
+    }
+}
+
+impl Register {
+    /// A full name in a title, where the prose has the surname.
+    fn headline_person(&mut self, r: &Reading, part: super::piece::Part) -> Option<usize> {
+        let known = self.surnames.get(&r.token(surname_at(r, part.tokens)).hash)?;
+        let i = known.iter().copied().find(|&i| self.named[i].given == r.token(part.tokens.start).hash).or_else(|| known.first().copied())?;
+        if part.piece == Piece::Person && self.named[i].label.len() < part.tokens.len() {
+            let votes = given_votes(r.token(part.tokens.start).class);
+            let named = &mut self.named[i];
+            if named.given == 0 {
+                named.given = r.token(part.tokens.start).hash;
+                named.label = part.tokens;
+                named.kind = NamedKind::Person;
+                named.full = true;
+                named.votes += votes;
+            }
+        }
+        Some(i)
     }
 }
 
