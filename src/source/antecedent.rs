@@ -84,6 +84,14 @@ impl Resolver<'_, '_> {
         let token = self.r.token(at);
         let wanted = if word::is(token, &[WHO, WHOM, WHOSE]) { Wanted::Who } else { Wanted::Thing };
         let (mut p, _) = self.noun_before(at, wanted).or_else(|| self.noun_before(at, if wanted == Wanted::Thing { Wanted::Who } else { Wanted::Thing }))?;
+        // "Ann Lee, a former lawyer who": the name that the apposition describes.
+        if wanted == Wanted::Who && matches!(p.head, Head::Role(_, false) | Head::Common) {
+            let start = p.tokens.start;
+            let apposed = self.register.before(start).next().filter(|m| m.tokens.end + 1 == start && self.register.named[m.of].is_person());
+            if let Some(i) = apposed.map(|m| m.of) {
+                return Some(self.of_named(i));
+            }
+        }
         p.bounded |= !matches!(p.determiner, super::phrase::Determiner::Open);
         Some(match p.head {
             Head::Named(i) => self.of_named(i),

@@ -52,6 +52,7 @@ impl Resolver<'_, '_> {
             }
             Head::Document(_) if definite && p.tie.is_none() => self.last_described(hash, p.plural),
             Head::Media(_) if definite && !p.plural => self.last_outlet(p.at).or_else(|| self.last_described(hash, false)),
+            Head::People if definite && !p.plural && p.tie.is_none() => self.epithet(p).map(|i| self.of_named(i)),
             Head::Common if definite && !p.plural && p.marked && p.tie.is_none() => self.epithet(p).map(|i| self.of_named(i)),
             _ => None,
         }
@@ -76,7 +77,7 @@ impl Resolver<'_, '_> {
         let hash = r.token(p.at).hash;
         let gender = p.gender(r);
         let mut best: Option<(i32, usize)> = None;
-        let mut holders = 0;
+        let (mut holders, mut alike) = (0, 0);
         for (i, named) in self.register.named.iter().enumerate() {
             if !named.is_person() || clash(named, gender) || only && named.roles.iter().all(|role| role.word != hash) {
                 continue;
@@ -87,12 +88,13 @@ impl Resolver<'_, '_> {
                 let narrowing = (p.core.start..p.at).filter(|&at| r.token(at).is_capital()).count() as i32;
                 let former = if role.former == p.former { 0 } else { 3 };
                 let score = shared * 4 - (narrowing - shared).max(0) - former - self.sentences_back(i, p.at).min(12) as i32;
+                alike += u32::from(shared > 0);
                 if best.is_none_or(|(b, _)| score > b) {
                     best = Some((score, i));
                 }
             }
         }
-        best.map(|(_, i)| i).filter(|_| !only || holders == 1)
+        best.map(|(_, i)| i).filter(|_| !only || holders == 1 || alike == 1)
     }
 
     /// "Sen." says what "the senator" says: the two entries share an id or a word.
@@ -118,7 +120,7 @@ impl Resolver<'_, '_> {
             Head::Role(i, _) => r.lexicon.entries.roles[i as usize].sector,
             _ => Sector::Unknown,
         };
-        let is_epithet = p.marked || head.is(Class::EPITHET) || matches!(sector, Sector::Politics);
+        let is_epithet = p.marked || p.head == Head::People || head.is(Class::EPITHET) || matches!(sector, Sector::Politics);
         if !is_epithet || p.tie.is_some() && !p.marked {
             return None;
         }
@@ -155,8 +157,7 @@ impl Resolver<'_, '_> {
                 holders.push(n);
             }
         }
-        let both = word::is(self.r.token(p.tokens.start), &[BOTH]) || word::is(self.r.before(p.tokens.start), &[BOTH]);
-        let two = both || p.count == Some(2);
+        let two = p.count == Some(2);
         let wanted = p.count.unwrap_or(2) as usize;
         if holders.len() == wanted {
             return holders.into_iter().map(|n| self.of_named(n)).collect();

@@ -154,7 +154,7 @@ pub(crate) fn trimmed(r: &Reading, mut span: Tokens) -> Tokens {
         let first = r.token(span.start);
         let skipped = !first.is_word()
             || first.look.contains(Look::CLITIC)
-            || word::is(first, &[OF, BY, FROM, AS, BOTH, TO, FOR, LIKE, AND, WITH, NEITHER]) && span.end - span.start > 1;
+            || word::is(first, &[OF, BY, FROM, AS, TO, FOR, LIKE, AND, WITH, NEITHER]) && span.end - span.start > 1;
         if !skipped {
             break;
         }
@@ -256,6 +256,12 @@ impl Reader<'_, '_> {
             }
             return true;
         }
+        if word::is(token, &[BOTH]) && !alone {
+            p.determiner = Determiner::Definite;
+            p.count = Some(2);
+            p.plural = true;
+            return true;
+        }
         if word::is(token, &[A, AN, ANOTHER]) {
             p.determiner = Determiner::Indefinite;
             return true;
@@ -292,7 +298,11 @@ impl Reader<'_, '_> {
                 return true;
             }
             p.count = Some(n);
-            p.determiner = if n == 1 { Determiner::Indefinite } else { Determiner::Counted };
+            p.determiner = match p.determiner {
+                Determiner::None if n == 1 => Determiner::Indefinite,
+                Determiner::None => Determiner::Counted,
+                given => given,
+            };
             p.plural |= n != 1;
             if alone || of_follows {
                 p.head = Head::Common;
@@ -365,12 +375,24 @@ impl Reader<'_, '_> {
         };
         let new = match piece {
             Piece::Person | Piece::Proper | Piece::Organization(_) | Piece::Body | Piece::Outlet(_) | Piece::Place(_) => {
-                self.register.at(start).map_or(Head::Name(part.piece), Head::Named)
+                let of_register = self.register.at(start).or_else(|| {
+                    let single = part.tokens.len() == 1 && matches!(part.piece, Piece::Proper | Piece::Person);
+                    single.then(|| self.register.link(r, part.tokens, false, 0)).flatten()
+                });
+                of_register.map_or(Head::Name(part.piece), Head::Named)
             }
             Piece::Role(i, plural) => Head::Role(i, plural),
             Piece::Title(_) => {
                 self.core_start.get_or_insert(start);
-                return true;
+                // "the former president", where a title's words stand without a name.
+                let last = part.tokens.end - 1;
+                match read(r, last, part.tokens.end, Some(self.register)).piece {
+                    Piece::Role(i, plural) if part.tokens.end >= self.span.end || !r.token(part.tokens.end).is_capital() => {
+                        self.p.former |= (start..last).any(|at| r.token(at).is(Class::FORMER));
+                        Head::Role(i, plural)
+                    }
+                    _ => return true,
+                }
             }
             Piece::BodyNoun(i) => Head::BodyNoun(i),
             Piece::Document(i) => Head::Document(i),

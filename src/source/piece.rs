@@ -85,7 +85,7 @@ pub(crate) fn read(r: &Reading, at: u32, end: u32, register: Option<&Register>) 
         if let Some(close) = composed_body(r, at, end) {
             return part(close - at, Piece::Body);
         }
-        let of_register = register.is_some_and(|g| g.knows_surname(token.hash) || g.knows_short(token.hash)) && !is_name_token(r.token(at + 1)) && known.is_none();
+        let of_register = register.is_some_and(|g| g.knows_surname(token.hash) || g.knows_short(token.hash)) && !is_name_token(r.token(at + 1)) && known.is_none_or(|(_, n)| n == 1);
         if of_register {
             return part(1, Piece::Proper);
         }

@@ -39,6 +39,8 @@ pub(crate) struct Named {
     pub(crate) noun: u32,
     person: i32,
     given: u32,
+    /// Told to be a body by its form.
+    body: bool,
 }
 
 impl Named {
@@ -96,6 +98,8 @@ impl Register {
         let words = |n: &Naming| n.part.tokens.len();
         for (i, naming) in namings.iter().enumerate() {
             of[i] = match naming.part.piece {
+                // "Jordan" where the article has a Jim Jordan: left to the short names.
+                Piece::Place(_) | Piece::Organization(_) if words(naming) == 1 => None,
                 Piece::Person | Piece::Proper if words(naming) >= 2 => Some(register.full_name(r, naming)),
                 Piece::Person | Piece::Proper => None,
                 _ => Some(register.body(r, naming)),
@@ -192,8 +196,9 @@ impl Register {
                 mentions: 0,
                 sector: Sector::Unknown,
                 noun: 0,
-                person: if naming.part.piece == Piece::Person { 6 } else { 0 },
+                person: naming.words + if naming.part.piece == Piece::Person { 12 } else { 0 },
                 given: given.hash,
+                body: false,
             });
             self.surnames.entry(surname.hash).or_default().push(i);
             self.givens.entry(given.hash).or_default().push(i);
@@ -233,8 +238,9 @@ impl Register {
                 mentions: 0,
                 sector,
                 noun,
-                person: -9,
+                person: 0,
                 given: 0,
+                body: true,
             });
             self.bodies.insert(key, i);
             let first = if r.token(tokens.start).hash == THE { tokens.start + 1 } else { tokens.start };
@@ -272,8 +278,9 @@ impl Register {
             mentions: 1,
             sector: body_sector(r, Tokens::new(noun, end)),
             noun: hash,
-            person: -9,
+            person: 0,
             given: 0,
+            body: true,
         });
         self.bodies.insert(key, i);
         i
@@ -282,6 +289,16 @@ impl Register {
     /// A surname, first name, acronym or short name of a body.
     fn short_name(&mut self, r: &Reading, naming: &Naming) -> Option<usize> {
         let token = r.token(naming.part.tokens.start);
+        if matches!(naming.part.piece, Piece::Place(_) | Piece::Organization(_)) {
+            let of_person = self.surnames.get(&token.hash).and_then(|all| all.iter().copied().find(|&i| self.named[i].full && !self.named[i].body));
+            return Some(match of_person {
+                Some(i) => {
+                    self.join(i, naming);
+                    i
+                }
+                None => self.body(r, naming),
+            });
+        }
         let known = self.link(r, naming.part.tokens, naming.titled, naming.votes);
         if let Some(i) = known {
             self.join(i, naming);
@@ -304,8 +321,9 @@ impl Register {
             mentions: 0,
             sector: Sector::Unknown,
             noun: 0,
-            person: if given { 6 } else { 1 },
+            person: naming.words + if given { 6 } else { 1 },
             given: if given { token.hash } else { 0 },
+            body: false,
         });
         let map = if given { &mut self.givens } else { &mut self.surnames };
         map.entry(token.hash).or_default().push(i);
@@ -334,7 +352,7 @@ impl Register {
     /// Decides who is a person where the name alone did not tell.
     fn judge(&mut self) {
         for named in &mut self.named {
-            if matches!(named.kind, NamedKind::Person | NamedKind::Body) && named.person > -9 {
+            if matches!(named.kind, NamedKind::Person | NamedKind::Body) && !named.body {
                 let person = named.person > 0;
                 named.kind = if person { NamedKind::Person } else { NamedKind::Body };
             }

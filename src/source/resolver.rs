@@ -130,7 +130,7 @@ impl Resolver<'_, '_> {
         let p = phrase(self.r, &self.register, span);
         let group = match p.head {
             Head::Pronoun if word::is(self.r.token(p.at), &[THEY, THEM, THEIR, BOTH, EACH]) => self.they(&p),
-            Head::Role(..) | Head::Common if p.plural && p.determiner == Determiner::Definite => self.those_named(&p),
+            Head::Role(..) if p.plural && p.determiner == Determiner::Definite => self.those_named(&p),
             _ => Vec::new(),
         };
         if group.len() < 2 {
@@ -493,7 +493,7 @@ impl Resolver<'_, '_> {
             }
             _ => {
                 profile.thing = !p.plural && p.count.is_none() && !p.marked && !personal_ending(r.text.form(p.at));
-                (people, Sector::Unknown)
+                (if profile.thing { Entity::Unknown } else { people }, Sector::Unknown)
             }
         };
         let sector = if matches!(sector, Sector::Unknown) { tie_sector } else { sector };
