@@ -22,6 +22,16 @@ pub mod source;
 
 pub mod sourcing;
 
+pub mod statistics;
+
+pub mod measure;
+
+pub mod outlet;
+
+pub mod report;
+
+pub mod explain;
+
 pub mod annotation;
 
 pub mod training;

@@ -130,6 +130,20 @@ pub fn outermost(mut frames: Vec<Frame>, threshold: f32) -> Vec<Frame> {
     kept.into_iter().map(|i| frames[i]).collect()
 }
 
+/// Words of this strength are taken for cues when other cues are judged.
+const STRONG: u8 = 4;
+
+/// How many were true before each place, and at the end.
+fn counts(marks: impl Iterator<Item = bool>) -> Vec<u32> {
+    let mut sum = 0;
+    std::iter::once(0)
+        .chain(marks.map(|yes| {
+            sum += u32::from(yes);
+            sum
+        }))
+        .collect()
+}
+
 /// All that the grammar needs of a text.
 pub struct Prepared {
     /// Tags.
@@ -138,21 +152,27 @@ pub struct Prepared {
     pub chunks: Vec<(u32, u32)>,
     /// The kind of each token.
     pub kinds: Vec<Atom>,
+    /// Verbs before each token.
+    pub verbs: Vec<u32>,
+    /// Strong cue words outside quotations before each token.
+    pub strong: Vec<u32>,
 }
 
 impl Prepared {
     /// Tags a text and finds its base noun phrases.
     #[must_use]
-    pub fn new(text: &Text<'_>) -> Self {
+    pub fn new(text: &Text<'_>, lexicon: &Lexicon) -> Self {
         let tags = tags(text);
         let chunks = chunks(text, &tags);
         let kinds = kinds(&text.tokens, &tags);
-        Self { tags, chunks, kinds }
+        let verbs = counts(tags.iter().map(|tag| matches!(tag, Tag::Verb | Tag::Auxiliary)));
+        let strong = counts(text.tokens.iter().map(|t| !t.is_quoted() && lexicon.strength(t.word) >= STRONG));
+        Self { tags, chunks, kinds, verbs, strong }
     }
 
     /// The grammar's view of the text.
     #[must_use]
     pub fn context<'a>(&'a self, text: &'a Text<'a>, lexicon: &'a Lexicon) -> Context<'a> {
-        Context { text, lexicon, tags: &self.tags, chunks: &self.chunks, kinds: &self.kinds }
+        Context { text, lexicon, tags: &self.tags, chunks: &self.chunks, kinds: &self.kinds, verbs: &self.verbs, strong: &self.strong }
     }
 }

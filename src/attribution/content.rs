@@ -107,6 +107,10 @@ impl Options {
         if tokens[end as usize - 1].mark == Mark::QuoteClose || tokens[end as usize - 1].is_quoted() && tokens[end as usize - 1].quotation != tokens[block.start as usize].quotation {
             self.add_quotation(c, end);
         }
+        // "“A. B” but C, she said": the sentence begins inside a quotation.
+        if let Some(quotation) = c.text.quotation_of(range.start).filter(|q| q.tokens.start < range.start) {
+            self.lefts.push(Span::new(quotation.tokens.start, end));
+        }
         let mut add = |start: u32, end: u32| {
             let span = Span::new(start.min(end), end);
             if start < end && !self.lefts.contains(&span) && self.lefts.len() < MOST_LEFTS {
@@ -172,10 +176,14 @@ impl Options {
             return;
         }
         let mut at = first;
-        add(at);
+        if !matches!(c.tag(at), Tag::Comma | Tag::Colon | Tag::Dash) {
+            add(at);
+        }
         while at < limit && matches!(c.tag(at), Tag::Comma | Tag::Colon | Tag::Dash | Tag::Adverb | Tag::Preposition) && at < first + 2 {
             at += 1;
-            add(at);
+            if !matches!(c.tag(at), Tag::Comma | Tag::Colon | Tag::Dash) {
+                add(at);
+            }
         }
         // After a hearer or another object: "told reporters in Ohio that".
         let mut chunks = c.chunks[c.chunk_from(first)..].iter().filter(|k| k.1 < limit);

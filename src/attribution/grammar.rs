@@ -39,7 +39,7 @@ impl<'a> Grammar<'a> {
     /// quotations ([`Construction::StandaloneQuotation`]) in their places.
     #[must_use]
     pub fn attributions(&self, text: &Text<'_>) -> Vec<Attribution> {
-        let prepared = Prepared::new(text);
+        let prepared = Prepared::new(text, self.lexicon);
         let context = prepared.context(text, self.lexicon);
         let kept = outermost(frames(&context, self.table, self.threshold), self.threshold);
         let mut out: Vec<Attribution> = kept.iter().map(|frame| self.attribution(&context, frame)).collect();
@@ -136,7 +136,7 @@ fn channel(c: &Context<'_>, frame: &Frame) -> Option<Tokens> {
     let range = c.text.sentences[frame.site.sentence].tokens;
     (range.start..range.end).find_map(|at| {
         let token = &c.text.tokens[at as usize];
-        if !token.is(Class::CUE_PHRASE) || token.is_quoted() || frame.contains(at) || frame.source_tokens().is_some_and(|s| s.contains(at)) {
+        if !token.is(Class::CHANNEL) || token.is_quoted() || frame.contains(at) || frame.source_tokens().is_some_and(|s| s.contains(at)) {
             return None;
         }
         let words: Vec<WordId> = c.text.tokens[at as usize..range.end.min(at + 10) as usize].iter().map(|t| t.word).collect();

@@ -24,6 +24,10 @@ pub struct Context<'a> {
     pub chunks: &'a [(u32, u32)],
     /// The kind of each token, for evidence.
     pub kinds: &'a [Atom],
+    /// Verbs before each token.
+    pub verbs: &'a [u32],
+    /// Strong cue words outside quotations before each token.
+    pub strong: &'a [u32],
 }
 
 impl<'a> Context<'a> {
@@ -37,6 +41,20 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn tag(&self, token: u32) -> Tag {
         self.tags.get(token as usize).copied().unwrap_or(Tag::Other)
+    }
+
+    /// Verbs in a span.
+    #[must_use]
+    pub fn verbs_in(&self, start: u32, end: u32) -> usize {
+        let at = |i: u32| self.verbs[(i as usize).min(self.verbs.len() - 1)];
+        at(end).saturating_sub(at(start)) as usize
+    }
+
+    /// Strong cue words outside quotations in a span.
+    #[must_use]
+    pub fn strong_in(&self, start: u32, end: u32) -> usize {
+        let at = |i: u32| self.strong[(i as usize).min(self.strong.len() - 1)];
+        at(end).saturating_sub(at(start)) as usize
     }
 
     /// Index of the first base noun phrase that begins at or after a token.

@@ -107,6 +107,26 @@ bitflags::bitflags! {
         const CALENDAR = 1 << 49;
         /// First word of a reason for anonymity.
         const REASON = 1 << 50;
+        /// First word of a channel: "in a statement", "on Twitter".
+        const CHANNEL = 1 << 60;
+        /// de, van, al: small words inside a personal name.
+        const NAME_PARTICLE = 1 << 51;
+        /// Jr., III.
+        const NAME_SUFFIX = 1 << 52;
+        /// group, majority, one: counts or gathers what follows "of".
+        const PARTITIVE = 1 << 53;
+        /// familiar, briefed, present: how an unnamed source knows.
+        const BASIS = 1 << 54;
+        /// supports, opposed, rival: which side a source is on.
+        const SIDE = 1 << 55;
+        /// nominee, candidate: stands for a person named elsewhere.
+        const EPITHET = 1 << 56;
+        /// former, retired.
+        const FORMER = 1 << 57;
+        /// everyone, you: nobody in particular.
+        const NOBODY = 1 << 58;
+        /// learned, obtained: what an outlet does when it says "we".
+        const REPORTING = 1 << 59;
     }
 }
 

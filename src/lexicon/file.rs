@@ -56,6 +56,7 @@ files! {
     given_names { names: given_names = GivenNames }
     function_words { class: function_words = WordClass }
     words { class: words = WordClass, verb: verbs = PlainVerb }
+    sources { class: source_words = WordClass }
     abbreviations { abbreviation: abbreviations = Abbreviations }
     furniture { furniture: furniture = Furniture }
     quotation_marks { mark: quotation_marks = QuotationMark }

@@ -7,6 +7,7 @@
 mod class;
 mod entry;
 mod file;
+mod furniture;
 mod inflection;
 mod pattern;
 mod trie;
@@ -22,7 +23,7 @@ pub use file::{BUILTIN, Entries, FileError};
 pub use inflection::{VerbForms, verb_forms, with_s};
 pub use pattern::{Pattern, split_clitic, split_words};
 pub use trie::Trie;
-pub use vocabulary::{Vocabulary, WordId, form_hash};
+pub use vocabulary::{Vocabulary, WordId, form_hash, narrow, wide_hash};
 
 /// Form of a cue verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -87,6 +88,7 @@ pub struct Lexicon {
     names: Trie<Name>,
     terms: Trie<Term>,
     strengths: Vec<u8>,
+    furniture: furniture::FurnitureIndex,
     hash: String,
 }
 
@@ -110,7 +112,7 @@ impl Lexicon {
     #[must_use]
     pub fn new(entries: Entries) -> Self {
         let mut c = Compiler::default();
-        for class in entries.function_words.iter().chain(&entries.words).chain(&entries.document_modifiers) {
+        for class in entries.function_words.iter().chain(&entries.words).chain(&entries.document_modifiers).chain(&entries.source_words) {
             let flag = Class::from_name(&class.id.replace('-', "_").to_uppercase()).unwrap_or_default();
             for word in &class.words {
                 c.mark(word, flag);
@@ -147,7 +149,9 @@ impl Lexicon {
                 PhraseKind::NoComment => Class::NO_COMMENT,
                 PhraseKind::Disclosure => Class::DISCLOSURE,
                 PhraseKind::Trap => Class::TRAP,
-                _ => Class::CUE_PHRASE,
+                PhraseKind::Channel => Class::CHANNEL,
+                PhraseKind::AccordingTo | PhraseKind::Rumor | PhraseKind::Relay => Class::CUE_PHRASE,
+                PhraseKind::ViewNoun | PhraseKind::BareSource => Class::empty(),
             };
             for wording in &phrase.words {
                 let pattern = Pattern::new(wording, &mut c.vocabulary);
@@ -185,9 +189,10 @@ impl Lexicon {
         let names = c.names(&entries);
         let terms = c.terms(&entries);
         c.vocabulary.seal();
+        let furniture = furniture::FurnitureIndex::new(&entries.furniture);
         let hash = hash_of(&entries);
         c.classes.resize(c.vocabulary.len(), Class::empty());
-        Self { vocabulary: c.vocabulary, classes: c.classes, verbs, nouns, hearsay, particles, abbreviations, phrases, reasons, names, terms, strengths: Vec::new(), hash, entries }.with_strengths()
+        Self { vocabulary: c.vocabulary, classes: c.classes, verbs, nouns, hearsay, particles, abbreviations, phrases, reasons, names, terms, strengths: Vec::new(), furniture, hash, entries }.with_strengths()
     }
 
     fn with_strengths(mut self) -> Self {
@@ -254,7 +259,20 @@ impl Lexicon {
     /// end with it.
     #[must_use]
     pub fn abbreviation(&self, form: &[u8]) -> Option<bool> {
-        self.abbreviations.get(&self.vocabulary.find(form_hash(form), form)).copied()
+        self.abbreviations.get(&self.vocabulary.find(wide_hash(form))).copied()
+    }
+
+    /// The furniture entry that a line fits, folded to lower case and straight apostrophes: index into
+    /// [`Entries::furniture`].
+    #[must_use]
+    pub fn furniture(&self, line: &str, words: usize) -> Option<u16> {
+        self.furniture.find(line, words)
+    }
+
+    /// Lines of more words are never furniture.
+    #[must_use]
+    pub fn longest_furniture(&self) -> usize {
+        self.furniture.longest()
     }
 
     /// The hearsay entry of a word.

@@ -1,7 +1,32 @@
 //! Sources: whom the source phrases of an article stand for.
+//!
+//! Everyone whom the article names, as a source or not, is put into a register first. Then each source
+//! phrase is split into its members ("Ray and two aides"), read by its anatomy, and linked: to a name of
+//! the register, to what a pronoun or a definite description stands for, or to nobody. What can't be
+//! linked stays [`Link::Unresolved`]; nobody is guessed.
 
-use crate::attribution::Tokens;
-use crate::lexicon::{Gender, Sector};
+mod antecedent;
+mod backreference;
+mod count;
+mod disclosure;
+mod joined;
+mod naming;
+mod person_pronoun;
+mod phrase;
+mod piece;
+mod profile;
+pub(crate) mod reading;
+mod register;
+mod resolver;
+pub(crate) mod word;
+
+pub use disclosure::Disclosed;
+pub use profile::{NameGiven, OwnVoice, Profile, TieGiven};
+
+use crate::article::Article;
+use crate::attribution::{Attribution, Tokens};
+use crate::lexicon::{Gender, Lexicon, Sector};
+use crate::text::Text;
 
 /// What a source is, before its anonymity is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -83,6 +108,8 @@ pub struct Source {
     pub mentions: Vec<Mention>,
     /// Index into `mentions` of the one that names or describes it most fully.
     pub fullest: usize,
+    /// What its sourcing type hangs on.
+    pub profile: Profile,
 }
 
 /// The source of one claim.
@@ -106,4 +133,13 @@ pub struct Sources {
     pub of: Vec<Vec<Resolved>>,
     /// Per attribution, the origin that a relaying source cites.
     pub origins: Vec<Option<Resolved>>,
+    /// Disclosures of anonymity, in order.
+    pub disclosures: Vec<Disclosed>,
+}
+
+/// Finds whom the source phrases of an article's attributions stand for.
+#[must_use]
+pub fn resolve(article: &Article, text: &Text, lexicon: &Lexicon, attributions: &[Attribution]) -> Sources {
+    let reading = reading::Reading::new(article, text, lexicon);
+    resolver::resolve(&reading, attributions)
 }

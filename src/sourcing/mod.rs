@@ -1,12 +1,32 @@
 //! Claims: one attributed proposition × one source, typed by the codebook.
+//!
+//! [`classify`] makes a claim of each attribution and each of its sources. The type is decided by the
+//! codebook's list, one step a function, in `decision.rs`; each attribute has a file of its own.
 
+mod claim;
+mod decision;
+mod descriptor;
+mod directness;
+mod essay;
 mod kind;
+mod origin;
+mod place;
 
+pub use claim::first_named;
+pub use essay::{ATTRIBUTES, AttributeEssay};
 pub use kind::{Level, SourcingType};
 
-use crate::attribution::{Polarity, Tokens};
-use crate::lexicon::{Act, Sector, VerbClass};
-use crate::source::Link;
+use crate::article::Article;
+use crate::attribution::{Attribution, Polarity, Tokens};
+use crate::lexicon::{Act, Lexicon, Sector, VerbClass};
+use crate::source::{Link, Sources};
+use crate::text::Text;
+
+/// Makes the claims of an article: for each attribution one for each of its sources, in order.
+#[must_use]
+pub fn classify(article: &Article, text: &Text, lexicon: &Lexicon, attributions: &[Attribution], sources: &Sources) -> Vec<Claim> {
+    claim::claims(&crate::source::reading::Reading::new(article, text, lexicon), attributions, sources)
+}
 
 /// Whether the content is quoted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -6,7 +6,7 @@
 //! hyphens and zero-width characters stay in the span but not in the folded form.
 
 use super::token::{Look, Mark, Token};
-use crate::lexicon::{Lexicon, WordId, form_hash};
+use crate::lexicon::{Lexicon, WordId, form_hash, narrow, wide_hash};
 
 /// Longest folded form that is looked up; longer words have an id of their own by hash only.
 const LONGEST_FORM: usize = 48;
@@ -177,8 +177,8 @@ impl Tokenizer<'_> {
         let (form, len) = fold_into(&self.text[start..end]);
         let (hash, word) = if len <= LONGEST_FORM {
             let form = &form[..len];
-            let hash = form_hash(form);
-            (hash, self.lexicon.vocabulary.find(hash, form))
+            let hash = wide_hash(form);
+            (narrow(hash), self.lexicon.vocabulary.find(hash))
         } else {
             (form_hash(&self.bytes[start..end]), WordId::UNKNOWN)
         };

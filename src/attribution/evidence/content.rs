@@ -60,13 +60,11 @@ impl<'a, 'c> View<'a, 'c> {
         at.map_or(NOTHING, |at| self.c.tag(at).atom())
     }
 
-    /// Whether a strong cue stands unquoted in a span.
+    /// Whether a strong cue other than the site's own stands unquoted in a span.
     fn holds_cue(&self, span: Tokens) -> bool {
         let own = self.site.group;
-        let tokens = &self.c.text.tokens;
-        (span.start..span.end.min(tokens.len() as u32)).any(|i| {
-            !own.contains(i) && !tokens[i as usize].is_quoted() && self.c.lexicon.strength(tokens[i as usize].word) >= 4
-        })
+        let inside = own.start.clamp(span.start, span.end)..own.end.clamp(span.start, span.end);
+        self.c.strong_in(span.start, span.end) > self.c.strong_in(inside.start, inside.end)
     }
 
     fn shape(&self, candidate: &ContentCandidate, sink: &mut impl Sink) {
@@ -114,7 +112,7 @@ impl<'a, 'c> View<'a, 'c> {
         if let Some(q) = quote {
             observe!(sink, "left-quotation-length", whole, length(q.tokens.len() as usize), flag(q.continues));
         }
-        let verbs = (left.start..left.end.min(left.start + 30)).filter(|&i| matches!(self.c.tag(i), Tag::Verb | Tag::Auxiliary)).count();
+        let verbs = self.c.verbs_in(left.start, left.end.min(left.start + 30));
         observe!(sink, "left-verbs", count(verbs.min(3)), self.family);
         observe!(sink, "left-cue", flag(self.holds_cue(left)), self.relation);
         observe!(sink, "left-word", self.word, self.tag(before));
@@ -140,7 +138,7 @@ impl<'a, 'c> View<'a, 'c> {
             observe!(sink, "skipped-kind", kind(self.c, Some(skipped.start)), kind(self.c, Some(start - 1)), self.tag(first));
             let hearer = self.c.chunk_at(skipped.start).is_some_and(|k| k.1 <= start);
             observe!(sink, "skipped-phrase", flag(hearer), self.word, self.tag(first));
-            let verbs = (skipped.start..skipped.end).filter(|&i| matches!(self.c.tag(i), Tag::Verb | Tag::Auxiliary)).count();
+            let verbs = self.c.verbs_in(skipped.start, skipped.end);
             observe!(sink, "skipped-verbs", count(verbs.min(3)));
             let quotes = (skipped.start..skipped.end).any(|i| self.c.text.tokens[i as usize].is_quoted());
             observe!(sink, "skipped-quote", flag(quotes), self.tag(first));
@@ -189,7 +187,7 @@ impl<'a, 'c> View<'a, 'c> {
             .map_or(NOTHING, |q| Atom::fixed(if q.tokens.end == right.end { "whole" } else if q.tokens.end < right.end { "more" } else { "part" }));
         observe!(sink, "quotation", whole, flag(right.end > self.range.end));
         observe!(sink, "first+next", self.tag(Some(right.start)), self.tag(self.inside(i64::from(right.end))));
-        let verb = (right.start..right.end.min(right.start + 25)).any(|i| matches!(self.c.tag(i), Tag::Verb | Tag::Auxiliary));
+        let verb = self.c.verbs_in(right.start, right.end.min(right.start + 25)) > 0;
         observe!(sink, "verb", flag(verb), self.tag(Some(right.start)), self.family);
         observe!(sink, "verb+word", flag(verb), self.word);
         observe!(sink, "verb+next", flag(verb), self.tag(self.inside(i64::from(right.end))));

@@ -1,0 +1,167 @@
+//! they, it, who, which: the phrase before that they stand for.
+
+use super::Entity;
+use super::phrase::{Head, Phrase, phrase};
+use super::register::NamedKind;
+use super::resolver::Resolver;
+use super::word::{self, *};
+use crate::attribution::Tokens;
+use crate::lexicon::Class;
+use crate::text::Look;
+
+/// Tokens looked back over for a common noun.
+const REACH: u32 = 90;
+/// Tokens that a relative pronoun reaches back.
+const RELATIVE_REACH: u32 = 24;
+
+const NOUNS: Class = Class::PERSON_NOUN.union(Class::PEOPLE).union(Class::BODY_NOUN).union(Class::DOCUMENT).union(Class::MEDIA_NOUN).union(Class::EPITHET);
+
+/// What a pronoun may stand for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Plural,
+    Thing,
+    Who,
+}
+
+impl Resolver<'_, '_> {
+    /// Whom "they" stands for; several where names are joined.
+    pub(super) fn they(&mut self, p: &Phrase) -> Vec<usize> {
+        let at = p.at;
+        let here = self.r.sentence(at);
+        let joined = self.joined_speakers(at, here);
+        let phrase = self.noun_before(at, Wanted::Plural);
+        let two = word::is(self.r.token(at), &[BOTH, EACH]);
+        match (joined, phrase) {
+            (Some((all, distance)), Some((_, other))) if distance <= other || two => all,
+            (Some((all, _)), None) => all,
+            (_, Some((p, _))) => vec![self.described(&p).0],
+            (None, None) => {
+                let plural = self.spoke.iter().rev().take(8).find(|s| {
+                    let source = &self.sources.all[s.source];
+                    source.entity == Entity::People || matches!(source.entity, Entity::Body | Entity::Media)
+                });
+                plural.map(|s| s.source).into_iter().collect()
+            }
+        }
+    }
+
+    /// The members of the last attribution that several share, and how many sentences back it stands.
+    fn joined_speakers(&self, at: u32, here: usize) -> Option<(Vec<usize>, i32)> {
+        let last = self.spoke.last()?;
+        let all: Vec<_> = self.spoke.iter().rev().take_while(|s| s.attribution == last.attribution).map(|s| s.source).collect();
+        let distance = here.saturating_sub(self.r.sentence(last.at));
+        let plural = all.len() > 1 || self.sources.all[all[0]].entity == Entity::People;
+        (plural && last.at < at && distance <= 4).then(|| (all.into_iter().rev().collect(), distance as i32 * 3 - 3))
+    }
+
+    /// What "it" stands for: a body, document or outlet.
+    pub(super) fn it(&mut self, at: u32) -> Option<usize> {
+        let here = self.r.sentence(at);
+        let last = self.spoke.last().copied().filter(|s| {
+            let entity = self.sources.all[s.source].entity;
+            matches!(entity, Entity::Body | Entity::Document | Entity::Media) && here.saturating_sub(self.r.sentence(s.at)) <= 3
+        });
+        let speaker = last.map(|s| (3 * here.saturating_sub(self.r.sentence(s.at)) as i32 - 3, s.source));
+        let noun = self.noun_before(at, Wanted::Thing);
+        match (speaker, noun) {
+            (Some((a, source)), Some((_, b))) if a <= b => Some(source),
+            (_, Some((p, _))) => match p.head {
+                Head::Named(i) => Some(self.of_named(i)),
+                _ => Some(self.described(&p).0),
+            },
+            (Some((_, source)), None) => Some(source),
+            (None, None) => None,
+        }
+    }
+
+    /// What a relative pronoun at `at` stands for.
+    pub(super) fn relative(&mut self, at: u32) -> Option<usize> {
+        let token = self.r.token(at);
+        let wanted = if word::is(token, &[WHO, WHOM, WHOSE]) { Wanted::Who } else { Wanted::Thing };
+        let (mut p, _) = self.noun_before(at, wanted).or_else(|| self.noun_before(at, if wanted == Wanted::Thing { Wanted::Who } else { Wanted::Thing }))?;
+        p.bounded = true;
+        Some(match p.head {
+            Head::Named(i) => self.of_named(i),
+            _ => self.described(&p).0,
+        })
+    }
+
+    /// The best noun phrase before `at`, and its cost: sentences back, less for a subject.
+    fn noun_before(&self, at: u32, wanted: Wanted) -> Option<(Phrase, i32)> {
+        let r = self.r;
+        let relative = r.token(at).is(Class::RELATIVE) && wanted != Wanted::Plural;
+        let here = r.sentence(at);
+        let floor = if relative { r.sentence_span(here).start.max(at.saturating_sub(RELATIVE_REACH)) } else { at.saturating_sub(REACH) };
+        let quoted = r.token(at).is_quoted();
+        let mut best: Option<(Phrase, i32)> = None;
+        let mut i = at;
+        while i > floor {
+            i -= 1;
+            let token = r.token(i);
+            if !token.is_word() || token.is_quoted() && !quoted || !(token.is(NOUNS) || token.is_capital()) || token.look.contains(Look::CLITIC) {
+                continue;
+            }
+            let distance = here.saturating_sub(r.sentence(i)) as i32;
+            if best.as_ref().is_some_and(|(_, cost)| distance * 3 - 3 >= *cost) {
+                break;
+            }
+            let Some(p) = self.phrase_ending(i, at, wanted) else { continue };
+            let before = r.before(p.tokens.start);
+            let after_preposition = before.is(Class::PREPOSITION) && !before.is_capital();
+            let subject = !after_preposition && !before.is(Class::VERB | Class::POSSESSIVE);
+            let next = r.token(p.at + 1);
+            let owner = next.hash == POSSESSIVE && next.look.contains(Look::CLITIC);
+            let cost = if relative { 0 } else { distance * 3 - if subject { 2 } else { 0 } + if after_preposition { 2 } else { 0 } + if owner { 1 } else { 0 } };
+            if best.as_ref().is_none_or(|(_, b)| cost < *b) {
+                best = Some((p, cost));
+            }
+            if relative {
+                break;
+            }
+            i = p.tokens.start.max(floor);
+        }
+        best
+    }
+
+    /// The phrase whose head is the token at `head`, where it is of the wanted kind.
+    fn phrase_ending(&self, head: u32, limit: u32, wanted: Wanted) -> Option<Phrase> {
+        let r = self.r;
+        let mut start = head;
+        let named = self.register.at(head);
+        if let Some(m) = named.and_then(|_| self.register.before(head + 1).next()).filter(|m| m.tokens.contains(head)) {
+            start = m.tokens.start;
+        }
+        let floor = r.sentence_span(r.sentence(head)).start;
+        while start > floor && head - start < 6 {
+            let before = r.before(start);
+            let belongs = before.is_word()
+                && !before.is(Class::PREPOSITION | Class::AUXILIARY | Class::COORDINATOR | Class::RELATIVE | Class::SUBORDINATOR)
+                && (before.is(Class::DETERMINER | Class::ADJECTIVE | Class::NUMBER | Class::PEOPLE | Class::PLACE | Class::NOUN | Class::POSSESSIVE | Class::FORMER | Class::PERSON_NOUN)
+                    || before.is_capital()
+                    || before.look.contains(Look::HYPHEN | Look::DIGIT))
+                && (!before.is(Class::VERB) || before.is(Class::NOUN | Class::ADJECTIVE));
+            if !belongs {
+                break;
+            }
+            start -= 1;
+            if before.is(Class::DETERMINER | Class::POSSESSIVE) {
+                break;
+            }
+        }
+        let end = if r.token(limit).is(Class::RELATIVE) { (head + 1).max(limit.min(head + 3)) } else { head + 1 };
+        let p = phrase(r, &self.register, Tokens::new(start, end));
+        if p.at != head && !p.tokens.contains(head) {
+            return None;
+        }
+        let fits = match (wanted, p.head) {
+            (Wanted::Plural, Head::Role(..) | Head::People | Head::BodyNoun(_) | Head::Document(_) | Head::Media(_) | Head::Number) => p.plural,
+            (Wanted::Thing, Head::BodyNoun(_) | Head::Document(_) | Head::Media(_)) => true,
+            (Wanted::Thing, Head::Named(i)) => !self.register.named[i].is_person(),
+            (Wanted::Who, Head::Role(..) | Head::People) => true,
+            (Wanted::Who, Head::Named(i)) => self.register.named[i].is_person() || matches!(self.register.named[i].kind, NamedKind::Body) && false,
+            _ => false,
+        };
+        fits.then_some(p)
+    }
+}

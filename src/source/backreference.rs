@@ -1,0 +1,185 @@
+//! Definite descriptions that point back: "the mayor", "the company", "the official", "the newspaper".
+
+use super::phrase::{Determiner, Head, Phrase};
+use super::piece::Piece;
+use super::profile::NameGiven;
+use super::register::{Named, NamedKind};
+use super::resolver::Resolver;
+use super::word::{self, *};
+use crate::lexicon::{Class, Gender, RoleKind, Sector, with_s};
+
+/// Sentences that an epithet reaches back.
+const EPITHET_REACH: usize = 6;
+
+impl Resolver<'_, '_> {
+    /// What a description points back to.
+    pub(super) fn back_reference(&mut self, p: &Phrase) -> Option<usize> {
+        let definite = p.determiner == Determiner::Definite || p.determiner == Determiner::None && self.in_headline(p);
+        let hash = self.r.token(p.at).hash;
+        match p.head {
+            Head::Role(i, plural) => {
+                let kind = self.r.lexicon.entries.roles[i as usize].kind;
+                let untied = p.tie.is_none() || p.marked;
+                if !plural && (definite || p.determiner == Determiner::None) && kind != RoleKind::Collective {
+                    if let Some(named) = self.holder(p) {
+                        return Some(self.of_named(named));
+                    }
+                }
+                if definite && untied {
+                    if let Some(source) = self.last_described(hash, plural) {
+                        return Some(source);
+                    }
+                }
+                if definite && !plural && kind != RoleKind::Collective {
+                    return self.epithet(p).map(|i| self.of_named(i));
+                }
+                None
+            }
+            Head::BodyNoun(i) if !p.plural && p.tie.is_none() && (definite || matches!(p.determiner, Determiner::Possessive(_))) => {
+                let sector = self.r.lexicon.entries.body_nouns[i as usize].sector;
+                if let Some(named) = self.body_by_noun(hash, p.at, Some(sector)) {
+                    return Some(self.of_named(named));
+                }
+                self.last_described(hash, false)
+            }
+            Head::Document(_) if definite && p.tie.is_none() => self.last_described(hash, p.plural),
+            Head::Media(_) if definite && !p.plural => self.last_outlet(p.at).or_else(|| self.last_described(hash, false)),
+            Head::Common if definite && !p.plural && p.marked && p.tie.is_none() => self.epithet(p).map(|i| self.of_named(i)),
+            _ => None,
+        }
+    }
+
+    fn in_headline(&self, p: &Phrase) -> bool {
+        self.r.title_case.contains(p.at)
+    }
+
+    /// The person whom the article gives this office: "the mayor" after "Mayor Ann Lee".
+    fn holder(&self, p: &Phrase) -> Option<usize> {
+        let r = self.r;
+        let hash = r.token(p.at).hash;
+        let gender = p.gender(r);
+        let mut best: Option<(i32, usize)> = None;
+        for (i, named) in self.register.named.iter().enumerate() {
+            if !named.is_person() || clash(named, gender) {
+                continue;
+            }
+            for role in named.roles.iter().filter(|role| role.word == hash || self.same_title(role.piece, p)) {
+                let shared = (p.core.start..p.at).filter(|&at| (role.modifiers.start..role.modifiers.end).any(|m| r.token(m).hash == r.token(at).hash)).count() as i32;
+                let narrowing = (p.core.start..p.at).filter(|&at| r.token(at).is_capital()).count() as i32;
+                let former = if role.former == p.former { 0 } else { 3 };
+                let score = shared * 4 - (narrowing - shared).max(0) - former - self.sentences_back(i, p.at).min(12) as i32;
+                if best.is_none_or(|(b, _)| score > b) {
+                    best = Some((score, i));
+                }
+            }
+        }
+        best.map(|(_, i)| i)
+    }
+
+    /// "Sen." says what "the senator" says: the two entries share an id or a word.
+    fn same_title(&self, piece: Piece, p: &Phrase) -> bool {
+        let entries = &self.r.lexicon.entries;
+        let (Piece::Title(t), Head::Role(role, _)) = (piece, p.head) else { return false };
+        let title = &entries.titles[t as usize];
+        let role = &entries.roles[role as usize];
+        title.id == role.id || role.words.iter().any(|word| title.words.iter().any(|w| w.eq_ignore_ascii_case(word)))
+    }
+
+    /// How many sentences before `at` someone was named last; many when never.
+    fn sentences_back(&self, named: usize, at: u32) -> usize {
+        let here = self.r.sentence(at);
+        self.register.before(at).take(60).find(|m| m.of == named).map_or(20, |m| here.saturating_sub(self.r.sentence(m.tokens.start)))
+    }
+
+    /// "the Harrow senator", "the 54-year-old", "the nominee": the person spoken of last who may be meant.
+    fn epithet(&self, p: &Phrase) -> Option<usize> {
+        let r = self.r;
+        let head = r.token(p.at);
+        let sector = match p.head {
+            Head::Role(i, _) => r.lexicon.entries.roles[i as usize].sector,
+            _ => Sector::Unknown,
+        };
+        let is_epithet = p.marked || head.is(Class::EPITHET) || matches!(sector, Sector::Politics);
+        if !is_epithet || p.tie.is_some() && !p.marked {
+            return None;
+        }
+        let gender = p.gender(r);
+        let here = r.sentence(p.at);
+        let mut best: Option<(i32, usize)> = None;
+        for m in self.register.before(p.at).take(16) {
+            let named = &self.register.named[m.of];
+            let back = here.saturating_sub(r.sentence(m.tokens.start));
+            if back > EPITHET_REACH {
+                break;
+            }
+            if !named.is_person() || clash(named, gender) {
+                continue;
+            }
+            let score = -2 * back as i32 + if m.subject { 3 } else { 0 };
+            if best.is_none_or(|(b, _)| score > b) {
+                best = Some((score, m.of));
+            }
+        }
+        best.map(|(_, i)| i)
+    }
+
+    /// "the two senators", "both men": those whom the article names so, or who were named together.
+    pub(super) fn those_named(&mut self, p: &Phrase) -> Vec<usize> {
+        let Head::Role(i, true) = p.head else { return Vec::new() };
+        let entries = &self.r.lexicon.entries;
+        let words: Vec<u32> = entries.roles[i as usize].words.iter().filter_map(|w| w.rsplit(' ').next()).map(super::reading::Reading::hash_of).collect();
+        let _ = with_s("");
+        let mut holders: Vec<usize> = Vec::new();
+        for (n, named) in self.register.named.iter().enumerate() {
+            let holds = named.roles.iter().any(|role| words.contains(&role.word) || self.same_title(role.piece, p));
+            if named.is_person() && holds {
+                holders.push(n);
+            }
+        }
+        let wanted = p.count.unwrap_or(2) as usize;
+        if holders.len() == wanted {
+            return holders.into_iter().map(|n| self.of_named(n)).collect();
+        }
+        Vec::new()
+    }
+
+    /// The named body that "the company", "the fund", "the campaign" stands for: one whose name ends so,
+    /// else the only one of that sector named before.
+    pub(super) fn body_by_noun(&self, noun: u32, at: u32, sector: Option<Sector>) -> Option<usize> {
+        let body = |i: usize| self.register.named[i].kind == NamedKind::Body;
+        if let Some(m) = self.register.before(at).take(80).find(|m| body(m.of) && self.register.named[m.of].noun == noun) {
+            return Some(m.of);
+        }
+        let sector = sector?;
+        let mut only = None;
+        for m in self.register.before(at).take(40) {
+            let named = &self.register.named[m.of];
+            if !body(m.of) || named.sector != sector && named.sector != Sector::Unknown && sector != Sector::Unknown {
+                continue;
+            }
+            if only.is_some_and(|o| o != m.of) {
+                return None;
+            }
+            only = Some(m.of);
+        }
+        only
+    }
+
+    /// The outlet that was named or spoke last.
+    fn last_outlet(&mut self, at: u32) -> Option<usize> {
+        let named = self.register.before(at).take(40).find(|m| matches!(self.register.named[m.of].kind, NamedKind::Outlet(_))).map(|m| m.of);
+        if let Some(i) = named {
+            return Some(self.of_named(i));
+        }
+        self.spoke.iter().rev().find(|s| self.sources.all[s.source].profile.name == NameGiven::Outlet).map(|s| s.source)
+    }
+}
+
+fn clash(named: &Named, gender: Option<Gender>) -> bool {
+    matches!((named.gender(), gender), (Some(a), Some(b)) if a != b)
+}
+
+#[allow(unused)]
+fn _words() -> bool {
+    word::is(&crate::text::Token::default(), &[THE])
+}

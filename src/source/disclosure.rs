@@ -1,0 +1,133 @@
+//! Disclosures of anonymity: where the article says that a source is not named, whom that concerns, and
+//! the reason it gives.
+
+use super::reading::Reading;
+use super::{NameGiven, Sources};
+use crate::attribution::{Attribution, Tokens};
+use crate::lexicon::{Class, PhraseKind, WordId};
+use crate::text::Mark;
+
+/// Most tokens of a formula.
+const LONGEST: usize = 16;
+
+/// An anonymity formula and what it concerns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disclosed {
+    /// The formula: "on condition of anonymity".
+    pub tokens: Tokens,
+    /// Sources that it concerns: indexes into [`Sources::all`].
+    pub sources: Vec<usize>,
+    /// Index into the lexicon's `reasons`, where the reason is of a known class, and its words.
+    pub reason: Option<(Option<u16>, Tokens)>,
+}
+
+/// Finds the disclosures of an article.
+pub(super) fn find(r: &Reading, attributions: &[Attribution], sources: &Sources) -> Vec<Disclosed> {
+    let mut out: Vec<Disclosed> = Vec::new();
+    for sentence in &r.text.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            if !r.token(at).is(Class::DISCLOSURE) {
+                at += 1;
+                continue;
+            }
+            let (words, n) = window(r, at, sentence.tokens.end);
+            let Some((_, len)) = r.lexicon.phrase(&words[..n], |kind| kind == PhraseKind::Disclosure) else {
+                at += 1;
+                continue;
+            };
+            let tokens = Tokens::new(at, at + len.max(1) as u32);
+            let reason = reason(r, tokens, sentence.tokens);
+            at = tokens.end;
+            // "spoke on condition of anonymity because they were not authorized": one disclosure.
+            if let Some(last) = out.last_mut().filter(|last| sentence.tokens.contains(last.tokens.start)) {
+                if last.reason.is_none() {
+                    last.reason = reason;
+                }
+                continue;
+            }
+            let sources = concerned(r, attributions, sources, tokens, sentence.tokens);
+            out.push(Disclosed { tokens, sources, reason });
+        }
+    }
+    out
+}
+
+fn window(r: &Reading, at: u32, end: u32) -> ([WordId; LONGEST], usize) {
+    let mut words = [WordId::UNKNOWN; LONGEST];
+    let mut n = 0;
+    for (slot, i) in words.iter_mut().zip(at..end) {
+        *slot = r.token(i).word;
+        n += 1;
+    }
+    (words, n)
+}
+
+/// The unnamed sources that a formula concerns: those of its own sentence before it; else those of the
+/// sentence before; and where its sentence begins with a plural, all unnamed ones up to there.
+fn concerned(r: &Reading, attributions: &[Attribution], sources: &Sources, formula: Tokens, sentence: Tokens) -> Vec<usize> {
+    let unnamed = |i: usize| {
+        let profile = &sources.all[i].profile;
+        profile.name == NameGiven::None && profile.own.is_none() && !profile.document && !profile.media && !profile.institution
+    };
+    let of = |n: usize| sources.of[n].iter().filter_map(|resolved| resolved.source).filter(|&i| unnamed(i));
+    let within = |n: usize, span: Tokens| {
+        let a = &attributions[n];
+        span.contains(a.head) || a.source.is_some_and(|s| span.overlaps(s))
+    };
+    let plural = opens_plural(r, sentence);
+    let mut out: Vec<usize> = Vec::new();
+    let number = r.sentence(sentence.start);
+    // A source phrase that holds or precedes the formula in its sentence; the nearest one wins.
+    let own = (0..attributions.len())
+        .filter(|&n| within(n, sentence))
+        .filter(|&n| of(n).next().is_some())
+        .min_by_key(|&n| attributions[n].source.map_or(u32::MAX, |s| s.start.abs_diff(formula.start)));
+    if let Some(n) = own {
+        out.extend(of(n));
+    } else if number > 0 {
+        let before = r.sentence_span(number - 1);
+        let mut here: Vec<usize> = (0..attributions.len()).filter(|&n| within(n, before)).flat_map(of).collect();
+        if here.is_empty() && number > 1 {
+            let earlier = r.sentence_span(number - 2);
+            here = (0..attributions.len()).filter(|&n| within(n, earlier)).flat_map(of).collect();
+        }
+        if plural { out.extend(here) } else { out.extend(here.last()) }
+    }
+    if plural {
+        let earlier = (0..attributions.len()).filter(|&n| attributions[n].head < formula.start);
+        out.extend(earlier.flat_map(of).filter(|&i| sources.all[i].profile.role.is_some()));
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Whether a sentence begins with a plural that may stand for several sources: "They", "The officials", "All".
+fn opens_plural(r: &Reading, sentence: Tokens) -> bool {
+    use super::word::{self, ALL, BOTH, THE, THESE, THEY};
+    let first = r.token(sentence.start);
+    if word::is(first, &[THEY, BOTH, ALL, THESE]) {
+        return true;
+    }
+    word::is(first, &[THE])
+        && (sentence.start + 1..sentence.end.min(sentence.start + 5)).any(|i| {
+            r.token(i).is(Class::PERSON_NOUN) && r.text.form(i).ends_with('s')
+        })
+}
+
+/// The reason given after a formula in its sentence, or before it ("not authorized to speak, asked …").
+fn reason(r: &Reading, formula: Tokens, sentence: Tokens) -> Option<(Option<u16>, Tokens)> {
+    for at in (formula.start..sentence.end).chain(sentence.start..formula.start) {
+        if r.token(at).is(Class::REASON) {
+            let (words, n) = window(r, at, sentence.end);
+            if let Some((i, len)) = r.lexicon.reason(&words[..n]) {
+                return Some((Some(i), Tokens::new(at, at + len as u32)));
+            }
+        }
+    }
+    // A reason of no known class: the clause that "because" or "citing" opens.
+    let opens = (formula.end..sentence.end.min(formula.end + 3)).find(|&at| r.token(at).is(Class::SUBORDINATOR))?;
+    let end = (opens..sentence.end).find(|&at| matches!(r.token(at).mark, Mark::Stop | Mark::Comma | Mark::Semicolon)).unwrap_or(sentence.end);
+    (end > opens + 1).then(|| (None, Tokens::new(opens, end)))
+}

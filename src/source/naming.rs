@@ -1,0 +1,269 @@
+//! Namings: every place in the prose where a person, body, outlet or place is named, with the titles and
+//! offices that stand beside the name. One pass over the tokens; words without a capital and without a
+//! role cost a look at their flags.
+
+use super::piece::{Part, Piece, read};
+use super::reading::Reading;
+use super::word::{self, AN, A, HE, HER, HIM, HIS, SHE, THE, WHO};
+use crate::attribution::Tokens;
+use crate::lexicon::{Class, Gender};
+use crate::text::{Look, Mark};
+
+/// An office, job or tie said of a named person.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RoleSaid {
+    /// Hash of the role's last word: "secretary" of "press secretary".
+    pub(crate) word: u32,
+    /// The piece: a role or a title.
+    pub(crate) piece: Piece,
+    /// The words before it that narrow it: "Harrow city" of "Harrow city manager".
+    pub(crate) modifiers: Tokens,
+    /// Where it stands.
+    pub(crate) at: u32,
+    /// Said to be over: "former".
+    pub(crate) former: bool,
+}
+
+/// A name as it stands in the text.
+#[derive(Debug, Clone)]
+pub(crate) struct Naming {
+    pub(crate) part: Part,
+    /// Titles and roles said of it here.
+    pub(crate) roles: Vec<RoleSaid>,
+    /// Gender votes by titles, roles and pronouns near by: above 0 female, below 0 male.
+    pub(crate) votes: i32,
+    /// Courtesy or office title right before: it is a person.
+    pub(crate) titled: bool,
+    /// Signs that it is a person (above 0) or a body (below).
+    pub(crate) person: i32,
+    /// Stands where a subject stands.
+    pub(crate) subject: bool,
+    /// First word of its sentence, where a capital proves nothing.
+    pub(crate) sentence_start: bool,
+    /// The abbreviation in parentheses after it: "(HTA)".
+    pub(crate) acronym: Option<u32>,
+    /// A noun that makes a body of it: "campaign" of "the Lee campaign"; its end.
+    pub(crate) body: Option<(u32, u32)>,
+}
+
+const ROLES: Class = Class::PERSON_NOUN.union(Class::EPITHET);
+
+/// Reads all namings of the prose, in order.
+pub(crate) fn namings(r: &Reading) -> Vec<Naming> {
+    let mut scan = Scan { r, out: Vec::new(), pending: Vec::new(), apposition: None };
+    for sentence in &r.text.sentences {
+        if !sentence.tokens.overlaps(r.title_case) {
+            scan.sentence(sentence.tokens);
+        }
+    }
+    scan.out
+}
+
+struct Scan<'r, 'a> {
+    r: &'r Reading<'a>,
+    out: Vec<Naming>,
+    /// Roles and titles that a name may follow; the token after the last of them.
+    pending: Vec<(RoleSaid, u32)>,
+    /// The naming whose apposition is being read.
+    apposition: Option<usize>,
+}
+
+impl Scan<'_, '_> {
+    fn sentence(&mut self, span: Tokens) {
+        self.pending.clear();
+        self.apposition = None;
+        let mut at = span.start;
+        while at < span.end {
+            let token = self.r.token(at);
+            if !token.is_word() {
+                at += 1;
+                continue;
+            }
+            let capital = token.is_capital() && !token.look.contains(Look::CLITIC);
+            if capital || token.hash == THE && token.is(Class::ORGANIZATION | Class::OUTLET) || token.is(ROLES) {
+                let part = read(self.r, at, span.end, None);
+                self.part(part, span);
+                at = part.tokens.end.max(at + 1);
+                continue;
+            }
+            if token.is(Class::VERB | Class::AUXILIARY) && !token.is(Class::NOUN | Class::ADJECTIVE) {
+                self.apposition = None;
+            }
+            self.pronoun(at);
+            at += 1;
+        }
+    }
+
+    fn part(&mut self, part: Part, span: Tokens) {
+        let at = part.tokens.start;
+        match part.piece {
+            Piece::Role(..) | Piece::Title(_) => self.role(part, span),
+            piece if piece.is_name() => self.name(part, span),
+            _ => {
+                // A capitalised pronoun opens a sentence.
+                self.pronoun(at);
+            }
+        }
+    }
+
+    /// A pronoun is a vote for the gender of the person named last.
+    fn pronoun(&mut self, at: u32) {
+        let token = self.r.token(at);
+        let vote = match token.hash {
+            HE | HIS | HIM => -1,
+            SHE | HER => 1,
+            _ => return,
+        };
+        if token.is_quoted() {
+            return;
+        }
+        let last = self.out.iter_mut().rev().take(4).find(|n| matches!(n.part.piece, Piece::Person | Piece::Proper) && !self.r.token(n.part.tokens.start).is_quoted());
+        if let Some(naming) = last
+            && at - naming.part.tokens.end < 40
+        {
+            naming.votes += vote;
+            naming.person += 1;
+        }
+    }
+
+    fn role(&mut self, part: Part, span: Tokens) {
+        let said = self.said(part, span);
+        if let Some(i) = self.apposition {
+            let singular = !matches!(part.piece, Piece::Role(_, true));
+            if singular {
+                self.out[i].votes += self.gender_of(part.piece) * 4;
+                self.out[i].person += 2;
+                self.out[i].roles.push(said);
+            }
+        }
+        self.pending.push((said, part.tokens.end));
+    }
+
+    fn said(&self, part: Part, span: Tokens) -> RoleSaid {
+        let last = part.tokens.end - 1;
+        let mut start = part.tokens.start;
+        let mut former = false;
+        while start > span.start && part.tokens.start - start < 5 {
+            let before = self.r.before(start);
+            let ends = !before.is_word() && before.mark != Mark::Other || word::is(before, &[THE, A, AN]) || before.is(Class::PREPOSITION | Class::RELATIVE | Class::COORDINATOR | Class::AUXILIARY);
+            if ends {
+                break;
+            }
+            former |= before.is(Class::FORMER);
+            start -= 1;
+        }
+        RoleSaid {
+            word: self.r.token(last).hash,
+            piece: part.piece,
+            modifiers: Tokens::new(start, part.tokens.start),
+            at: part.tokens.start,
+            former,
+        }
+    }
+
+    fn gender_of(&self, piece: Piece) -> i32 {
+        let entries = &self.r.lexicon.entries;
+        let gender = match piece {
+            Piece::Role(i, _) => entries.roles[i as usize].gender,
+            Piece::Title(i) => entries.titles[i as usize].gender,
+            _ => None,
+        };
+        match gender {
+            Some(Gender::Female) => 1,
+            Some(Gender::Male) => -1,
+            None => 0,
+        }
+    }
+
+    fn name(&mut self, part: Part, span: Tokens) {
+        let r = self.r;
+        let (start, end) = (part.tokens.start, part.tokens.end);
+        let mut naming = Naming {
+            part,
+            roles: Vec::new(),
+            votes: 0,
+            titled: false,
+            person: 0,
+            subject: true,
+            sentence_start: start == span.start || !r.before(start).is_word() && r.before(start).mark == Mark::QuoteOpen,
+            acronym: None,
+            body: None,
+        };
+        let mut phrase_start = start;
+        let mut reach = start;
+        // "Mayor Ann Lee", "the mayor, Ann Lee": roles that end where the name begins.
+        while let Some(&(said, role_end)) = self.pending.last() {
+            let direct = role_end == reach;
+            let comma = role_end + 1 == reach && r.token(role_end).mark == Mark::Comma && reach == start;
+            let possible = matches!(part.piece, Piece::Person | Piece::Proper);
+            if !(direct || comma && !matches!(said.piece, Piece::Title(_))) || !possible || matches!(said.piece, Piece::Role(_, true)) && comma {
+                break;
+            }
+            naming.votes += self.gender_of(said.piece) * if matches!(said.piece, Piece::Title(_)) { 10 } else { 4 };
+            naming.titled |= matches!(said.piece, Piece::Title(_));
+            naming.person += if comma { 2 } else { 4 };
+            naming.roles.push(said);
+            reach = said.at;
+            phrase_start = said.modifiers.start;
+            self.pending.pop();
+        }
+        self.pending.clear();
+        let before = r.before(phrase_start);
+        if word::is(before, &[THE]) && reach == start {
+            naming.person -= 3;
+        }
+        let before = if before.is(Class::DETERMINER) { r.before(phrase_start.saturating_sub(1)) } else { before };
+        let after = r.token(end);
+        naming.subject = !before.is(Class::PREPOSITION | Class::VERB) || before.is(Class::NOUN) && !before.is(Class::PREPOSITION);
+        if after.look.contains(Look::CLITIC) && after.hash == word::POSSESSIVE {
+            naming.subject = false;
+        }
+        if after.hash == WHO || after.mark == Mark::Comma && r.token(end + 1).hash == WHO {
+            naming.person += 2;
+        }
+        if after.mark == Mark::Comma {
+            let next = r.token(end + 1);
+            if next.look.contains(Look::DIGIT) && next.end - next.start == 2 && r.token(end + 2).mark == Mark::Comma {
+                naming.person += 3;
+            }
+        }
+        if after.mark == Mark::Open && r.token(end + 2).mark == Mark::Close && r.token(end + 1).look.contains(Look::ALL_CAPITALS) {
+            naming.acronym = Some(r.token(end + 1).hash);
+        }
+        for i in start..end {
+            let token = r.token(i);
+            let short = token.end - token.start >= 2 && !token.look.contains(Look::ABBREVIATION);
+            naming.person -= if token.look.contains(Look::ALL_CAPITALS) && short { 3 } else { 0 };
+            naming.person += i32::from(token.word == crate::lexicon::WordId::UNKNOWN) - i32::from(token.is(Class::NOUN | Class::ADJECTIVE));
+        }
+        naming.body = self.body_after(part, span);
+        self.apposition = (after.mark == Mark::Comma || after.mark == Mark::Dash).then_some(self.out.len()).filter(|_| matches!(part.piece, Piece::Person | Piece::Proper));
+        self.out.push(naming);
+    }
+
+    /// "campaign" after "Lee" or "Lee's": the body that the name and the noun make, as the noun's place
+    /// and the end of it.
+    fn body_after(&self, part: Part, span: Tokens) -> Option<(u32, u32)> {
+        let r = self.r;
+        let mut at = part.tokens.end;
+        if r.token(at).hash == word::POSSESSIVE {
+            at += 1;
+        }
+        // "Lee's 2012 campaign", "Harrow city police".
+        for _ in 0..3 {
+            if at >= span.end {
+                return None;
+            }
+            let token = r.token(at);
+            if token.is(Class::BODY_NOUN) && !token.is(Class::PERSON_NOUN) {
+                let noun = read(r, at, span.end, None);
+                return matches!(noun.piece, Piece::BodyNoun(_)).then_some((at, noun.tokens.end));
+            }
+            if !token.is_word() || token.is(Class::VERB | Class::AUXILIARY | Class::PREPOSITION | Class::COORDINATOR | Class::PERSON_NOUN) || token.is_capital() {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+}

@@ -1,0 +1,403 @@
+//! The register of all whom an article names: persons, bodies, outlets, nations, as sources or not.
+//!
+//! Full names first, then surnames, first names and acronyms are linked to them, so that a headline's
+//! "Lee" is the "Ann Lee" of the last paragraph.
+
+use rustc_hash::FxHashMap;
+
+use super::naming::{Naming, RoleSaid};
+use super::piece::Piece;
+use super::reading::Reading;
+use super::word::THE;
+use crate::attribution::Tokens;
+use crate::lexicon::{Class, Gender, Sector, WordId};
+use crate::text::{Look, Mark};
+
+/// What a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NamedKind {
+    Person,
+    Body,
+    Outlet(u16),
+    Place(u16),
+}
+
+/// Whom or what the article names.
+#[derive(Debug, Clone)]
+pub(crate) struct Named {
+    pub(crate) kind: NamedKind,
+    /// Its fullest naming.
+    pub(crate) label: Tokens,
+    /// A person: whether a surname is known, by a full name or a title.
+    pub(crate) full: bool,
+    /// Above 0 female, below 0 male.
+    pub(crate) votes: i32,
+    pub(crate) roles: Vec<RoleSaid>,
+    pub(crate) mentions: u32,
+    pub(crate) sector: Sector,
+    /// Hash of the noun that closes a body's name: "fund", "committee", "campaign".
+    pub(crate) noun: u32,
+    person: i32,
+    given: u32,
+}
+
+impl Named {
+    pub(crate) fn gender(&self) -> Option<Gender> {
+        match self.votes {
+            0 => None,
+            v if v > 0 => Some(Gender::Female),
+            _ => Some(Gender::Male),
+        }
+    }
+
+    pub(crate) fn is_person(&self) -> bool {
+        self.kind == NamedKind::Person
+    }
+}
+
+/// A place where it is named.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NamedMention {
+    pub(crate) tokens: Tokens,
+    /// Index into [`Register::named`].
+    pub(crate) of: usize,
+    pub(crate) subject: bool,
+}
+
+/// All whom an article names.
+#[derive(Debug, Default)]
+pub(crate) struct Register {
+    pub(crate) named: Vec<Named>,
+    /// In order of place; a body made of a name ("the Lee campaign") follows the name within it.
+    pub(crate) mentions: Vec<NamedMention>,
+    surnames: FxHashMap<u32, Vec<usize>>,
+    givens: FxHashMap<u32, Vec<usize>>,
+    /// Canonical entries, acronyms, whole names and first words of bodies.
+    bodies: FxHashMap<Key, usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Key {
+    Organization(u16),
+    Outlet(u16),
+    Place(u16),
+    /// Hash over the words of a name, or of an acronym.
+    Words(u64),
+    /// First word of a body's name, by which it may be called for short.
+    First(u32),
+}
+
+impl Register {
+    pub(crate) fn new(r: &Reading, namings: Vec<Naming>) -> Self {
+        let mut register = Self::default();
+        let mut of: Vec<Option<usize>> = vec![None; namings.len()];
+        let words = |n: &Naming| n.part.tokens.len();
+        for (i, naming) in namings.iter().enumerate() {
+            of[i] = match naming.part.piece {
+                Piece::Person | Piece::Proper if words(naming) >= 2 => Some(register.full_name(r, naming)),
+                Piece::Person | Piece::Proper => None,
+                _ => Some(register.body(r, naming)),
+            };
+        }
+        for (i, naming) in namings.iter().enumerate() {
+            if of[i].is_none() {
+                of[i] = register.short_name(r, naming);
+            }
+        }
+        for (naming, of) in namings.iter().zip(&of) {
+            if let Some(of) = *of {
+                register.mentions.push(NamedMention { tokens: naming.part.tokens, of, subject: naming.subject });
+                if let Some((noun, end)) = naming.body {
+                    let body = register.body_of(r, of, naming, noun, end);
+                    register.mentions.push(NamedMention { tokens: Tokens::new(naming.part.tokens.start, end), of: body, subject: true });
+                }
+            }
+        }
+        register.judge();
+        register.headline(r);
+        register
+    }
+
+    /// Whether a person of this surname is known.
+    pub(crate) fn knows_surname(&self, hash: u32) -> bool {
+        self.surnames.contains_key(&hash)
+    }
+
+    /// The mentions that end at `at` or before, last first.
+    pub(crate) fn before(&self, at: u32) -> impl Iterator<Item = &NamedMention> {
+        let n = self.mentions.partition_point(|m| m.tokens.start < at);
+        self.mentions[..n].iter().rev().filter(move |m| m.tokens.end <= at)
+    }
+
+    /// The mentions that begin within `span`.
+    pub(crate) fn within(&self, span: Tokens) -> &[NamedMention] {
+        let from = self.mentions.partition_point(|m| m.tokens.start < span.start);
+        let to = self.mentions.partition_point(|m| m.tokens.start < span.end);
+        &self.mentions[from..to.max(from)]
+    }
+
+    /// Who is named by the name that covers a token.
+    pub(crate) fn at(&self, token: u32) -> Option<usize> {
+        let n = self.mentions.partition_point(|m| m.tokens.start <= token);
+        self.mentions[..n].iter().rev().take(3).filter(|m| m.tokens.contains(token)).min_by_key(|m| m.tokens.len()).map(|m| m.of)
+    }
+
+    fn add(&mut self, named: Named) -> usize {
+        self.named.push(named);
+        self.named.len() - 1
+    }
+
+    fn join(&mut self, i: usize, naming: &Naming) {
+        let named = &mut self.named[i];
+        named.votes += naming.votes;
+        named.person += naming.person;
+        named.mentions += 1;
+        named.roles.extend_from_slice(&naming.roles);
+        if let Some(acronym) = naming.acronym {
+            self.bodies.entry(Key::Words(u64::from(acronym))).or_insert(i);
+        }
+    }
+
+    fn full_name(&mut self, r: &Reading, naming: &Naming) -> usize {
+        let tokens = naming.part.tokens;
+        let (given, surname) = (r.token(tokens.start), r.token(surname_at(r, tokens)));
+        let votes = given_votes(given.class);
+        let same = self.surnames.get(&surname.hash).and_then(|known| {
+            known.iter().copied().find(|&i| {
+                let other = &self.named[i];
+                let letter = |at: u32| r.text.form(at).chars().next();
+                let clash = votes != 0 && other.votes != 0 && (votes > 0) != (other.votes > 0);
+                other.given == given.hash || !clash && letter(other.label.start) == letter(tokens.start) && other.person_like() == (naming.part.piece == Piece::Person)
+            })
+        });
+        let i = same.unwrap_or_else(|| {
+            let i = self.add(Named {
+                kind: NamedKind::Person,
+                label: tokens,
+                full: true,
+                votes,
+                roles: Vec::new(),
+                mentions: 0,
+                sector: Sector::Unknown,
+                noun: surname.hash,
+                person: if naming.part.piece == Piece::Person { 6 } else { 0 },
+                given: given.hash,
+            });
+            self.surnames.entry(surname.hash).or_default().push(i);
+            self.givens.entry(given.hash).or_default().push(i);
+            self.bodies.entry(Key::Words(words_hash(r, tokens))).or_insert(i);
+            i
+        });
+        if tokens.len() > self.named[i].label.len() {
+            self.named[i].label = tokens;
+        }
+        self.join(i, naming);
+        i
+    }
+
+    fn body(&mut self, r: &Reading, naming: &Naming) -> usize {
+        let tokens = naming.part.tokens;
+        let entries = &r.lexicon.entries;
+        let (key, kind, sector, noun) = match naming.part.piece {
+            Piece::Organization(i) => {
+                let entry = &entries.organizations[i as usize];
+                let noun = entry.name.rsplit(' ').next().map_or(0, Reading::hash_of);
+                (Key::Organization(i), NamedKind::Body, entry.sector, noun)
+            }
+            Piece::Outlet(i) => (Key::Outlet(i), NamedKind::Outlet(i), Sector::Media, 0),
+            Piece::Place(i) => (Key::Place(i), NamedKind::Place(i), Sector::Government, 0),
+            _ => {
+                let noun = r.token(tokens.end - 1);
+                (Key::Words(words_hash(r, tokens)), NamedKind::Body, body_sector(r, tokens), noun.hash)
+            }
+        };
+        let i = self.bodies.get(&key).copied().unwrap_or_else(|| {
+            let i = self.add(Named {
+                kind,
+                label: tokens,
+                full: true,
+                votes: 0,
+                roles: Vec::new(),
+                mentions: 0,
+                sector,
+                noun,
+                person: -9,
+                given: 0,
+            });
+            self.bodies.insert(key, i);
+            let first = if r.token(tokens.start).hash == THE { tokens.start + 1 } else { tokens.start };
+            if kind == NamedKind::Body && tokens.end > first + 1 && r.token(first).word == WordId::UNKNOWN {
+                self.bodies.entry(Key::First(r.token(first).hash)).or_insert(i);
+            }
+            i
+        });
+        if tokens.len() > self.named[i].label.len() {
+            self.named[i].label = tokens;
+        }
+        self.join(i, naming);
+        i
+    }
+
+    /// The body that a name and a common noun make: "the Lee campaign".
+    fn body_of(&mut self, r: &Reading, of: usize, naming: &Naming, noun: u32, end: u32) -> usize {
+        let hash = r.token(end - 1).hash;
+        let key = Key::Words((of as u64) << 32 | u64::from(hash) | 1 << 63);
+        if let Some(&i) = self.bodies.get(&key) {
+            self.named[i].mentions += 1;
+            return i;
+        }
+        let label = Tokens::new(naming.part.tokens.start, end);
+        let i = self.add(Named {
+            kind: NamedKind::Body,
+            label,
+            full: true,
+            votes: 0,
+            roles: Vec::new(),
+            mentions: 1,
+            sector: body_sector(r, Tokens::new(noun, end)),
+            noun: hash,
+            person: -9,
+            given: 0,
+        });
+        self.bodies.insert(key, i);
+        i
+    }
+
+    /// A surname, first name, acronym or short name of a body.
+    fn short_name(&mut self, r: &Reading, naming: &Naming) -> Option<usize> {
+        let token = r.token(naming.part.tokens.start);
+        let known = self.link(r, naming.part.tokens, naming.titled, naming.votes);
+        if let Some(i) = known {
+            self.join(i, naming);
+            return Some(i);
+        }
+        // The first word of a sentence is capital anyway: only a word that no lexicon knows may be a name.
+        let plain = token.word != WordId::UNKNOWN && !token.is(Class::GIVEN_NAME);
+        if naming.sentence_start && plain && !naming.titled {
+            return None;
+        }
+        let given = naming.part.piece == Piece::Person && !naming.titled;
+        let i = self.add(Named {
+            kind: NamedKind::Body,
+            label: naming.part.tokens,
+            full: naming.titled,
+            votes: given_votes(token.class),
+            roles: Vec::new(),
+            mentions: 0,
+            sector: Sector::Unknown,
+            noun: 0,
+            person: if given { 6 } else { -2 },
+            given: if given { token.hash } else { 0 },
+        });
+        let map = if given { &mut self.givens } else { &mut self.surnames };
+        map.entry(token.hash).or_default().push(i);
+        self.join(i, naming);
+        Some(i)
+    }
+
+    /// Whom a name of one word stands for.
+    pub(crate) fn link(&self, r: &Reading, tokens: Tokens, titled: bool, votes: i32) -> Option<usize> {
+        let hash = r.token(tokens.start).hash;
+        let fits = |&i: &usize| votes == 0 || self.named[i].votes == 0 || (votes > 0) == (self.named[i].votes > 0);
+        let best = |all: &Vec<usize>| all.iter().copied().filter(|i| fits(i)).max_by_key(|&i| (self.named[i].full, self.named[i].mentions, std::cmp::Reverse(i)));
+        if let Some(i) = self.surnames.get(&hash).and_then(best) {
+            return Some(i);
+        }
+        if titled {
+            return None;
+        }
+        self.givens
+            .get(&hash)
+            .and_then(best)
+            .or_else(|| self.bodies.get(&Key::Words(u64::from(hash))).copied())
+            .or_else(|| self.bodies.get(&Key::First(hash)).copied())
+    }
+
+    /// Decides who is a person where the name alone did not tell.
+    fn judge(&mut self) {
+        for named in &mut self.named {
+            if matches!(named.kind, NamedKind::Person | NamedKind::Body) && named.person > -9 {
+                let person = named.person > 0;
+                named.kind = if person { NamedKind::Person } else { NamedKind::Body };
+            }
+        }
+    }
+
+    /// In a title of capitals only what the prose names is taken for a name.
+    fn headline(&mut self, r: &Reading) {
+        if r.title_case.is_empty() || self.mentions.iter().any(|m| m.tokens.overlaps(r.title_case)) {
+            return;
+        }
+        let mut found = Vec::new();
+        let mut at = r.title_case.start;
+        while at < r.title_case.end {
+            let part = super::piece::read(r, at, r.title_case.end, Some(self));
+            let of = match part.piece {
+                Piece::Organization(i) => self.bodies.get(&Key::Organization(i)).copied(),
+                Piece::Outlet(i) => self.bodies.get(&Key::Outlet(i)).copied(),
+                Piece::Place(i) => self.bodies.get(&Key::Place(i)).copied(),
+                Piece::Person | Piece::Proper if part.tokens.len() >= 2 => self.surnames.get(&r.token(surname_at(r, part.tokens)).hash).and_then(|all| all.first().copied()),
+                Piece::Person | Piece::Proper => self.link(r, part.tokens, false, 0),
+                _ => None,
+            };
+            if let Some(of) = of {
+                found.push(NamedMention { tokens: part.tokens, of, subject: true });
+            }
+            at = part.tokens.end.max(at + 1);
+        }
+        let place = self.mentions.partition_point(|m| m.tokens.start < r.title_case.start);
+        self.mentions.splice(place..place, found);
+    }
+}
+
+impl Named {
+    fn person_like(&self) -> bool {
+        self.person > 0
+    }
+}
+
+/// The token of a personal name that is the surname: the last, suffixes aside.
+fn surname_at(r: &Reading, tokens: Tokens) -> u32 {
+    let mut at = tokens.end - 1;
+    while at > tokens.start && (r.token(at).is(Class::NAME_SUFFIX) || r.token(at).mark == Mark::Comma || r.token(at).look.contains(Look::ABBREVIATION)) {
+        at -= 1;
+    }
+    at
+}
+
+fn given_votes(class: Class) -> i32 {
+    match (class.contains(Class::FEMALE_NAME), class.contains(Class::MALE_NAME)) {
+        (true, false) => 6,
+        (false, true) => -6,
+        _ => 0,
+    }
+}
+
+/// Hash over the words of a name, "the" aside.
+fn words_hash(r: &Reading, tokens: Tokens) -> u64 {
+    let words = (tokens.start..tokens.end).map(|i| r.token(i)).filter(|t| t.hash != THE);
+    let mut count = 0;
+    let mut hash = 0u64;
+    for token in words {
+        hash = if count == 0 { u64::from(token.hash) } else { hash.rotate_left(13).wrapping_mul(0x0100_0000_01b3) ^ u64::from(token.hash) };
+        count += 1;
+    }
+    hash & !(1 << 63)
+}
+
+/// Sector of the last noun in a name that tells one.
+fn body_sector(r: &Reading, tokens: Tokens) -> Sector {
+    let nouns = (tokens.start..tokens.end).rev();
+    for at in nouns {
+        if r.token(at).is(Class::BODY_NOUN)
+            && let Some((terms, _)) = r.terms(at, tokens.end)
+            && let Some(sector) = terms.iter().find_map(|term| match term {
+                crate::lexicon::Term::BodyNoun(i) => Some(r.lexicon.entries.body_nouns[*i as usize].sector),
+                _ => None,
+            })
+        {
+            return sector;
+        }
+    }
+    Sector::Unknown
+}

@@ -1,0 +1,140 @@
+//! Claims from attributions and their sources.
+
+use super::decision::{Case, decide};
+use super::place::Places;
+use super::{Claim, Disclosure, Level, ReasonGiven, SourcingType, descriptor, directness, origin};
+use crate::attribution::{Attribution, Construction, CueEntry, Tokens};
+use crate::lexicon::{Class, Sector};
+use crate::source::reading::Reading;
+use crate::source::{Link, Resolved, Sources};
+
+/// The claims of an article, in order of their attributions.
+pub(super) fn claims(r: &Reading, attributions: &[Attribution], sources: &Sources) -> Vec<Claim> {
+    let places = Places::new(r);
+    let mut out = Vec::with_capacity(attributions.len() + attributions.len() / 8);
+    // Ends of the contents that are open at a cue, so that claims inside claims are told.
+    let inside = embedded(attributions);
+    let none = Vec::new();
+    for (number, attribution) in attributions.iter().enumerate() {
+        let of = sources.of.get(number).unwrap_or(&none);
+        let nobody = [Resolved { source: None, mention: None, link: Link::Own }];
+        let members = if of.is_empty() { &nobody[..] } else { of.as_slice() };
+        for member in members {
+            out.push(claim(r, number, attribution, member, of.is_empty(), sources, &places, inside[number]));
+        }
+    }
+    out
+}
+
+#[allow(clippy::too_many_arguments)] // each is a part of what one claim is made of
+fn claim(r: &Reading, number: usize, a: &Attribution, member: &Resolved, nobody: bool, sources: &Sources, places: &Places, embedded: bool) -> Claim {
+    let source = member.source.and_then(|i| sources.all.get(i));
+    let (disclosure, reason) = disclosed(r, a, member.source, sources);
+    let expressed = !nobody;
+    let hearsay = a.construction == Construction::Hearsay || matches!(a.entry, CueEntry::Hearsay(_)) || a.construction == Construction::Nominal;
+    let decision = decide(&Case { construction: a.construction, hearsay, expressed, profile: source.map(|s| &s.profile), disclosure });
+    let sourcing = decision.sourcing;
+    let attributed = expressed && !matches!(sourcing.level(), Level::Unattributed);
+    let origin = origin::origin(number, a, sources);
+    let (paragraph, place) = places.of(r, a.head);
+    let sector = source.map_or(Sector::Unknown, |s| s.sector);
+    Claim {
+        attribution: number,
+        source: member.source.filter(|_| attributed),
+        mention: member.mention,
+        link: if nobody { Link::Own } else { member.link },
+        sourcing,
+        step: decision.step,
+        reason_for_type: reason_in_words(r, member, source.map(|s| s.label.as_str()), decision.reason),
+        act: a.act,
+        directness: directness::directness(r, a),
+        hedge: a.hedge,
+        legal: legal(r, a),
+        polarity: a.polarity,
+        relay_depth: origin::depth(attributed, origin.as_ref()),
+        origin,
+        disclosure: if sourcing.level() == Level::Unnamed { disclosure } else { Disclosure::None },
+        reason: reason.filter(|_| sourcing.level() == Level::Unnamed),
+        descriptor_level: source.filter(|_| sourcing.level() == Level::Unnamed).map(|s| descriptor::level(&s.profile, s.sector)),
+        stated_count: source.and_then(|s| s.profile.count).filter(|_| attributed),
+        sector: if sourcing.level() == Level::Document { Sector::Document } else { sector },
+        verb_class: a.class,
+        paragraph,
+        place,
+        embedded,
+    }
+}
+
+/// The decision's reason, with the words and what they stand for.
+fn reason_in_words(r: &Reading, member: &Resolved, label: Option<&str>, reason: &str) -> String {
+    let words = member.mention.map_or("", |m| r.text.slice(m));
+    match (words, label) {
+        ("", Some(label)) => format!("{reason}: elided, “{label}”"),
+        ("", None) => reason.to_owned(),
+        (words, Some(label)) if label != words => format!("{reason}: “{words}”, that is “{label}”"),
+        (words, _) => format!("{reason}: “{words}”"),
+    }
+}
+
+/// Whether the article says that this source is anonymous, and why.
+fn disclosed(r: &Reading, a: &Attribution, source: Option<usize>, sources: &Sources) -> (Disclosure, Option<ReasonGiven>) {
+    let Some(source) = source else { return (Disclosure::None, None) };
+    let here = r.sentence(a.head);
+    let near = |d: &&crate::source::Disclosed| {
+        let there = r.sentence(d.tokens.start);
+        there == here || there == here + 1
+    };
+    let mut of_source = sources.disclosures.iter().filter(|d| d.sources.contains(&source));
+    let Some(first) = of_source.clone().find(near).or_else(|| of_source.next()) else { return (Disclosure::None, None) };
+    let kind = if near(&first) { Disclosure::Own } else { Disclosure::Blanket };
+    let reason = first.reason.map(|(class, tokens)| ReasonGiven {
+        class: class.map_or_else(|| "other".to_owned(), |i| r.lexicon.entries.reasons[i as usize].id.clone()),
+        tokens,
+    });
+    (kind, reason)
+}
+
+/// Whether the hearsay word of an attribution is a legal term: "alleged" beside a crime.
+fn legal(r: &Reading, a: &Attribution) -> bool {
+    let by_entry = match a.entry {
+        CueEntry::Hearsay(i) => r.lexicon.entries.hearsay.get(i as usize).is_some_and(|h| h.legal),
+        _ => false,
+    };
+    by_entry
+        || a.hedge.is_some_and(|span| {
+            let span = r.within(span);
+            (span.start..span.end).any(|at| {
+                let token = r.token(at);
+                token.is(Class::HEARSAY) && r.lexicon.hearsay(token.word).is_some_and(|h| h.legal)
+            })
+        })
+}
+
+/// For each attribution, whether its cue stands in the content of another.
+fn embedded(attributions: &[Attribution]) -> Vec<bool> {
+    let mut contents: Vec<(Tokens, usize)> = attributions.iter().enumerate().flat_map(|(i, a)| a.content.iter().map(move |c| (*c, i))).collect();
+    contents.sort_unstable();
+    let mut furthest: Vec<(u32, usize)> = Vec::with_capacity(contents.len());
+    for (span, i) in &contents {
+        let last = furthest.last().copied().unwrap_or((0, usize::MAX));
+        furthest.push(if span.end > last.0 { (span.end, *i) } else { last });
+    }
+    attributions
+        .iter()
+        .enumerate()
+        .map(|(i, a)| {
+            let n = contents.partition_point(|(span, _)| span.start <= a.cue.start);
+            // The nearest contents are looked at; one that reaches over the cue and is another's embeds it.
+            contents[..n].iter().rev().take(4).any(|(span, of)| *of != i && span.covers(a.cue)) || n > 0 && furthest[n - 1].1 != i && furthest[n - 1].0 >= a.cue.end
+        })
+        .collect()
+}
+
+/// The claim by which an attribution counts where corpora code per attribution: its first named member,
+/// else its first. `claims` are those of one attribution.
+#[must_use]
+pub fn first_named(claims: &[Claim]) -> Option<&Claim> {
+    let named = |c: &&Claim| c.sourcing.level() == Level::Named;
+    let better = |c: &&Claim| !matches!(c.sourcing, SourcingType::Unresolved);
+    claims.iter().find(named).or_else(|| claims.iter().find(better)).or_else(|| claims.first())
+}

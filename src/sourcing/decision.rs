@@ -1,0 +1,166 @@
+//! The codebook's decision list. The first step that fits gives the type.
+//!
+//! Step 0 (a pronoun, a surname, "the official" takes the type of what it stands for) is done before, by
+//! [`crate::source`]: what arrives here is the profile of the source that was found.
+
+use super::SourcingType as T;
+use super::Disclosure;
+use crate::attribution::Construction;
+use crate::lexicon::RoleKind;
+use crate::source::{NameGiven, OwnVoice, Profile, TieGiven};
+
+/// What the list looks at.
+pub(super) struct Case<'a> {
+    pub(super) construction: Construction,
+    /// A hearsay adverb or noun rather than an agentless verb, where no source is expressed.
+    pub(super) hearsay: bool,
+    /// Whether a source is expressed at all.
+    pub(super) expressed: bool,
+    /// The source's profile; none when it is unresolved.
+    pub(super) profile: Option<&'a Profile>,
+    pub(super) disclosure: Disclosure,
+}
+
+/// A type, the step that gave it, and what decided, in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Decision {
+    pub(super) sourcing: T,
+    pub(super) step: u8,
+    pub(super) reason: &'static str,
+}
+
+type Step = fn(&Case, &Profile) -> Option<(T, &'static str)>;
+
+/// Steps 2 to 14, in the codebook's order; 1 and 4 need no source.
+const STEPS: [(u8, Step); 12] = [
+    (2, own_voice),
+    (3, news_outlet),
+    (5, document),
+    (6, person),
+    (7, body),
+    (8, anonymity_disclosed),
+    (9, affiliated),
+    (10, office),
+    (11, generic_institution),
+    (12, bare_source),
+    (13, described),
+    (14, vague_collective),
+];
+
+/// Decides the type of a claim.
+pub(super) fn decide(case: &Case) -> Decision {
+    if case.construction == Construction::NoComment {
+        return Decision { sourcing: T::NoComment, step: 1, reason: "a refusal or absence of comment" };
+    }
+    if !case.expressed || matches!(case.construction, Construction::Hearsay | Construction::Impersonal) && case.profile.is_none_or(|p| p.thing) {
+        return no_source(case);
+    }
+    let Some(profile) = case.profile else {
+        return Decision { sourcing: T::Unresolved, step: 0, reason: "nothing was found that the words could stand for" };
+    };
+    for (step, decides) in STEPS {
+        if let Some((sourcing, reason)) = decides(case, profile) {
+            return Decision { sourcing, step, reason };
+        }
+    }
+    Decision { sourcing: T::VagueCollective, step: 14, reason: "people without bound or name" }
+}
+
+/// Step 2: the speaker is the writer or this outlet.
+fn own_voice(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
+    match p.own? {
+        OwnVoice::Witness => Some((T::Witness, "the writer speaks")),
+        OwnVoice::Outlet => Some((T::Outlet, "this outlet speaks")),
+    }
+}
+
+/// Step 3: another news outlet or its report.
+fn news_outlet(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
+    if !p.media {
+        return None;
+    }
+    match p.name {
+        NameGiven::None if p.tie == TieGiven::Named && !p.plural => Some((T::NamedMedia, "a report of a named news outlet")),
+        NameGiven::None => Some((T::UnnamedMedia, "news media without a name")),
+        _ => Some((T::NamedMedia, "a news outlet, by name")),
+    }
+}
+
+/// Step 4: no source is expressed or implied.
+fn no_source(case: &Case) -> Decision {
+    if case.hearsay {
+        Decision { sourcing: T::Hearsay, step: 4, reason: "a hearsay word and no source" }
+    } else {
+        Decision { sourcing: T::Impersonal, step: 4, reason: "a verb without an agent and no source" }
+    }
+}
+
+/// Step 5: a text, record, data set, poll, law, film.
+fn document(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
+    if !p.document {
+        return None;
+    }
+    if p.spokesperson && p.tie == TieGiven::Named {
+        // "a Pentagon statement said": step 7.
+        return None;
+    }
+    if p.nonpublic { Some((T::NonpublicDocument, "a text that was leaked, internal, obtained or seen")) } else { Some((T::PublicDocument, "a text, record, poll, law or film")) }
+}
+
+/// Step 6: a personal name, or something linked to one.
+fn person(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
+    match p.name {
+        NameGiven::Person => Some((T::Person, "a personal name")),
+        NameGiven::Part => Some((T::PartName, "a first name, initials or user name only")),
+        _ => None,
+    }
+}
+
+/// Step 7: a proper-named body speaks as itself, or through an unnamed spokesperson or statement.
+fn body(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
+    if p.name == NameGiven::Body {
+        return Some((T::Organization, "a proper-named body"));
+    }
+    (p.spokesperson && p.tie == TieGiven::Named).then_some((T::OrgSpokesperson, "an unnamed spokesperson or a statement of a named body"))
+}
+
+/// Step 8: anonymity is disclosed.
+fn anonymity_disclosed(case: &Case, _: &Profile) -> Option<(T, &'static str)> {
+    (case.disclosure != Disclosure::None).then_some((T::AnonymousDisclosed, "the article says that the source is not named"))
+}
+
+/// Step 9: unnamed people tied to a named body or person.
+fn affiliated(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
+    let people = !p.institution && !p.thing && !p.people;
+    (people && p.tie == TieGiven::Named).then_some((T::Affiliated, "unnamed people tied to a named body or person"))
+}
+
+/// Step 10: a unique office whose holder is never named.
+fn office(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
+    (p.role == Some(RoleKind::Office) && p.definite && !p.plural).then_some((T::Office, "an office whose holder the article does not name"))
+}
+
+/// Step 11: an institution with no proper name.
+fn generic_institution(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
+    p.institution.then_some((T::GenericInstitution, "an institution without a name"))
+}
+
+/// Step 12: source, insider, or a formula, and nothing more.
+fn bare_source(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
+    (p.role == Some(RoleKind::BareSource) && !p.narrowed).then_some((T::BareSource, "the word source or a formula and nothing more"))
+}
+
+/// Step 13: one person by description, or a plural that something bounds.
+fn described(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
+    if !p.plural && p.role != Some(RoleKind::Collective) {
+        return Some((T::Individual, "one person by description"));
+    }
+    let listable = matches!(p.role, Some(RoleKind::Office | RoleKind::Official | RoleKind::Occupation | RoleKind::Bystander | RoleKind::Relation | RoleKind::Spokesperson | RoleKind::BareSource));
+    let bound = p.bounded || listable && !p.open || p.definite && !p.people;
+    bound.then_some((T::Group, "people whose number, place, event or office bounds them"))
+}
+
+/// Step 14: any other plural.
+fn vague_collective(_: &Case, _: &Profile) -> Option<(T, &'static str)> {
+    Some((T::VagueCollective, "a plural of opinion-holders without bound"))
+}

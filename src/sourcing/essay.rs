@@ -1,0 +1,5 @@
+//! placeholder
+/// An essay on an attribute.
+pub struct AttributeEssay;
+/// All.
+pub const ATTRIBUTES: &[AttributeEssay] = &[];
