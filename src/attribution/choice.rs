@@ -7,7 +7,7 @@
 use super::content::{ContentCandidate, Options};
 use super::cursor::Cursor;
 use super::evidence::{
-    Atom, Extent, Question, Score, Table, cue_features, extent_features, extents, kinds, logistic, score_contents, source_features,
+    Atom, Question, Score, Table, best_extent, cue_features, extents, kinds, logistic, score_contents, source_features,
 };
 use super::noun_phrase;
 use super::part_of_speech::{Tag, tags};
@@ -89,12 +89,7 @@ pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
         let Some((content, _)) = score_contents(c, &site, &source, &options, table.of_question(Question::Content)) else { continue };
         let span = (source.relation != Relation::None).then_some(source.tokens);
         extents(c, &site, span, &content, &mut tails);
-        let extent = best(&tails, |extent: &Extent| {
-            let mut score = Score::new(table.of_question(Question::Extent));
-            extent_features(c, &site, span, &content, extent, &mut score);
-            score.sum
-        });
-        let cue = extent.map_or(site.group, |e| e.tokens);
+        let cue = best_extent(c, &site, span, &content, &tails, table.of_question(Question::Extent)).unwrap_or(site.group);
         out.push(Frame { site, probability, source, content, cue });
     }
     out

@@ -119,8 +119,11 @@ pub fn candidates(c: &Context<'_>, site: &Site, known: &[Tokens], out: &mut Vec<
             source_verb_content::subjects(c, site, range, out);
             content_verb_source::subjects(c, site, range, out);
             impersonal::agents(c, site, range, out);
-            coordination::subjects(known, out);
-            participle::clause_subjects(c, site, range, out);
+            // A verb with a phrase right before it has its own subject.
+            if !out.iter().any(|s| s.relation == Relation::Subject && s.tokens.end == site.group.start && s.phrases == 1) {
+                coordination::subjects(known, out);
+                participle::clause_subjects(c, site, range, out);
+            }
         }
         Family::Gerund | Family::Infinitive => {
             coordination::subjects(known, out);

@@ -3,7 +3,7 @@
 use crate::Analysis;
 use crate::lexicon::Act;
 use crate::measure::distinct::is_pronoun;
-use crate::measure::{Choices, DistinctSource, Group, Tally, View};
+use crate::measure::{Choices, DistinctSource, Group, Reading, Tally, View, metrics};
 use crate::sourcing::{Claim, Directness, Disclosure, Level, Place, SourcingType};
 use crate::text::{Look, Text};
 
@@ -67,6 +67,12 @@ impl ArticleMeasures {
             }),
             first_quote: first_quote.map(|(_, sourcing)| sourcing),
         }
+    }
+
+    /// What each of [`metrics`] reads, in that order.
+    #[must_use]
+    pub fn readings(&self, choices: Choices) -> Vec<Reading> {
+        metrics().iter().map(|metric| metric.read(self, choices)).collect()
     }
 
     /// The measures as the metrics read them.

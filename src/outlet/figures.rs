@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn no_id_is_taken_twice() {
         for figure in figures() {
-            assert!(metric(&figure.metric.id).is_none(), "{}", figure.metric.id);
+            assert!(metric(figure.metric.id).is_none(), "{}", figure.metric.id);
             assert!(figure.metric.meaning.ends_with('.'), "{}", figure.metric.id);
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::measure::{ArticleMeasures, Choices, Ratio, Tally, metrics};
+use crate::measure::{ArticleMeasures, Choices, Ratio, Reading, Tally, metrics};
 use crate::outlet::{Concentration, Pooled};
 use crate::sourcing::Level;
 use crate::statistics::Histogram;
@@ -44,13 +44,20 @@ impl Default for OutletMeasures {
 }
 
 impl OutletMeasures {
-    /// Adds an article.
-    pub fn add(&mut self, article: &ArticleMeasures, named: &Concentration, choices: Choices, minimum: u64) {
+    /// Adds an article; `readings` are those of its measures under `choices`.
+    pub fn add(
+        &mut self,
+        article: &ArticleMeasures,
+        readings: &[Reading],
+        named: &Concentration,
+        choices: Choices,
+        minimum: u64,
+    ) {
         self.articles += 1;
         self.tally.merge(&article.tally);
         self.words.add(article.tally.words);
-        for (metric, pooled) in metrics().iter().zip(&mut self.pooled) {
-            pooled.add(metric, metric.read(article, choices), minimum);
+        for ((metric, reading), pooled) in metrics().iter().zip(readings).zip(&mut self.pooled) {
+            pooled.add(metric, *reading, minimum);
         }
         let view = article.view(choices);
         let unnamed = view.level(Level::Unnamed);
@@ -117,8 +124,13 @@ impl Outlets {
 
     /// Adds an article of an outlet.
     pub fn add(&mut self, outlet: &str, article: &ArticleMeasures, named: &Concentration) {
+        self.add_read(outlet, article, &article.readings(self.choices), named);
+    }
+
+    /// Adds an article whose readings, under [`Self::choices`], are at hand.
+    pub fn add_read(&mut self, outlet: &str, article: &ArticleMeasures, readings: &[Reading], named: &Concentration) {
         let (choices, minimum) = (self.choices, self.minimum_n);
-        self.of(outlet).add(article, named, choices, minimum);
+        self.of(outlet).add(article, readings, named, choices, minimum);
     }
 
     /// Counts a skipped article of an outlet.

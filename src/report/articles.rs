@@ -4,7 +4,7 @@ use super::column::kept;
 use super::table::fields;
 use super::{Cell, Column, Kind, Rows};
 use crate::article::Article;
-use crate::measure::{ArticleMeasures, Choices, Measure, Metric, Reading, Scope, metrics};
+use crate::measure::{Measure, Metric, Reading, Scope, metrics};
 
 /// What the first columns are read from.
 pub(super) struct Row<'r> {
@@ -36,14 +36,11 @@ fields! { Row:
         => |r, _| Cell::text(r.article.url.as_deref());
 }
 
-fn in_articles() -> impl Iterator<Item = &'static Metric> {
-    metrics().iter().filter(|metric| metric.scope != Scope::Outlet)
-}
-
 /// The columns: what is known of the article, then its metrics.
 pub(super) fn columns() -> Vec<Column> {
     let known = FIELDS.iter().map(|field| field.column);
-    known.chain(in_articles().flat_map(of_metric)).collect()
+    let metrics = metrics().iter().filter(|metric| metric.scope != Scope::Outlet);
+    known.chain(metrics.flat_map(of_metric)).collect()
 }
 
 fn of_metric(metric: &'static Metric) -> Vec<Column> {
@@ -88,11 +85,11 @@ pub(super) fn with_parts(main: Column) -> Vec<Column> {
     std::iter::once(main).chain(parts).collect()
 }
 
-/// Gives the row of an article.
-pub(super) fn row(article: &Article, measures: &ArticleMeasures, choices: Choices, out: &mut impl Rows) {
+/// Gives the row of an article; `readings` are those of its measures.
+pub(super) fn row(article: &Article, readings: &[Reading], out: &mut impl Rows) {
     cells(&Row { article }, &mut String::new(), out);
-    for metric in in_articles() {
-        match metric.read(measures, choices) {
+    for (_, reading) in metrics().iter().zip(readings).filter(|(metric, _)| metric.scope != Scope::Outlet) {
+        match *reading {
             Reading::Count(n) => out.cell(Cell::Integer(n)),
             Reading::Ratio(ratio, factor) => {
                 out.cell(Cell::number(ratio.value().map(|v| v * f64::from(factor))));

@@ -68,8 +68,12 @@ pub fn write_number(out: &mut Vec<u8>, number: f64) {
 }
 
 /// Writes a whole number.
-pub(super) fn write_integer(out: &mut Vec<u8>, mut number: u64) {
-    let mut digits = [0; 20];
+pub(super) fn write_integer(out: &mut Vec<u8>, number: u64) {
+    out.extend_from_slice(digits_of(number, &mut [0; 20]).as_bytes());
+}
+
+/// The digits of a whole number, written into `digits`.
+pub(super) fn digits_of(mut number: u64, digits: &mut [u8; 20]) -> &str {
     let mut at = digits.len();
     loop {
         at -= 1;
@@ -79,7 +83,7 @@ pub(super) fn write_integer(out: &mut Vec<u8>, mut number: u64) {
             break;
         }
     }
-    out.extend_from_slice(&digits[at..]);
+    std::str::from_utf8(&digits[at..]).expect("digits")
 }
 
 /// A text with each run of line breaks, tabs and control characters, and the spaces around it, shown as

@@ -1,7 +1,6 @@
 //! `claims`: a row a claim.
 
-use std::fmt::Write;
-
+use super::cell::digits_of;
 use super::table::fields;
 use super::{Cell, Column, Rows};
 use crate::Analysis;
@@ -59,7 +58,9 @@ fn at(of: Option<Stretch>, read: fn(Stretch) -> u32) -> Cell<'static> {
 }
 
 fn numbered(letter: char, index: usize, out: &mut String) -> Cell<'_> {
-    write!(out, "{letter}{}", index + 1).expect("a buffer takes all");
+    out.push(letter);
+    let mut digits = [0; 20];
+    out.push_str(digits_of(index as u64 + 1, &mut digits));
     Cell::Text(out)
 }
 
@@ -224,8 +225,11 @@ fn spans<'a>(row: &'a Row<'_>, out: &'a mut String) -> Cell<'a> {
     for (i, part) in row.attribution.content.iter().enumerate() {
         let bytes = row.analysis.text.bytes(*part);
         let (from, to) = (row.positions.at(bytes.start).offset, row.positions.at(bytes.end).offset);
-        let apart = if i > 0 { ";" } else { "" };
-        write!(out, "{apart}{from}-{to}").expect("a buffer takes all");
+        let mut digits = [0; 20];
+        out.push_str(if i > 0 { ";" } else { "" });
+        out.push_str(digits_of(u64::from(from), &mut digits));
+        out.push('-');
+        out.push_str(digits_of(u64::from(to), &mut digits));
     }
     Cell::text(Some(out))
 }

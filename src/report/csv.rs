@@ -1,27 +1,42 @@
 //! CSV: RFC 4180, UTF-8, safe to open in a spreadsheet.
 
-use std::borrow::Cow;
-
 use super::cell::{on_one_line, write_integer};
 use super::{Cell, Rows, Table, write_number};
 
 /// Takes rows as CSV: UTF-8, comma, CRLF, quotation marks only where they are needed.
+///
+/// Written by hand rather than with the csv crate's writer, because a run writes as many bytes as it
+/// reads: one look at each byte of a cell tells whether it needs anything at all. The tests read every
+/// row back with the csv crate.
+#[derive(Debug, Default)]
 pub struct CsvRows {
-    writer: csv::Writer<Vec<u8>>,
-    number: Vec<u8>,
+    out: Vec<u8>,
+    /// Whether the row has a cell already.
+    begun: bool,
 }
 
 /// Whether a spreadsheet might take a text for a formula (OWASP, "CSV injection").
 fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+    matches!(text.as_bytes().first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
 }
+
+/// Bytes that a plain cell doesn't hold: comma, quotation mark, control characters (in UTF-8 those above
+/// ASCII begin with 0xc2).
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        special[byte] = byte < 0x20 || byte == b',' as usize || byte == b'"' as usize || byte == 0x7f || byte == 0xc2;
+        byte += 1;
+    }
+    special
+};
 
 impl CsvRows {
     /// No rows, and no header.
     #[must_use]
     pub fn new() -> Self {
-        let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).from_writer(Vec::new());
-        Self { writer, number: Vec::new() }
+        Self::default()
     }
 
     /// The header of a table.
@@ -36,41 +51,48 @@ impl CsvRows {
     /// The rows.
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {
-        self.writer.into_inner().expect("a buffer takes all")
+        self.out
     }
 
-    fn field(&mut self, bytes: &[u8]) {
-        self.writer.write_field(bytes).expect("a buffer takes all");
-    }
-}
-
-impl Default for CsvRows {
-    fn default() -> Self {
-        Self::new()
+    fn text(&mut self, text: &str) {
+        // The mark is looked for before and after the line breaks are gone.
+        let formula = is_formula(text);
+        if !formula && !text.bytes().any(|byte| SPECIAL[byte as usize]) {
+            self.out.extend_from_slice(text.as_bytes());
+            return;
+        }
+        let shown = on_one_line(text);
+        let quoted = shown.contains([',', '"']);
+        self.out.extend_from_slice(if quoted { b"\"" } else { b"" });
+        if formula || is_formula(&shown) {
+            self.out.push(b'\'');
+        }
+        for (i, part) in shown.split('"').enumerate() {
+            self.out.extend_from_slice(if i > 0 { b"\"\"" } else { b"" });
+            self.out.extend_from_slice(part.as_bytes());
+        }
+        self.out.extend_from_slice(if quoted { b"\"" } else { b"" });
     }
 }
 
 impl Rows for CsvRows {
     fn cell(&mut self, cell: Cell<'_>) {
-        self.number.clear();
+        if self.begun {
+            self.out.push(b',');
+        }
+        self.begun = true;
         match cell {
             Cell::Empty => {}
-            Cell::Text(text) => {
-                // The mark is looked for before and after the line breaks are gone.
-                let shown = on_one_line(text);
-                let shown =
-                    if is_formula(text) || is_formula(&shown) { Cow::Owned(format!("'{shown}")) } else { shown };
-                return self.field(shown.as_bytes());
-            }
-            Cell::Integer(number) => write_integer(&mut self.number, number),
-            Cell::Number(number) => write_number(&mut self.number, number),
-            Cell::Flag(flag) => self.number.extend_from_slice(if flag { b"true" } else { b"false" }),
+            Cell::Text(text) => self.text(text),
+            Cell::Integer(number) => write_integer(&mut self.out, number),
+            Cell::Number(number) => write_number(&mut self.out, number),
+            Cell::Flag(flag) => self.out.extend_from_slice(if flag { b"true" } else { b"false" }),
         }
-        self.writer.write_field(&self.number).expect("a buffer takes all");
     }
 
     fn end(&mut self) {
-        self.writer.write_record(None::<&[u8]>).expect("a buffer takes all");
+        self.begun = false;
+        self.out.extend_from_slice(b"\r\n");
     }
 }
 

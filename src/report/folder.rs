@@ -123,7 +123,7 @@ impl Folder {
         if let (Some(brat), Some(files)) = (&mut self.brat, page.brat) {
             brat.write(files)?;
         }
-        self.outlets.add(&page.outlet, &page.measures, &page.named);
+        self.outlets.add_read(&page.outlet, &page.measures, &page.readings, &page.named);
         self.articles += 1;
         self.claims += page.claims;
         self.sources += page.sources;

@@ -6,7 +6,7 @@ use super::{BratFiles, CsvRows, Format, JsonRows, Rows, TableId, articles, claim
 use crate::Analysis;
 use crate::article::Article;
 use crate::lexicon::Lexicon;
-use crate::measure::{ArticleMeasures, Choices};
+use crate::measure::{ArticleMeasures, Choices, Reading};
 use crate::outlet::{Concentration, MINIMUM_N};
 use crate::text::Positions;
 
@@ -51,6 +51,8 @@ pub struct Page {
     pub outlet: String,
     /// Its measures.
     pub measures: ArticleMeasures,
+    /// What the metrics read in them.
+    pub readings: Vec<Reading>,
     pub(super) named: Concentration,
     pub(super) parts: Vec<Part>,
     pub(super) brat: Option<BratFiles>,
@@ -69,13 +71,14 @@ impl<'l> Layout<'l> {
     #[must_use]
     pub fn page(&self, article: &Article, analysis: &Analysis<'_>) -> Page {
         let measures = ArticleMeasures::of(analysis);
+        let readings = measures.readings(self.options.choices);
         let positions = Positions::new(&article.text);
         let of = Content {
             article,
             analysis,
             measures: &measures,
             positions: &positions,
-            choices: self.options.choices,
+            readings: &readings,
             lexicon: self.lexicon,
         };
         let mut parts = Vec::new();
@@ -104,7 +107,7 @@ impl<'l> Layout<'l> {
         let brat = self.options.formats.contains(&Format::Brat).then(|| BratFiles::of(article, analysis, &positions));
         let named = Concentration::of(analysis, &measures.sources, self.options.choices);
         let (claims, sources) = (analysis.claims.len() as u64, analysis.sources.all.len() as u64);
-        Page { outlet: article.outlet.name.clone(), measures, named, parts, brat, claims, sources }
+        Page { outlet: article.outlet.name.clone(), measures, readings, named, parts, brat, claims, sources }
     }
 }
 
@@ -116,7 +119,7 @@ struct Content<'a> {
     analysis: &'a Analysis<'a>,
     measures: &'a ArticleMeasures,
     positions: &'a Positions<'a>,
-    choices: Choices,
+    readings: &'a [Reading],
     lexicon: &'a Lexicon,
 }
 
@@ -126,7 +129,7 @@ impl Content<'_> {
             TableId::Claims => claims::rows(self.article, self.analysis, self.lexicon, self.positions, out),
             TableId::Sources => sources::rows(self.article, self.analysis, &self.measures.sources, out),
             _ => {
-                articles::row(self.article, self.measures, self.choices, out);
+                articles::row(self.article, self.readings, out);
                 1
             }
         }

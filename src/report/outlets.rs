@@ -209,7 +209,7 @@ mod tests {
             for (tally, sources) in counted {
                 let measures = ArticleMeasures { tally, sources, first: None, first_quote: None };
                 outlets.add("The Herald", &measures, &Concentration::default());
-                articles::row(&Default::default(), &measures, choices, &mut in_articles);
+                articles::row(&Default::default(), &measures.readings(choices), &mut in_articles);
             }
             let mut of_outlets = CsvRows::new();
             rows(&outlets, &mut of_outlets);

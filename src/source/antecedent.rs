@@ -27,7 +27,11 @@ enum Wanted {
 impl Resolver<'_, '_> {
     /// Whom "they" stands for; several where names are joined.
     pub(super) fn they(&mut self, p: &Phrase) -> Vec<usize> {
-        let at = p.at;
+        self.they_at(p.at)
+    }
+
+    /// Whom a plural pronoun at `at` stands for.
+    pub(super) fn they_at(&mut self, at: u32) -> Vec<usize> {
         let here = self.r.sentence(at);
         let joined = self.joined_speakers(at, here);
         let phrase = self.noun_before(at, Wanted::Plural);
@@ -80,7 +84,15 @@ impl Resolver<'_, '_> {
         let token = self.r.token(at);
         let wanted = if word::is(token, &[WHO, WHOM, WHOSE]) { Wanted::Who } else { Wanted::Thing };
         let (mut p, _) = self.noun_before(at, wanted).or_else(|| self.noun_before(at, if wanted == Wanted::Thing { Wanted::Who } else { Wanted::Thing }))?;
-        p.bounded = true;
+        // "Ann Lee, a former lawyer who": the name that the apposition describes.
+        if wanted == Wanted::Who && matches!(p.head, Head::Role(_, false) | Head::Common) {
+            let start = p.tokens.start;
+            let apposed = self.register.before(start).next().filter(|m| m.tokens.end + 1 == start && self.register.named[m.of].is_person());
+            if let Some(i) = apposed.map(|m| m.of) {
+                return Some(self.of_named(i));
+            }
+        }
+        p.bounded |= !matches!(p.determiner, super::phrase::Determiner::Open);
         Some(match p.head {
             Head::Named(i) => self.of_named(i),
             _ => self.described(&p).0,

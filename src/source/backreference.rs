@@ -7,6 +7,7 @@ use super::register::{Named, NamedKind};
 use super::resolver::Resolver;
 use super::word::{self, *};
 use crate::lexicon::{Class, Gender, RoleKind, Sector, with_s};
+use crate::text::Zone;
 
 /// Sentences that an epithet reaches back.
 const EPITHET_REACH: usize = 6;
@@ -20,8 +21,15 @@ impl Resolver<'_, '_> {
             Head::Role(i, plural) => {
                 let kind = self.r.lexicon.entries.roles[i as usize].kind;
                 let untied = p.tie.is_none() || p.marked;
-                if !plural && (definite || p.determiner == Determiner::None) && kind != RoleKind::Collective {
-                    if let Some(named) = self.holder(p) {
+                let owned = matches!(p.determiner, Determiner::Possessive(_) | Determiner::Genitive);
+                if !plural && (definite || owned || p.determiner == Determiner::None) && kind != RoleKind::Collective {
+                    if let Some(named) = self.holder(p, owned) {
+                        return Some(self.of_named(named));
+                    }
+                }
+                // "A Harrow judge ruled …" in the lead, and her name further down.
+                if !plural && p.determiner == Determiner::Indefinite && self.in_opening(p) && p.count.is_none() {
+                    if let Some(named) = self.holder(p, true) {
                         return Some(self.of_named(named));
                     }
                 }
@@ -44,9 +52,17 @@ impl Resolver<'_, '_> {
             }
             Head::Document(_) if definite && p.tie.is_none() => self.last_described(hash, p.plural),
             Head::Media(_) if definite && !p.plural => self.last_outlet(p.at).or_else(|| self.last_described(hash, false)),
+            Head::People if definite && !p.plural && p.tie.is_none() => self.epithet(p).map(|i| self.of_named(i)),
             Head::Common if definite && !p.plural && p.marked && p.tie.is_none() => self.epithet(p).map(|i| self.of_named(i)),
             _ => None,
         }
+    }
+
+    /// In the headline or the first two paragraphs of prose.
+    fn in_opening(&self, p: &Phrase) -> bool {
+        let text = self.r.text;
+        let paragraph = text.paragraph_of(p.at);
+        text.paragraphs[..paragraph].iter().filter(|p| p.zone == Zone::Prose).count() < 2
     }
 
     fn in_headline(&self, p: &Phrase) -> bool {
@@ -54,26 +70,31 @@ impl Resolver<'_, '_> {
     }
 
     /// The person whom the article gives this office: "the mayor" after "Mayor Ann Lee".
-    fn holder(&self, p: &Phrase) -> Option<usize> {
+    ///
+    /// With `only`, the one person who is given it.
+    fn holder(&self, p: &Phrase, only: bool) -> Option<usize> {
         let r = self.r;
         let hash = r.token(p.at).hash;
         let gender = p.gender(r);
         let mut best: Option<(i32, usize)> = None;
+        let (mut holders, mut alike) = (0, 0);
         for (i, named) in self.register.named.iter().enumerate() {
-            if !named.is_person() || clash(named, gender) {
+            if !named.is_person() || clash(named, gender) || only && named.roles.iter().all(|role| role.word != hash) {
                 continue;
             }
+            holders += u32::from(named.roles.iter().any(|role| role.word == hash));
             for role in named.roles.iter().filter(|role| role.word == hash || self.same_title(role.piece, p)) {
                 let shared = (p.core.start..p.at).filter(|&at| (role.modifiers.start..role.modifiers.end).any(|m| r.token(m).hash == r.token(at).hash)).count() as i32;
                 let narrowing = (p.core.start..p.at).filter(|&at| r.token(at).is_capital()).count() as i32;
                 let former = if role.former == p.former { 0 } else { 3 };
                 let score = shared * 4 - (narrowing - shared).max(0) - former - self.sentences_back(i, p.at).min(12) as i32;
+                alike += u32::from(shared > 0);
                 if best.is_none_or(|(b, _)| score > b) {
                     best = Some((score, i));
                 }
             }
         }
-        best.map(|(_, i)| i)
+        best.map(|(_, i)| i).filter(|_| !only || holders == 1 || alike == 1)
     }
 
     /// "Sen." says what "the senator" says: the two entries share an id or a word.
@@ -99,7 +120,7 @@ impl Resolver<'_, '_> {
             Head::Role(i, _) => r.lexicon.entries.roles[i as usize].sector,
             _ => Sector::Unknown,
         };
-        let is_epithet = p.marked || head.is(Class::EPITHET) || matches!(sector, Sector::Politics);
+        let is_epithet = p.marked || p.head == Head::People || head.is(Class::EPITHET) || matches!(sector, Sector::Politics);
         if !is_epithet || p.tie.is_some() && !p.marked {
             return None;
         }
@@ -136,9 +157,25 @@ impl Resolver<'_, '_> {
                 holders.push(n);
             }
         }
+        let two = p.count == Some(2);
         let wanted = p.count.unwrap_or(2) as usize;
         if holders.len() == wanted {
             return holders.into_iter().map(|n| self.of_named(n)).collect();
+        }
+        let kind = entries.roles[i as usize].kind;
+        let general = kind == RoleKind::Individual || self.r.token(p.at).is(Class::EPITHET) || matches!(entries.roles[i as usize].sector, Sector::Politics);
+        let epithet = two && general || self.r.token(p.at).is(Class::EPITHET) && p.core.len() == 1;
+        if epithet && p.tie.is_none() {
+            // The two persons spoken of last.
+            let mut last: Vec<usize> = Vec::new();
+            for m in self.register.before(p.at).take(30) {
+                if last.len() < 2 && self.register.named[m.of].is_person() && !last.contains(&m.of) {
+                    last.push(m.of);
+                }
+            }
+            if last.len() == 2 {
+                return last.into_iter().rev().map(|n| self.of_named(n)).collect();
+            }
         }
         Vec::new()
     }
@@ -147,14 +184,14 @@ impl Resolver<'_, '_> {
     /// else the only one of that sector named before.
     pub(super) fn body_by_noun(&self, noun: u32, at: u32, sector: Option<Sector>) -> Option<usize> {
         let body = |i: usize| self.register.named[i].kind == NamedKind::Body;
-        if let Some(m) = self.register.before(at).take(80).find(|m| body(m.of) && self.register.named[m.of].noun == noun) {
+        if let Some(m) = self.register.before(at).take(80).find(|m| body(m.of) && self.named_with(m.of, noun)) {
             return Some(m.of);
         }
         let sector = sector?;
         let mut only = None;
         for m in self.register.before(at).take(40) {
             let named = &self.register.named[m.of];
-            if !body(m.of) || named.sector != sector && named.sector != Sector::Unknown && sector != Sector::Unknown {
+            if !body(m.of) || named.sector != sector {
                 continue;
             }
             if only.is_some_and(|o| o != m.of) {
@@ -163,6 +200,12 @@ impl Resolver<'_, '_> {
             only = Some(m.of);
         }
         only
+    }
+
+    /// Whether a noun stands in a body's name: "the commission" for "Harrow Commission on Debates".
+    fn named_with(&self, named: usize, noun: u32) -> bool {
+        let named = &self.register.named[named];
+        named.noun == noun || (named.label.start..named.label.end).any(|at| self.r.token(at).hash == noun)
     }
 
     /// The outlet that was named or spoke last.

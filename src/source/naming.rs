@@ -34,8 +34,10 @@ pub(crate) struct Naming {
     pub(crate) votes: i32,
     /// Courtesy or office title right before: it is a person.
     pub(crate) titled: bool,
-    /// Signs that it is a person (above 0) or a body (below).
+    /// Signs around it that it is a person (above 0) or a body (below).
     pub(crate) person: i32,
+    /// The same by the words of the name itself.
+    pub(crate) words: i32,
     /// Stands where a subject stands.
     pub(crate) subject: bool,
     /// First word of its sentence, where a capital proves nothing.
@@ -46,6 +48,24 @@ pub(crate) struct Naming {
     pub(crate) body: Option<(u32, u32)>,
 }
 
+/// Classes of words that may begin a name.
+const NAME_WORDS: Class = Class::GIVEN_NAME
+    .union(Class::TITLE)
+    .union(Class::ORGANIZATION)
+    .union(Class::OUTLET)
+    .union(Class::PLACE)
+    .union(Class::PEOPLE)
+    .union(Class::BODY_NOUN)
+    .union(Class::PERSON_NOUN);
+const FUNCTION_WORDS: Class = Class::DETERMINER
+    .union(Class::PREPOSITION)
+    .union(Class::PRONOUN_SUBJECT)
+    .union(Class::POSSESSIVE)
+    .union(Class::SUBORDINATOR)
+    .union(Class::COORDINATOR)
+    .union(Class::AUXILIARY)
+    .union(Class::ADVERB)
+    .union(Class::RELATIVE);
 const ROLES: Class = Class::PERSON_NOUN.union(Class::EPITHET);
 
 /// Reads all namings of the prose, in order.
@@ -80,6 +100,16 @@ impl Scan<'_, '_> {
                 continue;
             }
             let capital = token.is_capital() && !token.look.contains(Look::CLITIC);
+            // A word that the sentence's start made capital: a name only where the register knows it.
+            let opens = at == span.start || !self.r.before(at).is_word() && self.r.before(at).mark != Mark::Comma;
+            if capital && opens && token.word != crate::lexicon::WordId::UNKNOWN && !token.is(NAME_WORDS) && !token.class.is_empty() {
+                self.pronoun(at);
+                if !token.is(FUNCTION_WORDS) {
+                    self.name(Part { tokens: Tokens::new(at, at + 1), piece: Piece::Proper }, span);
+                }
+                at += 1;
+                continue;
+            }
             if capital || token.hash == THE && token.is(Class::ORGANIZATION | Class::OUTLET) || token.is(ROLES) {
                 let part = read(self.r, at, span.end, None);
                 self.part(part, span);
@@ -184,8 +214,9 @@ impl Scan<'_, '_> {
             votes: 0,
             titled: false,
             person: 0,
+            words: 0,
             subject: true,
-            sentence_start: start == span.start || !r.before(start).is_word() && r.before(start).mark == Mark::QuoteOpen,
+            sentence_start: start == span.start || !r.before(start).is_word() && r.before(start).mark != Mark::Comma,
             acronym: None,
             body: None,
         };
@@ -230,11 +261,14 @@ impl Scan<'_, '_> {
         if after.mark == Mark::Open && r.token(end + 2).mark == Mark::Close && r.token(end + 1).look.contains(Look::ALL_CAPITALS) {
             naming.acronym = Some(r.token(end + 1).hash);
         }
+        // "WALLACE: …", a speaker's label.
+        let label = after.mark == Mark::Colon && start == span.start;
+        naming.person += if label { 8 } else { 0 };
         for i in start..end {
             let token = r.token(i);
             let short = token.end - token.start >= 2 && !token.look.contains(Look::ABBREVIATION);
-            naming.person -= if token.look.contains(Look::ALL_CAPITALS) && short { 3 } else { 0 };
-            naming.person += i32::from(token.word == crate::lexicon::WordId::UNKNOWN) - i32::from(token.is(Class::NOUN | Class::ADJECTIVE));
+            naming.words -= if token.look.contains(Look::ALL_CAPITALS) && short { 3 } else { 0 };
+            naming.words += i32::from(token.word == crate::lexicon::WordId::UNKNOWN) - i32::from(token.is(Class::NOUN | Class::ADJECTIVE));
         }
         naming.body = self.body_after(part, span);
         self.apposition = (after.mark == Mark::Comma || after.mark == Mark::Dash).then_some(self.out.len()).filter(|_| matches!(part.piece, Piece::Person | Piece::Proper));

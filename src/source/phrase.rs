@@ -64,6 +64,17 @@ pub(crate) enum Tie {
     Noun(u32),
 }
 
+/// By what words a description is tied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TiedBy {
+    /// "Harrow officials"
+    Modifier,
+    /// "Lee's aides", "his aides"
+    Owner,
+    /// "an aide to Lee", "analysts at Citi": the hash of the preposition.
+    Preposition(u32),
+}
+
 /// A source phrase, read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Phrase {
@@ -77,6 +88,7 @@ pub(crate) struct Phrase {
     /// A person named in the phrase beside a description ("a lawyer, Ann Lee"; "experts such as Ann Lee").
     pub(crate) named: Option<usize>,
     pub(crate) tie: Option<Tie>,
+    pub(crate) tied_by: TiedBy,
     pub(crate) count: Option<u32>,
     pub(crate) plural: bool,
     /// A place, event, clause or employer bounds the group.
@@ -99,6 +111,7 @@ impl Phrase {
             determiner: Determiner::None,
             named: None,
             tie: None,
+            tied_by: TiedBy::Modifier,
             count: None,
             plural: false,
             bounded: false,
@@ -141,7 +154,7 @@ pub(crate) fn trimmed(r: &Reading, mut span: Tokens) -> Tokens {
         let first = r.token(span.start);
         let skipped = !first.is_word()
             || first.look.contains(Look::CLITIC)
-            || word::is(first, &[OF, BY, FROM, AS, BOTH, TO, FOR, LIKE, AND, WITH, NEITHER]) && span.end - span.start > 1;
+            || word::is(first, &[OF, BY, FROM, AS, TO, FOR, LIKE, AND, WITH, NEITHER]) && span.end - span.start > 1;
         if !skipped {
             break;
         }
@@ -149,7 +162,8 @@ pub(crate) fn trimmed(r: &Reading, mut span: Tokens) -> Tokens {
     }
     while span.start < span.end {
         let last = r.token(span.end - 1);
-        if last.is_word() && !last.look.contains(Look::CLITIC) {
+        // A closing parenthesis belongs to what it closes.
+        if last.is_word() && !last.look.contains(Look::CLITIC) || last.mark == Mark::Close {
             break;
         }
         span.end -= 1;
@@ -187,10 +201,17 @@ impl Reader<'_, '_> {
                 continue;
             }
             if self.small_word(at) {
-                at += 1;
+                at = if self.p.head == Head::Nothing { at + 1 } else { self.p.at.max(at) + 1 };
                 continue;
             }
             if self.p.head != Head::Nothing && self.ends_core(at) {
+                // "state and local leaders", "national and battleground polls": what stood before was no head.
+                let bare = self.p.determiner == Determiner::None && !matches!(self.p.head, Head::Named(_) | Head::Name(_) | Head::Pronoun | Head::Relative) && !self.plural_form();
+                if bare && word::is(token, &[AND, OR]) && at + 1 < end && self.p.count.is_none() {
+                    self.p.head = Head::Nothing;
+                    at += 1;
+                    continue;
+                }
                 return self.rest(at);
             }
             let part = read(r, at, end, Some(self.register));
@@ -218,11 +239,27 @@ impl Reader<'_, '_> {
         }
         if word::is(token, &[THE, THESE, THIS]) || word::is(token, &[THOSE, THAT]) && !alone {
             p.determiner = Determiner::Definite;
+            let short = r.token(at + 1);
+            if word::is(token, &[THE]) && at + 1 < self.span.end && short.is_capital() && !r.title_case.contains(at) {
+                let whole = at + 2 == self.span.end || !r.token(at + 2).is_capital();
+                if let Some(i) = self.register.outlet_called(short.hash).filter(|_| whole) {
+                    p.head = Head::Named(i);
+                    p.at = at + 1;
+                    self.core_start = Some(at);
+                    return true;
+                }
+            }
             p.plural |= word::is(token, &[THESE, THOSE]);
             if first && (word::is(token, &[THOSE]) || alone) {
                 p.head = Head::Common;
                 p.at = at;
             }
+            return true;
+        }
+        if word::is(token, &[BOTH]) && !alone {
+            p.determiner = Determiner::Definite;
+            p.count = Some(2);
+            p.plural = true;
             return true;
         }
         if word::is(token, &[A, AN, ANOTHER]) {
@@ -237,6 +274,7 @@ impl Reader<'_, '_> {
         if word::is(token, &[HIS, HER, THEIR, ITS, MY, OUR, YOUR, WHOSE]) && !alone {
             p.determiner = Determiner::Possessive(at);
             p.tie = Some(Tie::Pronoun(at));
+            p.tied_by = TiedBy::Owner;
             return true;
         }
         if token.is(Class::PRONOUN_SUBJECT | Class::PRONOUN_OBJECT) || word::is(token, &[HIS, HER, THEIR, ITS, MY, OUR, YOUR]) {
@@ -251,15 +289,24 @@ impl Reader<'_, '_> {
             return true;
         }
         if let Some(n) = number(r, at) {
-            p.count = Some(n);
-            p.determiner = if n == 1 { Determiner::Indefinite } else { Determiner::Counted };
-            p.plural |= n != 1;
-            if alone || word::is(r.token(at + 1), &[OF, PERCENT, PER]) || r.text.source.as_bytes().get(token.end as usize) == Some(&b'%') {
-                p.head = if word::is(r.token(at + 1), &[OF]) && n < 20 || alone { Head::Common } else { Head::Number };
+            let share = word::is(r.token(at + 1), &[PERCENT, PER]) || r.text.source.as_bytes().get(token.end as usize) == Some(&b'%');
+            if share {
+                p.head = Head::Number;
                 p.at = at;
-                if p.head == Head::Number {
-                    p.count = None;
-                }
+                p.plural = true;
+                p.determiner = Determiner::Counted;
+                return true;
+            }
+            p.count = Some(n);
+            p.determiner = match p.determiner {
+                Determiner::None if n == 1 => Determiner::Indefinite,
+                Determiner::None => Determiner::Counted,
+                given => given,
+            };
+            p.plural |= n != 1;
+            if alone || of_follows {
+                p.head = Head::Common;
+                p.at = at;
             }
             return true;
         }
@@ -307,6 +354,7 @@ impl Reader<'_, '_> {
             Head::Role(..) => self.p.named.map(|i| Tie::Named(Some(i), owner)).or(Some(Tie::Noun(self.p.at))),
             _ => self.p.tie,
         };
+        self.p.tied_by = TiedBy::Owner;
         self.p.head = Head::Nothing;
         self.p.named = None;
         self.p.determiner = Determiner::Genitive;
@@ -320,14 +368,31 @@ impl Reader<'_, '_> {
         let (r, start) = (self.r, part.tokens.start);
         let token = r.token(part.tokens.end - 1);
         let old = self.p.head;
-        let new = match part.piece {
+        let piece = match part.piece {
+            // A capital proves no name where every word has one.
+            Piece::Proper if self.proves_nothing(part) => Piece::Word,
+            piece => piece,
+        };
+        let new = match piece {
             Piece::Person | Piece::Proper | Piece::Organization(_) | Piece::Body | Piece::Outlet(_) | Piece::Place(_) => {
-                self.register.at(start).map_or(Head::Name(part.piece), Head::Named)
+                let of_register = self.register.at(start).or_else(|| {
+                    let single = part.tokens.len() == 1 && matches!(part.piece, Piece::Proper | Piece::Person);
+                    single.then(|| self.register.link(r, part.tokens, false, 0)).flatten()
+                });
+                of_register.map_or(Head::Name(part.piece), Head::Named)
             }
             Piece::Role(i, plural) => Head::Role(i, plural),
             Piece::Title(_) => {
                 self.core_start.get_or_insert(start);
-                return true;
+                // "the former president", where a title's words stand without a name.
+                let last = part.tokens.end - 1;
+                match read(r, last, part.tokens.end, Some(self.register)).piece {
+                    Piece::Role(i, plural) if part.tokens.end >= self.span.end || !r.token(part.tokens.end).is_capital() => {
+                        self.p.former |= (start..last).any(|at| r.token(at).is(Class::FORMER));
+                        Head::Role(i, plural)
+                    }
+                    _ => return true,
+                }
             }
             Piece::BodyNoun(i) => Head::BodyNoun(i),
             Piece::Document(i) => Head::Document(i),
@@ -360,8 +425,7 @@ impl Reader<'_, '_> {
         // What stood before is now a modifier.
         match old {
             Head::Named(i) if new != Head::Common || !self.person(i) => {
-                let place = matches!(self.register.named[i].kind, NamedKind::Place(_));
-                self.p.marked |= place;
+                self.p.marked |= !self.person(i);
                 if matches!(new, Head::Named(j) if self.person(j)) {
                     // "Lee spokesman Ray Cole": the later name is the source.
                 } else {
@@ -369,6 +433,7 @@ impl Reader<'_, '_> {
                 }
             }
             Head::Name(piece) if piece.is_name() => {
+                self.p.marked = true;
                 self.p.tie = Some(Tie::Named(None, Tokens::new(self.p.at, self.p.at + 1)));
             }
             Head::People => self.p.marked = true,
@@ -387,13 +452,28 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// A lone capitalised word that the register doesn't know, at the start of a sentence or in a title,
+    /// with more of the phrase after it.
+    fn proves_nothing(&self, part: Part) -> bool {
+        let (r, start) = (self.r, part.tokens.start);
+        let opens = r.token(start).look.contains(Look::SENTENCE_START) || r.title_case.contains(start) || !r.before(start).is_word() && r.before(start).mark != Mark::Comma;
+        let next = r.token(part.tokens.end);
+        let more = part.tokens.end < self.span.end && next.is_word() && !next.look.contains(Look::CLITIC);
+        part.tokens.len() == 1 && opens && more && self.register.at(start).is_none()
+    }
+
     fn person(&self, i: usize) -> bool {
         self.register.named[i].is_person()
     }
 
+    /// Whether the head's form is a plural.
+    fn plural_form(&self) -> bool {
+        matches!(self.p.head, Head::Role(_, true)) || self.r.text.form(self.p.at).ends_with(['s', 'S'])
+    }
+
     /// The token after the parenthesis that opens at `at`.
     fn close(&self, at: u32) -> u32 {
-        (at + 1..self.span.end).find(|&i| self.r.token(i).mark == Mark::Close).map_or(at + 1, |i| i + 1)
+        (at + 1..self.span.end).find(|&i| self.r.token(i).mark == Mark::Close).map_or(self.span.end, |i| i + 1)
     }
 
     /// What follows the core: complements, appositions, clauses.
@@ -430,7 +510,7 @@ impl Reader<'_, '_> {
             self.p.basis |= token.is(Class::BASIS);
             self.p.side |= token.is(Class::SIDE);
             self.p.nonpublic |= token.is(Class::NONPUBLIC);
-            if token.is_capital() || token.is(Class::BODY_NOUN | Class::OUTLET | Class::ORGANIZATION) {
+            if token.is_capital() || token.is(Class::BODY_NOUN | Class::OUTLET | Class::ORGANIZATION | Class::RELATION) {
                 let part = read(r, at, end, Some(self.register));
                 self.name_after(part, preposition, instances, clause, comma);
                 at = part.tokens.end.max(at + 1);
@@ -438,6 +518,7 @@ impl Reader<'_, '_> {
             }
             if word::is(token, &[HIS, HER, ITS, THEIR, HIM, THEM, IT]) && preposition != 0 && self.p.tie.is_none() && !clause {
                 self.p.tie = Some(Tie::Pronoun(at));
+                self.p.tied_by = TiedBy::Preposition(preposition);
             }
             at += 1;
         }
@@ -467,9 +548,11 @@ impl Reader<'_, '_> {
                 let place = matches!(part.piece, Piece::Place(_)) && preposition != OF;
                 if !place {
                     self.p.tie = Some(Tie::Named(of_register, part.tokens));
+                    self.p.tied_by = TiedBy::Preposition(preposition);
                 }
-            } else if matches!(part.piece, Piece::BodyNoun(_)) {
+            } else if matches!(part.piece, Piece::BodyNoun(_)) || matches!(part.piece, Piece::Role(..)) {
                 self.p.tie = Some(Tie::Noun(part.tokens.end - 1));
+                self.p.tied_by = TiedBy::Preposition(preposition);
             }
         }
     }
@@ -477,7 +560,10 @@ impl Reader<'_, '_> {
     /// "a group of doctors", "one of his aides": what follows "of" is the head.
     fn partitive(&mut self, of: u32) -> bool {
         let r = self.r;
-        if !word::is(r.token(of), &[OF]) || of + 1 >= self.span.end || !r.token(self.p.at).is(Class::PARTITIVE) {
+        let share = word::is(r.token(of), &[PERCENT, CENT]) || word::is(r.token(of), &[PER]);
+        let of = if share { (of..self.span.end.min(of + 3)).find(|&i| word::is(r.token(i), &[OF])).unwrap_or(of) } else { of };
+        let gathers = r.token(self.p.at).is(Class::PARTITIVE) || self.p.head == Head::Number || self.p.count.is_some() && self.p.head == Head::Common;
+        if !word::is(r.token(of), &[OF]) || of + 1 >= self.span.end || !gathers {
             return false;
         }
         if matches!(self.p.head, Head::Named(_) | Head::Name(_)) {

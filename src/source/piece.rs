@@ -72,7 +72,8 @@ pub(crate) fn read(r: &Reading, at: u32, end: u32, register: Option<&Register>) 
     if !token.is_word() || token.look.contains(Look::CLITIC) {
         return part(1, Piece::Mark);
     }
-    let small = token.is(SMALL_WORDS) && !token.look.contains(Look::ABBREVIATION) && !token.is(Class::GIVEN_NAME.union(Class::ADJECTIVE));
+    let inner = token.is_capital() && !token.look.contains(Look::SENTENCE_START) && token.is(Class::NUMBER) && is_name_token(r.token(at + 1));
+    let small = !inner && token.is(SMALL_WORDS) && !token.look.contains(Look::ABBREVIATION) && !token.is(Class::GIVEN_NAME.union(Class::ADJECTIVE));
     let known = known_name(r, at, end);
     if let Some((piece, n)) = known
         && n >= 2
@@ -84,7 +85,7 @@ pub(crate) fn read(r: &Reading, at: u32, end: u32, register: Option<&Register>) 
         if let Some(close) = composed_body(r, at, end) {
             return part(close - at, Piece::Body);
         }
-        let of_register = register.is_some_and(|g| g.knows_surname(token.hash)) && !is_name_token(r.token(at + 1));
+        let of_register = register.is_some_and(|g| g.knows_surname(token.hash) || g.knows_short(token.hash)) && !is_name_token(r.token(at + 1)) && known.is_none_or(|(_, n)| n == 1);
         if of_register {
             return part(1, Piece::Proper);
         }
@@ -117,6 +118,13 @@ fn of_terms(terms: &[Term], before_name: bool) -> Piece {
         Term::People(_) => 5,
         Term::Title(_) => 6,
     };
+    // "prosecutors" are a body that speaks, though each is a prosecutor.
+    if let (Some(Term::BodyNoun(i)), true) = (
+        terms.iter().find(|t| matches!(t, Term::BodyNoun(_))),
+        terms.iter().any(|t| matches!(t, Term::Role(_, true))),
+    ) {
+        return Piece::BodyNoun(*i);
+    }
     match terms.iter().min_by_key(|term| rank(term)) {
         Some(Term::Role(i, plural)) => Piece::Role(*i, *plural),
         Some(Term::BodyNoun(i)) => Piece::BodyNoun(*i),

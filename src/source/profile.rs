@@ -1,6 +1,6 @@
 //! What is known of a source that its sourcing type hangs on.
 
-use crate::lexicon::RoleKind;
+use crate::lexicon::{RoleKind, Sector};
 
 /// How far a source is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -59,6 +59,8 @@ pub struct Profile {
     pub tie: TieGiven,
     /// The kind of role that describes it.
     pub role: Option<RoleKind>,
+    /// The usual sector of that role.
+    pub field: Sector,
     /// A body without a name: police, the ministry.
     pub institution: bool,
     /// A party, nationality or religion.

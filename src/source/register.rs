@@ -39,6 +39,8 @@ pub(crate) struct Named {
     pub(crate) noun: u32,
     person: i32,
     given: u32,
+    /// Told to be a body by its form.
+    body: bool,
 }
 
 impl Named {
@@ -74,6 +76,8 @@ pub(crate) struct Register {
     givens: FxHashMap<u32, Vec<usize>>,
     /// Canonical entries, acronyms, whole names and first words of bodies.
     bodies: FxHashMap<Key, usize>,
+    /// Last words of outlets' names: "the Times". The outlet named last wins.
+    outlets: FxHashMap<u32, usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -94,6 +98,8 @@ impl Register {
         let words = |n: &Naming| n.part.tokens.len();
         for (i, naming) in namings.iter().enumerate() {
             of[i] = match naming.part.piece {
+                // "Jordan" where the article has a Jim Jordan: left to the short names.
+                Piece::Place(_) | Piece::Organization(_) if words(naming) == 1 => None,
                 Piece::Person | Piece::Proper if words(naming) >= 2 => Some(register.full_name(r, naming)),
                 Piece::Person | Piece::Proper => None,
                 _ => Some(register.body(r, naming)),
@@ -121,6 +127,16 @@ impl Register {
     /// Whether a person of this surname is known.
     pub(crate) fn knows_surname(&self, hash: u32) -> bool {
         self.surnames.contains_key(&hash)
+    }
+
+    /// The outlet whose name ends with a word: "the Times".
+    pub(crate) fn outlet_called(&self, hash: u32) -> Option<usize> {
+        self.outlets.get(&hash).copied()
+    }
+
+    /// Whether a body may be called by this word for short.
+    pub(crate) fn knows_short(&self, hash: u32) -> bool {
+        self.bodies.contains_key(&Key::First(hash))
     }
 
     /// The mentions that end at `at` or before, last first.
@@ -179,9 +195,10 @@ impl Register {
                 roles: Vec::new(),
                 mentions: 0,
                 sector: Sector::Unknown,
-                noun: surname.hash,
-                person: if naming.part.piece == Piece::Person { 6 } else { 0 },
+                noun: 0,
+                person: naming.words + if naming.part.piece == Piece::Person { 12 } else { 0 },
                 given: given.hash,
+                body: false,
             });
             self.surnames.entry(surname.hash).or_default().push(i);
             self.givens.entry(given.hash).or_default().push(i);
@@ -204,7 +221,7 @@ impl Register {
                 let noun = entry.name.rsplit(' ').next().map_or(0, Reading::hash_of);
                 (Key::Organization(i), NamedKind::Body, entry.sector, noun)
             }
-            Piece::Outlet(i) => (Key::Outlet(i), NamedKind::Outlet(i), Sector::Media, 0),
+            Piece::Outlet(i) => (Key::Outlet(i), NamedKind::Outlet(i), Sector::Media, r.token(tokens.end - 1).hash),
             Piece::Place(i) => (Key::Place(i), NamedKind::Place(i), Sector::Government, 0),
             _ => {
                 let noun = r.token(tokens.end - 1);
@@ -221,12 +238,17 @@ impl Register {
                 mentions: 0,
                 sector,
                 noun,
-                person: -9,
+                person: 0,
                 given: 0,
+                body: true,
             });
             self.bodies.insert(key, i);
             let first = if r.token(tokens.start).hash == THE { tokens.start + 1 } else { tokens.start };
-            if kind == NamedKind::Body && tokens.end > first + 1 && r.token(first).word == WordId::UNKNOWN {
+            let telling = !r.token(first).is(Class::PLACE | Class::PEOPLE | Class::GIVEN_NAME | Class::ADJECTIVE | Class::TITLE | Class::ORGANIZATION);
+            if matches!(kind, NamedKind::Outlet(_)) && tokens.end > first + 1 {
+                self.outlets.insert(noun, i);
+            }
+            if kind == NamedKind::Body && tokens.end > first + 1 && telling {
                 self.bodies.entry(Key::First(r.token(first).hash)).or_insert(i);
             }
             i
@@ -256,8 +278,9 @@ impl Register {
             mentions: 1,
             sector: body_sector(r, Tokens::new(noun, end)),
             noun: hash,
-            person: -9,
+            person: 0,
             given: 0,
+            body: true,
         });
         self.bodies.insert(key, i);
         i
@@ -266,6 +289,16 @@ impl Register {
     /// A surname, first name, acronym or short name of a body.
     fn short_name(&mut self, r: &Reading, naming: &Naming) -> Option<usize> {
         let token = r.token(naming.part.tokens.start);
+        if matches!(naming.part.piece, Piece::Place(_) | Piece::Organization(_)) {
+            let of_person = self.surnames.get(&token.hash).and_then(|all| all.iter().copied().find(|&i| self.named[i].full && !self.named[i].body));
+            return Some(match of_person {
+                Some(i) => {
+                    self.join(i, naming);
+                    i
+                }
+                None => self.body(r, naming),
+            });
+        }
         let known = self.link(r, naming.part.tokens, naming.titled, naming.votes);
         if let Some(i) = known {
             self.join(i, naming);
@@ -273,21 +306,24 @@ impl Register {
         }
         // The first word of a sentence is capital anyway: only a word that no lexicon knows may be a name.
         let plain = token.word != WordId::UNKNOWN && !token.is(Class::GIVEN_NAME);
-        if naming.sentence_start && plain && !naming.titled {
+        let next = r.token(naming.part.tokens.end);
+        let modifies = next.is_word() && !next.is_capital() && !next.look.contains(Look::CLITIC) && !next.is(Class::VERB | Class::AUXILIARY | Class::ADVERB);
+        if naming.sentence_start && (plain || modifies && !token.is(Class::GIVEN_NAME)) && !naming.titled || token.is(Class::CALENDAR | Class::TIME) {
             return None;
         }
-        let given = naming.part.piece == Piece::Person && !naming.titled;
+        let given = naming.part.piece == Piece::Person && !naming.titled && naming.roles.is_empty() && naming.body.is_none();
         let i = self.add(Named {
             kind: NamedKind::Body,
             label: naming.part.tokens,
-            full: naming.titled,
+            full: naming.titled || !given,
             votes: given_votes(token.class),
             roles: Vec::new(),
             mentions: 0,
             sector: Sector::Unknown,
             noun: 0,
-            person: if given { 6 } else { -2 },
+            person: naming.words + if given { 6 } else { 1 },
             given: if given { token.hash } else { 0 },
+            body: false,
         });
         let map = if given { &mut self.givens } else { &mut self.surnames };
         map.entry(token.hash).or_default().push(i);
@@ -316,7 +352,7 @@ impl Register {
     /// Decides who is a person where the name alone did not tell.
     fn judge(&mut self) {
         for named in &mut self.named {
-            if matches!(named.kind, NamedKind::Person | NamedKind::Body) && named.person > -9 {
+            if matches!(named.kind, NamedKind::Person | NamedKind::Body) && !named.body {
                 let person = named.person > 0;
                 named.kind = if person { NamedKind::Person } else { NamedKind::Body };
             }
@@ -336,7 +372,7 @@ impl Register {
                 Piece::Organization(i) => self.bodies.get(&Key::Organization(i)).copied(),
                 Piece::Outlet(i) => self.bodies.get(&Key::Outlet(i)).copied(),
                 Piece::Place(i) => self.bodies.get(&Key::Place(i)).copied(),
-                Piece::Person | Piece::Proper if part.tokens.len() >= 2 => self.surnames.get(&r.token(surname_at(r, part.tokens)).hash).and_then(|all| all.first().copied()),
+                Piece::Person | Piece::Proper if part.tokens.len() >= 2 => self.headline_person(r, part),
                 Piece::Person | Piece::Proper => self.link(r, part.tokens, false, 0),
                 _ => None,
             };
@@ -347,6 +383,26 @@ impl Register {
         }
         let place = self.mentions.partition_point(|m| m.tokens.start < r.title_case.start);
         self.mentions.splice(place..place, found);
+    }
+}
+
+impl Register {
+    /// A full name in a title, where the prose has the surname.
+    fn headline_person(&mut self, r: &Reading, part: super::piece::Part) -> Option<usize> {
+        let known = self.surnames.get(&r.token(surname_at(r, part.tokens)).hash)?;
+        let i = known.iter().copied().find(|&i| self.named[i].given == r.token(part.tokens.start).hash).or_else(|| known.first().copied())?;
+        if part.piece == Piece::Person && self.named[i].label.len() < part.tokens.len() {
+            let votes = given_votes(r.token(part.tokens.start).class);
+            let named = &mut self.named[i];
+            if named.given == 0 {
+                named.given = r.token(part.tokens.start).hash;
+                named.label = part.tokens;
+                named.kind = NamedKind::Person;
+                named.full = true;
+                named.votes += votes;
+            }
+        }
+        Some(i)
     }
 }
 

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::joined::members;
 use super::naming::namings;
-use super::phrase::{Determiner, Head, Phrase, Tie, phrase, trimmed};
+use super::phrase::{Determiner, Head, Phrase, Tie, TiedBy, phrase, trimmed};
 use super::piece::Piece;
 use super::profile::{NameGiven, OwnVoice, Profile, TieGiven};
 use super::reading::Reading;
@@ -12,7 +12,7 @@ use super::register::{NamedKind, Register};
 use super::word::{self, *};
 use super::{Entity, Link, Mention, Resolved, Source, Sources, disclosure};
 use crate::attribution::{Attribution, Construction, SourceLink, Tokens};
-use crate::lexicon::{Class, Gender, RoleKind, Sector, split_words};
+use crate::lexicon::{Class, DocumentKind, Gender, RoleKind, Sector, split_words};
 
 /// A source that spoke, and where.
 #[derive(Debug, Clone, Copy)]
@@ -130,7 +130,7 @@ impl Resolver<'_, '_> {
         let p = phrase(self.r, &self.register, span);
         let group = match p.head {
             Head::Pronoun if word::is(self.r.token(p.at), &[THEY, THEM, THEIR, BOTH, EACH]) => self.they(&p),
-            Head::Role(..) | Head::Common if p.plural && p.determiner == Determiner::Definite => self.those_named(&p),
+            Head::Role(..) if p.plural && p.determiner == Determiner::Definite => self.those_named(&p),
             _ => Vec::new(),
         };
         if group.len() < 2 {
@@ -367,21 +367,57 @@ impl Resolver<'_, '_> {
     fn tie(&mut self, p: &Phrase) -> (TieGiven, Sector) {
         match p.tie {
             None => (TieGiven::None, Sector::Unknown),
-            Some(Tie::Named(i, _)) => (TieGiven::Named, i.map_or(Sector::Unknown, |i| self.sector_of_named(i))),
+            Some(Tie::Named(i, _)) => {
+                let sector = i.map_or(Sector::Unknown, |i| self.sector_of_named(i));
+                (if self.counts_as_tie(p, i) { TieGiven::Named } else { TieGiven::None }, sector)
+            }
             Some(Tie::Pronoun(at)) => {
                 let owner = match self.r.token(at).hash {
                     HIS | HIM => self.person_pronoun(at, Gender::Male),
                     HER => self.person_pronoun(at, Gender::Female),
                     ITS | IT => self.it(at),
+                    THEIR | THEM => self.they_at(at).first().copied(),
                     _ => None,
                 };
-                let named = owner.is_some_and(|s| matches!(self.sources.all[s].profile.name, NameGiven::Person | NameGiven::Body | NameGiven::Outlet));
-                (if named { TieGiven::Named } else { TieGiven::Noun }, Sector::Unknown)
+                let named = owner.is_some_and(|s| {
+                    let profile = &self.sources.all[s].profile;
+                    matches!(profile.name, NameGiven::Person | NameGiven::Body | NameGiven::Outlet) || profile.tie == TieGiven::Named
+                });
+                let collective = p.role(self.r) == Some(RoleKind::Collective);
+                let tie = if collective { TieGiven::None } else if named { TieGiven::Named } else { TieGiven::Noun };
+                (tie, Sector::Unknown)
             }
             Some(Tie::Noun(at)) => {
-                let body = self.body_by_noun(self.r.token(at).hash, at, None);
-                (if body.is_some() { TieGiven::Named } else { TieGiven::Noun }, Sector::Unknown)
+                let hash = self.r.token(at).hash;
+                let body = self.body_by_noun(hash, at, None).is_some()
+                    || self.last_described(hash, false).is_some_and(|s| {
+                        let profile = &self.sources.all[s].profile;
+                        profile.name != NameGiven::None || profile.tie == TieGiven::Named
+                    });
+                (if body { TieGiven::Named } else { TieGiven::Noun }, Sector::Unknown)
             }
+        }
+    }
+
+    /// Whether a name beside a description ties it: "Harrow officials" and "analysts at Citi" are tied,
+    /// "Harrow residents" and "Lee supporters" are not.
+    fn counts_as_tie(&self, p: &Phrase, named: Option<usize>) -> bool {
+        let kind = named.map(|i| self.register.named[i].kind);
+        let place = matches!(kind, Some(NamedKind::Place(_)));
+        let body = matches!(kind, Some(NamedKind::Body | NamedKind::Outlet(_)) | None);
+        match p.head {
+            Head::People => body && !place,
+            Head::Role(i, _) => {
+                let role = &self.r.lexicon.entries.roles[i as usize];
+                match role.kind {
+                    RoleKind::Collective => body && matches!(p.tied_by, TiedBy::Preposition(AT | WITH | FROM)),
+                    RoleKind::Office | RoleKind::Official | RoleKind::Spokesperson | RoleKind::BareSource => {
+                        !place || matches!(role.sector, Sector::Government | Sector::Law | Sector::Military | Sector::Politics) || role.kind != RoleKind::Official
+                    }
+                    _ => !place,
+                }
+            }
+            _ => !place,
         }
     }
 
@@ -408,20 +444,43 @@ impl Resolver<'_, '_> {
             Head::Role(i, _) => {
                 let role = &entries.roles[i as usize];
                 profile.role = Some(role.kind);
+                profile.field = role.sector;
                 profile.spokesperson = role.kind == RoleKind::Spokesperson;
+                profile.plural |= role.kind == RoleKind::Collective && !matches!(p.determiner, Determiner::Indefinite) && role.plurals.is_empty();
+                profile.open |= role.kind == RoleKind::Collective && profile.plural && !p.bounded && r.token(p.at).is(Class::NOBODY);
+                if profile.spokesperson && p.tie.is_none() && self.recent_body(p.at).is_some() {
+                    profile.tie = TieGiven::Named;
+                }
                 (people, role.sector)
             }
             Head::BodyNoun(i) => {
                 let noun = &entries.body_nouns[i as usize];
-                profile.institution = noun.institution || !p.plural;
-                if tie == TieGiven::Named && !p.plural && !matches!(p.tie, Some(Tie::Noun(_) | Tie::Pronoun(_))) {
+                // "authorities" and "prosecutors" are one voice; "companies" and "groups" are many.
+                let one_voice = !p.plural || noun.words.first().is_some_and(|w| w.eq_ignore_ascii_case(r.text.form(p.at))) || noun.words.len() == 1 || matches!(noun.sector, Sector::Law) || noun.id == "authority";
+                profile.plural = !one_voice;
+                profile.institution = one_voice;
+                let by_name = !matches!(p.tie, Some(Tie::Noun(_)) | None) && (tie == TieGiven::Named || matches!(p.tie, Some(Tie::Named(..))) && p.tied_by != TiedBy::Preposition(IN));
+                if by_name && one_voice {
                     profile.name = NameGiven::Body;
                 }
                 (Entity::Body, noun.sector)
             }
             Head::Document(i) => {
+                let document = &entries.documents[i as usize];
+                let owner = self.tied_outlet(p);
+                let statement = document.words.iter().any(|w| w == "statement" || w == "news release");
+                if let Some(outlet) = owner.filter(|_| document.kind != DocumentKind::Data || owner == self.own)
+                    && !document.words.iter().any(|w| w.ends_with("poll")) {
+                    profile.media = Some(outlet) != self.own;
+                    profile.own = (Some(outlet) == self.own).then_some(OwnVoice::Outlet);
+                    profile.name = NameGiven::Outlet;
+                    return (if profile.media { Entity::Media } else { Entity::Writer }, profile, Sector::Media);
+                }
                 profile.document = true;
-                profile.spokesperson = entries.documents[i as usize].id == "statement";
+                profile.spokesperson = statement;
+                if statement && p.tie.is_none() && self.recent_body(p.at).is_some() {
+                    profile.tie = TieGiven::Named;
+                }
                 (Entity::Document, Sector::Document)
             }
             Head::Media(_) => {
@@ -433,12 +492,34 @@ impl Resolver<'_, '_> {
                 (people, Sector::Citizen)
             }
             _ => {
-                profile.thing = !p.plural && !p.bounded && tie == TieGiven::None;
-                (people, Sector::Unknown)
+                profile.thing = !p.plural && p.count.is_none() && !p.marked && !personal_ending(r.text.form(p.at));
+                (if profile.thing { Entity::Unknown } else { people }, Sector::Unknown)
             }
         };
         let sector = if matches!(sector, Sector::Unknown) { tie_sector } else { sector };
         (entity, profile, sector)
+    }
+
+    /// The outlet's entry that a document is tied to: "a Times article", "a report by Politico".
+    fn tied_outlet(&self, p: &Phrase) -> Option<u16> {
+        match p.tie {
+            Some(Tie::Named(Some(i), _)) => match self.register.named[i].kind {
+                NamedKind::Outlet(entry) => Some(entry),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The body named last, within three sentences.
+    fn recent_body(&self, at: u32) -> Option<usize> {
+        let here = self.r.sentence(at);
+        self.register
+            .before(at)
+            .take(20)
+            .take_while(|m| here.saturating_sub(self.r.sentence(m.tokens.start)) <= 3)
+            .find(|m| self.register.named[m.of].kind == NamedKind::Body)
+            .map(|m| m.of)
     }
 
     /// Whether a source is a person whom a pronoun of this gender may stand for.
@@ -450,4 +531,9 @@ impl Resolver<'_, '_> {
     pub(super) fn is_spokesperson(p: &Phrase, r: &Reading) -> bool {
         p.role(r) == Some(RoleKind::Spokesperson)
     }
+}
+
+/// Whether a noun that no lexicon knows has the ending of a word for a person.
+fn personal_ending(form: &str) -> bool {
+    ["ist", "ian", "eer", "woman", "man", "person"].iter().any(|ending| form.ends_with(ending))
 }

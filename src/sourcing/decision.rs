@@ -6,7 +6,7 @@
 use super::SourcingType as T;
 use super::Disclosure;
 use crate::attribution::Construction;
-use crate::lexicon::RoleKind;
+use crate::lexicon::{RoleKind, Sector};
 use crate::source::{NameGiven, OwnVoice, Profile, TieGiven};
 
 /// What the list looks at.
@@ -52,7 +52,8 @@ pub(super) fn decide(case: &Case) -> Decision {
     if case.construction == Construction::NoComment {
         return Decision { sourcing: T::NoComment, step: 1, reason: "a refusal or absence of comment" };
     }
-    if !case.expressed || matches!(case.construction, Construction::Hearsay | Construction::Impersonal) && case.profile.is_none_or(|p| p.thing) {
+    // An event or thing that "suggests" is no one who could say it.
+    if !case.expressed || case.profile.is_some_and(|p| p.thing) {
         return no_source(case);
     }
     let Some(profile) = case.profile else {
@@ -131,7 +132,7 @@ fn anonymity_disclosed(case: &Case, _: &Profile) -> Option<(T, &'static str)> {
 
 /// Step 9: unnamed people tied to a named body or person.
 fn affiliated(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
-    let people = !p.institution && !p.thing && !p.people;
+    let people = !p.institution && !p.thing;
     (people && p.tie == TieGiven::Named).then_some((T::Affiliated, "unnamed people tied to a named body or person"))
 }
 
@@ -155,8 +156,13 @@ fn described(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
     if !p.plural && p.role != Some(RoleKind::Collective) {
         return Some((T::Individual, "one person by description"));
     }
-    let listable = matches!(p.role, Some(RoleKind::Office | RoleKind::Official | RoleKind::Occupation | RoleKind::Bystander | RoleKind::Relation | RoleKind::Spokesperson | RoleKind::BareSource));
-    let bound = p.bounded || listable && !p.open || p.definite && !p.people;
+    // Who holds a seat or was there could be listed; who holds a trade or a cause could not.
+    let listable = match p.role {
+        Some(RoleKind::Office | RoleKind::Bystander | RoleKind::Relation | RoleKind::Spokesperson | RoleKind::BareSource) => true,
+        Some(RoleKind::Official) => !matches!(p.field, Sector::Expert | Sector::Advocacy | Sector::Business),
+        _ => false,
+    };
+    let bound = p.bounded && !p.open || listable && !p.open || p.definite && !p.people;
     bound.then_some((T::Group, "people whose number, place, event or office bounds them"))
 }
 

@@ -5,12 +5,16 @@
 
 use crate::attribution::Tokens;
 use crate::attribution::part_of_speech::Tag;
-use crate::attribution::site::{Context, Site};
+use crate::attribution::site::{Context, Family, Site};
 use crate::attribution::source_phrase::{Relation, SourceCandidate, rightward};
 
 /// Proposes the agents of a passive and of a noun.
 pub(in crate::attribution) fn agents(c: &Context<'_>, site: &Site, range: Tokens, out: &mut Vec<SourceCandidate>) {
     let start = site.group.end;
+    // An active verb has its subject, not an agent.
+    if site.family == Family::Verb && !site.passive {
+        return;
+    }
     for i in start..range.end.min(start + 8) {
         if matches!(c.tag(i), Tag::Comma | Tag::Stop | Tag::QuoteOpen | Tag::Verb) {
             break;

@@ -2,6 +2,7 @@
 
 use super::feature::{Atom, NOTHING, Sink, count, observe, flag};
 use super::kind::kind;
+use super::weights::{Score, Weights};
 use crate::attribution::Tokens;
 use crate::attribution::content::ContentCandidate;
 use crate::attribution::part_of_speech::Tag;
@@ -65,50 +66,84 @@ pub fn extents(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &C
     }
 }
 
-/// The features of a proposed extent.
+/// The features of a proposed extent: those of its start and those of its end.
 pub fn extent_features(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &ContentCandidate, extent: &Extent, sink: &mut impl Sink) {
+    start_features(c, site, extent.tokens.start, sink);
+    end_features(c, site, source, content, extent.tokens.end, sink);
+}
+
+/// The best of the extents. Start and end are chosen apart, since no feature looks at both.
+pub fn best_extent(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &ContentCandidate, choices: &[Extent], weights: &Weights) -> Option<Tokens> {
+    let start = best(choices.iter().map(|e| e.tokens.start), |start, score| start_features(c, site, start, score), weights)?;
+    let end = best(choices.iter().map(|e| e.tokens.end), |end, score| end_features(c, site, source, content, end, score), weights)?;
+    Some(Span::new(start, end))
+}
+
+fn best(places: impl Iterator<Item = u32>, fill: impl Fn(u32, &mut Score<'_>), weights: &Weights) -> Option<u32> {
+    let mut seen: Vec<u32> = Vec::new();
+    let mut best: Option<(u32, f32)> = None;
+    for place in places {
+        if seen.contains(&place) {
+            continue;
+        }
+        seen.push(place);
+        let mut score = Score::new(weights);
+        fill(place, &mut score);
+        if best.is_none_or(|(_, b)| score.sum > b) {
+            best = Some((place, score.sum));
+        }
+    }
+    best.map(|(place, _)| place)
+}
+
+fn start_features(c: &Context<'_>, site: &Site, start: u32, sink: &mut impl Sink) {
     let tokens = &c.text.tokens;
-    let span = extent.tokens;
+    let family = site.family.atom();
+    let word = Atom::token(&tokens[site.head as usize]);
+    let form = |i: u32| tokens.get(i as usize).map_or(NOTHING, Atom::token);
+    let before = site.head - start;
+    observe!(sink, "before", count(before as usize), family);
+    observe!(sink, "group-start", flag(start == site.group.start), flag(start < site.group.start), family);
+    if before > 0 {
+        observe!(sink, "first", form(start), family);
+        observe!(sink, "first-tag", c.tag(start).atom(), family);
+        observe!(sink, "first+word", form(start), word);
+    }
+    if start > 0 && start > site.group.start {
+        observe!(sink, "left-out", form(start - 1));
+        observe!(sink, "left-out-tag", c.tag(start - 1).atom(), family);
+    }
+}
+
+fn end_features(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &ContentCandidate, end: u32, sink: &mut impl Sink) {
+    let tokens = &c.text.tokens;
     let family = site.family.atom();
     let word = Atom::token(&tokens[site.head as usize]);
     let form = |i: u32| tokens.get(i as usize).map_or(NOTHING, Atom::token);
     let tag = |i: u32| c.tag(i).atom();
-    let before = site.head - span.start;
-    let after = span.end - site.head - 1;
-    observe!(sink, "before", count(before as usize), family);
+    let after = end - site.head - 1;
     observe!(sink, "after", count(after as usize), family);
     observe!(sink, "after+word", count(after as usize), word);
-    observe!(sink, "group-start", flag(span.start == site.group.start), flag(span.start < site.group.start), family);
-    observe!(sink, "core-end", flag(span.end == site.group.end), family, word);
-    if before > 0 {
-        observe!(sink, "first", form(span.start), family);
-        observe!(sink, "first-tag", tag(span.start), family);
-        observe!(sink, "first+word", form(span.start), word);
-    }
-    if span.start > 0 && span.start > site.group.start {
-        observe!(sink, "left-out", form(span.start - 1));
-        observe!(sink, "left-out-tag", tag(span.start - 1), family);
-    }
+    observe!(sink, "core-end", flag(end == site.group.end), family, word);
     if after > 0 {
-        observe!(sink, "last", form(span.end - 1), family);
-        observe!(sink, "last-tag", tag(span.end - 1), family);
-        observe!(sink, "last+word", form(span.end - 1), word);
+        observe!(sink, "last", form(end - 1), family);
+        observe!(sink, "last-tag", tag(end - 1), family);
+        observe!(sink, "last+word", form(end - 1), word);
         observe!(sink, "second", form(site.head + 1), count(after as usize));
         observe!(sink, "second+word", form(site.head + 1), word);
-        observe!(sink, "second-kind", kind(c, Some(site.head + 1)), tag(span.end - 1));
-        let name = (site.head + 1..span.end).any(|i| c.tag(i) == Tag::Name);
-        let time = (site.head + 1..span.end).any(|i| c.tag(i) == Tag::Time);
+        observe!(sink, "second-kind", kind(c, Some(site.head + 1)), tag(end - 1));
+        let name = (site.head + 1..end).any(|i| c.tag(i) == Tag::Name);
+        let time = (site.head + 1..end).any(|i| c.tag(i) == Tag::Time);
         observe!(sink, "tail-name", flag(name), count(after as usize));
         observe!(sink, "tail-time", flag(time), count(after as usize));
     }
-    let next = span.end;
-    observe!(sink, "next", form(next));
-    observe!(sink, "next-tag", tag(next), kind(c, Some(span.end - 1)));
-    observe!(sink, "next+word", form(next), word);
-    let to_content = content.right.map_or(NOTHING, |r| flag(r.start == span.end));
+    observe!(sink, "next", form(end));
+    observe!(sink, "next-tag", tag(end), kind(c, Some(end - 1)));
+    observe!(sink, "next+word", form(end), word);
+    let to_content = content.right.map_or(NOTHING, |r| flag(r.start == end));
     observe!(sink, "reaches-content", to_content, family);
-    observe!(sink, "reaches-content+last", to_content, tag(span.end - 1), flag(after > 0));
+    observe!(sink, "reaches-content+last", to_content, tag(end - 1), flag(after > 0));
     observe!(sink, "reaches-content+word", to_content, word, flag(after > 0));
-    let to_source = source.map_or(NOTHING, |s| flag(s.start == span.end));
-    observe!(sink, "reaches-source", to_source, family, tag(span.end - 1));
+    let to_source = source.map_or(NOTHING, |s| flag(s.start == end));
+    observe!(sink, "reaches-source", to_source, family, tag(end - 1));
 }

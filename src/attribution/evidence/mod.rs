@@ -16,7 +16,7 @@ mod weights;
 
 pub use content::{content_features, score_contents};
 pub use cue::cue_features;
-pub use extent::{Extent, extent_features, extents};
+pub use extent::{Extent, best_extent, extent_features, extents};
 pub use feature::{Atom, Keys, NOTHING, Names, Sink, Template, count, flag, key, key_of_name, length};
 pub use kind::{kind, kinds};
 pub use source::source_features;
