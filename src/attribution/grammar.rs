@@ -165,8 +165,9 @@ fn hedge(c: &Context<'_>, frame: &Frame) -> Option<Tokens> {
 }
 
 /// Gives each relay of a sentence to the attribution that relays: the nearest with a source, the one before
-/// the relay first.
-fn attach_origins(c: &Context<'_>, attributions: &mut [Attribution]) {
+/// the relay first. Whom it cites is then that claim's origin: neither a claim of its own nor content.
+fn attach_origins(c: &Context<'_>, attributions: &mut Vec<Attribution>) {
+    let mut attached = Vec::new();
     for sentence in &c.text.sentences {
         let inside = |a: &Attribution| sentence.tokens.contains(a.head) && a.source.is_some() && a.construction != Construction::Relay;
         if !attributions.iter().any(inside) {
@@ -178,7 +179,20 @@ fn attach_origins(c: &Context<'_>, attributions: &mut [Attribution]) {
                 && a.origin.is_none()
             {
                 a.origin = Some(origin);
+                attached.push(at);
+                // "said that it would close, citing two officials": the content ends before the relay.
+                let parts = a.content.len();
+                if let Some(last) = a.content.last_mut()
+                    && last.contains(at)
+                    && last.end <= origin.end + 1
+                    && c.tag(at.saturating_sub(1)) == Tag::Comma
+                    && (parts > 1 || at - 1 > last.start)
+                {
+                    last.end = (at - 1).max(last.start);
+                    a.content.retain(|s| !s.is_empty());
+                }
             }
         }
     }
+    attributions.retain(|a| a.construction != Construction::Relay || !attached.contains(&a.head));
 }

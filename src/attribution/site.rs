@@ -202,8 +202,11 @@ fn at_word(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> (Option<
                 PhraseKind::NoComment => Family::NoComment,
                 _ => return (None, end),
             };
-            let group = if family == Family::NoComment { verb_group(c, at, range).0.join(Span::new(at, end)) } else { Span::new(at, end) };
-            let site = Site { head: at, entry: CueEntry::Phrase(phrase), family, sentence, group, passive: false, negated: false };
+            // "did not respond | to a request": the refusing verb alone is the core; what it was about is content.
+            let verbal = |&i: &u32| matches!(c.tag(i), Tag::Verb | Tag::Participle);
+            let main = if family == Family::NoComment { (at..end).find(verbal).unwrap_or(at) } else { at };
+            let group = if family == Family::NoComment { verb_group(c, main, range).0 } else { Span::new(at, end) };
+            let site = Site { head: main, entry: CueEntry::Phrase(phrase), family, sentence, group, passive: false, negated: false };
             return (Some(site), end);
         }
     }

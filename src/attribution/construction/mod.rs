@@ -113,6 +113,7 @@ pub(super) fn of(c: &Context<'_>, frame: &Frame, hearer: Option<Tokens>) -> Cons
     match frame.source.relation {
         Relation::None => return if site.family == Family::Verb { Construction::Impersonal } else { Construction::Participle },
         Relation::Shared if site.family == Family::Verb => return Construction::Coordination,
+        Relation::Subject if coordination::shares_subject(c, frame) => return Construction::Coordination,
         Relation::Shared | Relation::ClauseSubject | Relation::MainSubject => return Construction::Participle,
         _ => {}
     }

@@ -36,9 +36,11 @@ pub(in crate::attribution) fn origins(c: &Context<'_>, range: Tokens) -> Vec<(u3
 /// The origin that begins at a token: up to the next comma, if it is somebody or a text.
 fn origin(c: &Context<'_>, start: u32, range: Tokens) -> Option<Tokens> {
     let (_, first_end) = c.chunk_at(start).filter(|k| k.1 <= range.end)?;
-    let head = &c.text.tokens[first_end as usize - 1];
+    // "people familiar with the matter": the noun, not the adjective after it.
+    let last = (start..first_end).rev().find(|&i| c.tag(i) != Tag::Adjective).unwrap_or(first_end - 1);
+    let head = &c.text.tokens[last as usize];
     let source = Class::PERSON_NOUN | Class::DOCUMENT | Class::MEDIA_NOUN | Class::BODY_NOUN | Class::PEOPLE | Class::INSTITUTION;
-    if !head.is(source) && c.tag(first_end - 1) != Tag::Name {
+    if !head.is(source) && c.tag(last) != Tag::Name {
         return None;
     }
     let stop = |i: u32| matches!(c.tag(i), Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::That | Tag::QuoteClose);
