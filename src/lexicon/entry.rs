@@ -592,6 +592,9 @@ pub struct WordClass {
     pub id: String,
     /// The words, lower case.
     pub words: Vec<String>,
+    /// In a user's folder: words to take from the built-in class.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remove: Vec<String>,
 }
 
 /// `words.toml`: `[[verb]]`, verbs that are no cues, so that clauses can be told.

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::entry::*;
+use super::overlay::Lay;
 
 macro_rules! files {
     ($($(#[$doc:meta])* $file:ident { $($key:ident : $array:ident = $entry:ty),* $(,)? })*) => {
@@ -34,6 +35,43 @@ macro_rules! files {
                         Ok(())
                     } )*
                     _ => Err(FileError::Name(name.to_owned())),
+                }
+            }
+
+            /// Lays one file of a user's folder over the entries (see [`Lay`]).
+            ///
+            /// # Errors
+            /// As for [`read`](Self::read).
+            pub fn lay(&mut self, name: &str, content: &str) -> Result<(), FileError> {
+                match name {
+                    $( concat!(stringify!($file), ".toml") => {
+                        #[derive(Deserialize)]
+                        #[serde(deny_unknown_fields)]
+                        struct Schema {
+                            #[serde(default)] remove: Vec<String>,
+                            $( #[serde(default)] $key: Vec<$entry>, )*
+                        }
+                        let schema: Schema = parse(name, content)?;
+                        $(
+                            Lay::remove(&mut self.$array, &schema.remove);
+                            Lay::lay(&mut self.$array, schema.$key);
+                        )*
+                        Ok(())
+                    } )*
+                    _ => Err(FileError::Name(name.to_owned())),
+                }
+            }
+
+            /// What `remove` can name in a file: the ids of its entries, of given names the names.
+            #[must_use]
+            pub fn ids(&self, name: &str) -> Vec<&str> {
+                match name {
+                    $( concat!(stringify!($file), ".toml") => {
+                        let mut ids = Vec::new();
+                        $( ids.extend(self.$array.iter().flat_map(Lay::ids)); )*
+                        ids
+                    } )*
+                    _ => Vec::new(),
                 }
             }
         }

@@ -4,20 +4,27 @@
 //! made once and shared by all threads. Looking a word up gives its [`Class`] set at once; entries are
 //! asked for only where a class says that there is one.
 
+pub mod check;
 mod class;
+mod diagnostic;
 mod entry;
 mod file;
 mod furniture;
+mod hash;
 mod inflection;
+mod overlay;
 mod pattern;
+pub mod schema;
 mod trie;
 mod vocabulary;
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
+pub use check::{Findings, check, check_builtin};
 pub use class::Class;
+pub use diagnostic::{Diagnostic, Document, Severity};
 pub use entry::*;
 pub use file::{BUILTIN, Entries, FileError};
 pub use inflection::{VerbForms, verb_forms, with_s};
@@ -89,7 +96,8 @@ pub struct Lexicon {
     terms: Trie<Term>,
     strengths: Vec<u8>,
     furniture: furniture::FurnitureIndex,
-    hash: String,
+    weights: String,
+    hash: OnceLock<String>,
 }
 
 /// The lexicon that the program carries.
@@ -111,6 +119,11 @@ impl Lexicon {
     /// Compiles entries.
     #[must_use]
     pub fn new(entries: Entries) -> Self {
+        Self::with_weights(entries, String::new())
+    }
+
+    /// Compiles entries that come with weights of a user's own.
+    fn with_weights(entries: Entries, weights: String) -> Self {
         let mut c = Compiler::default();
         for class in entries.function_words.iter().chain(&entries.words).chain(&entries.document_modifiers).chain(&entries.source_words) {
             let flag = Class::from_name(&class.id.replace('-', "_").to_uppercase()).unwrap_or_default();
@@ -190,9 +203,8 @@ impl Lexicon {
         let terms = c.terms(&entries);
         c.vocabulary.seal();
         let furniture = furniture::FurnitureIndex::new(&entries.furniture);
-        let hash = hash_of(&entries);
         c.classes.resize(c.vocabulary.len(), Class::empty());
-        Self { vocabulary: c.vocabulary, classes: c.classes, verbs, nouns, hearsay, particles, abbreviations, phrases, reasons, names, terms, strengths: Vec::new(), furniture, hash, entries }.with_strengths()
+        Self { vocabulary: c.vocabulary, classes: c.classes, verbs, nouns, hearsay, particles, abbreviations, phrases, reasons, names, terms, strengths: Vec::new(), furniture, weights, hash: OnceLock::new(), entries }.with_strengths()
     }
 
     fn with_strengths(mut self) -> Self {
@@ -314,23 +326,22 @@ impl Lexicon {
         self.terms.longest(words)
     }
 
-    /// Identifies the content: 16 hexadecimal digits that change when any entry does.
+    /// The table of weights of a user's folder, as it stands in the file; empty without one.
+    #[must_use]
+    pub fn weights(&self) -> &str {
+        &self.weights
+    }
+
+    /// Identifies the content: 16 hexadecimal digits that change when any entry does, or any weight of a
+    /// user's folder.
     #[must_use]
     pub fn hash(&self) -> &str {
-        &self.hash
+        self.hash.get_or_init(|| hash::content_hash(&self.entries, &self.weights))
     }
 }
 
 fn index(i: usize) -> u16 {
     u16::try_from(i).expect("a lexicon file has fewer than 65,536 entries")
-}
-
-fn hash_of(entries: &Entries) -> String {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in format!("{entries:?}").bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-    format!("{hash:016x}")
 }
 
 #[derive(Default)]

@@ -54,6 +54,7 @@ impl Example {
                 sector: Sector::Unknown,
                 mentions: vec![Mention { tokens, link: Link::Own }],
                 fullest: 0,
+                profile: crate::source::Profile::default(),
             });
         }
         self.sources.of.push(vec![Resolved { source: resolved, mention, link: Link::Own }]);

@@ -100,6 +100,9 @@ impl Sink for Score<'_> {
     }
 }
 
+/// The table that the program carries.
+const BUILTIN: &str = include_str!("../../../lexicons/weights.tsv");
+
 /// All weights.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
@@ -120,8 +123,22 @@ impl Table {
     /// # Errors
     /// A line of another form, or an unknown question.
     pub fn read(content: &str) -> Result<Self, TableError> {
+        Self::read_first(&[content])
+    }
+
+    /// The built-in table with the lines of a user's table laid over it; see
+    /// [`Lexicon::weights`](crate::lexicon::Lexicon::weights).
+    ///
+    /// # Errors
+    /// As for [`read`](Self::read).
+    pub fn over_builtin(content: &str) -> Result<Self, TableError> {
+        Self::read_first(&[content, BUILTIN])
+    }
+
+    /// Reads tables; of the weights of one feature, the first counts.
+    fn read_first(contents: &[&str]) -> Result<Self, TableError> {
         let mut pairs: [Vec<(u64, f32)>; 4] = Default::default();
-        for (number, line) in content.lines().enumerate() {
+        for (number, line) in contents.iter().flat_map(|content| content.lines().enumerate()) {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
@@ -157,7 +174,7 @@ impl Table {
     #[must_use]
     pub fn builtin() -> &'static Self {
         static BUILT_IN: LazyLock<Table> = LazyLock::new(|| {
-            Table::read(include_str!("../../../lexicons/weights.tsv")).unwrap_or_else(|error| panic!("built-in {error}"))
+            Table::read(BUILTIN).unwrap_or_else(|error| panic!("built-in {error}"))
         });
         &BUILT_IN
     }
@@ -167,4 +184,28 @@ impl Table {
 #[must_use]
 pub fn logistic(x: f32) -> f32 {
     1.0 / (1.0 + (-x).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::evidence::key_of_name;
+
+    #[test]
+    fn a_users_weights_stand_over_the_built_in_ones() {
+        let line = BUILTIN.lines().find(|line| line.starts_with("cue\t")).unwrap();
+        let feature = line.split('\t').nth(1).unwrap();
+        let own = format!("# mine\ncue\t{feature}\t7.5\ncue\tno-such=feature\t2\n");
+        let table = Table::over_builtin(&own).unwrap();
+        let cue = table.of_question(Question::Cue);
+        assert_eq!((cue.get(key_of_name(feature)), cue.get(key_of_name("no-such=feature"))), (7.5, 2.0));
+        let other = BUILTIN.lines().rfind(|line| line.starts_with("cue\t")).unwrap().split('\t').nth(1).unwrap();
+        assert_eq!(cue.get(key_of_name(other)), Table::builtin().of_question(Question::Cue).get(key_of_name(other)));
+        assert!(Table::over_builtin("cue\tx").unwrap_err().to_string().contains("line 1"));
+    }
+
+    #[test]
+    fn the_checker_knows_the_questions() {
+        assert_eq!(Question::ALL.map(Question::id), crate::lexicon::check::QUESTIONS);
+    }
 }
