@@ -125,6 +125,8 @@ bitflags::bitflags! {
         const NOBODY = 1 << 58;
         /// learned, obtained: what an outlet does when it says "we".
         const REPORTING = 1 << 59;
+        /// judge, lawmaker: described in a headline or lead, named further down.
+        const NAMED_LATER = 1 << 60;
     }
 }
 
