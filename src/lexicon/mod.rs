@@ -168,6 +168,13 @@ impl Lexicon {
             };
             for wording in &phrase.words {
                 let pattern = Pattern::new(wording, &mut c.vocabulary);
+                if phrase.kind == PhraseKind::Disclosure {
+                    let function = Class::DETERMINER | Class::PREPOSITION | Class::NEGATION | Class::AUXILIARY | Class::SUBORDINATOR | Class::ADVERB | Class::POSSESSIVE;
+                    let common = |id: WordId| c.classes.get(id.0 as usize).is_some_and(|class| class.intersects(function));
+                    for key in pattern.key_words(common) {
+                        c.mark_id(key, Class::DISCLOSURE_KEY);
+                    }
+                }
                 for first in pattern.first_words().collect::<Vec<_>>() {
                     c.mark_id(first, flag);
                     phrases.entry(first).or_default().push((index(i), pattern.clone()));
