@@ -9,6 +9,7 @@ use super::cursor::Cursor;
 use super::evidence::{
     Atom, Question, Score, Table, best_extent, cue_features, extents, kinds, logistic, score_contents, source_features,
 };
+use super::construction::colon;
 use super::noun_phrase;
 use super::part_of_speech::{Tag, tags};
 use super::site::{Context, Site, sites};
@@ -62,11 +63,15 @@ pub fn chunks(text: &Text<'_>, tags: &[Tag]) -> Vec<(u32, u32)> {
 /// source, content and extent.
 #[must_use]
 pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
+    let laid_out = colon::laid_out(c);
     let mut out: Vec<Frame> = Vec::new();
     let mut sources = Vec::new();
     let mut options = Options::default();
     let mut tails = Vec::new();
     for site in sites(c) {
+        if laid_out.iter().any(|f| f.site.head == site.head) {
+            continue;
+        }
         let mut score = Score::new(table.of_question(Question::Cue));
         cue_features(c, &site, &mut score);
         let probability = logistic(score.sum);
@@ -92,6 +97,8 @@ pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
         let cue = best_extent(c, &site, span, &content, &tails, table.of_question(Question::Extent)).unwrap_or(site.group);
         out.push(Frame { site, probability, source, content, cue });
     }
+    out.extend(laid_out);
+    out.sort_by_key(|f| f.site.head);
     out
 }
 

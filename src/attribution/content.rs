@@ -72,7 +72,7 @@ impl Options {
         self.block = Some(Block { tokens: block });
         self.find_lefts(c, block, range);
         self.find_starts(c, site, block, range);
-        self.find_ends(c, block, range);
+        self.find_ends(c, site, block, range);
         self.find_splits(c, block, range);
     }
 
@@ -186,8 +186,9 @@ impl Options {
             }
         }
         // After a hearer or another object: "told reporters in Ohio that".
-        let mut chunks = c.chunks[c.chunk_from(first)..].iter().filter(|k| k.1 < limit);
-        if let Some(k) = chunks.next().filter(|k| k.0 <= first + 1) {
+        if matches!(site.family, Family::Verb | Family::Gerund | Family::Infinitive | Family::Noun)
+            && let Some(k) = c.chunks.get(c.chunk_from(first)).filter(|k| k.1 < limit && k.0 <= first + 1)
+        {
             add(k.1);
         }
         if let Some(i) = (first..limit).find(|&i| c.tag(i) == Tag::That) {
@@ -213,7 +214,7 @@ impl Options {
         }
     }
 
-    fn find_ends(&mut self, c: &Context<'_>, block: Tokens, range: Tokens) {
+    fn find_ends(&mut self, c: &Context<'_>, site: &Site, block: Tokens, range: Tokens) {
         let tokens = &c.text.tokens;
         let Some(&first) = self.starts.iter().min() else { return };
         let mut near: Vec<u32> = Vec::new();
@@ -221,6 +222,8 @@ impl Options {
             let end = match c.tag(i) {
                 Tag::Comma | Tag::Semicolon | Tag::Dash | Tag::Coordinator | Tag::Subordinator | Tag::Open | Tag::Stop | Tag::Colon | Tag::Relative => i,
                 Tag::QuoteClose => i + 1,
+                // "His claim that it was safe has no basis": the main verb ends a noun's content.
+                Tag::Verb | Tag::Auxiliary if site.family == Family::Noun && i > first => i,
                 Tag::Gerund | Tag::Preposition if i > first && i < first + 24 => i,
                 _ => continue,
             };

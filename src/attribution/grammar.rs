@@ -26,7 +26,7 @@ pub struct Grammar<'a> {
 }
 
 /// The threshold at which detection was best on the articles that the weights were tuned on.
-pub const THRESHOLD: f32 = 0.45;
+pub const THRESHOLD: f32 = 0.32;
 
 impl<'a> Grammar<'a> {
     /// With the built-in weights and threshold.

@@ -162,7 +162,7 @@ pub fn sites(context: &Context<'_>) -> Vec<Site> {
         let mut at = range.start;
         while at < range.end {
             let token = &context.text.tokens[at as usize];
-            let worth = Class::CUE_VERB | Class::CUE_NOUN | Class::CUE_PHRASE | Class::HEARSAY | Class::NO_COMMENT | Class::TRAP;
+            let worth = Class::CUE_VERB | Class::CUE_NOUN | Class::CUE_PHRASE | Class::HEARSAY | Class::NO_COMMENT | Class::DISCLOSURE | Class::TRAP;
             if token.is(worth) {
                 let (site, next) = at_word(context, at, number, range);
                 out.extend(site);
@@ -184,7 +184,7 @@ pub fn sites(context: &Context<'_>) -> Vec<Site> {
 fn at_word(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> (Option<Site>, u32) {
     let token = &c.text.tokens[at as usize];
     let tag = c.tag(at);
-    if token.is(Class::CUE_PHRASE | Class::NO_COMMENT | Class::TRAP) {
+    if token.is(Class::CUE_PHRASE | Class::NO_COMMENT | Class::DISCLOSURE | Class::TRAP) {
         let mut words = [WordId::UNKNOWN; 16];
         let mut n = 0;
         for t in c.text.tokens[at as usize..range.end as usize].iter().take(16) {
@@ -192,7 +192,7 @@ fn at_word(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> (Option<
             n += 1;
         }
         let wanted = |kind| {
-            matches!(kind, PhraseKind::AccordingTo | PhraseKind::Rumor | PhraseKind::NoComment | PhraseKind::Trap)
+            matches!(kind, PhraseKind::AccordingTo | PhraseKind::Rumor | PhraseKind::NoComment | PhraseKind::Disclosure | PhraseKind::Trap)
         };
         if let Some((phrase, len)) = c.lexicon.phrase(&words[..n], wanted) {
             let end = at + len as u32;

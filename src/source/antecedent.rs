@@ -111,14 +111,16 @@ impl Resolver<'_, '_> {
         while i > floor {
             i -= 1;
             let token = r.token(i);
-            if !token.is_word() || token.is_quoted() && !quoted || !(token.is(NOUNS) || token.is_capital()) || token.look.contains(Look::CLITIC) {
+            let adjacent = relative && (i + 1 == at || i + 2 == at && !r.token(i + 1).is_word());
+            let noun = token.is(NOUNS) || token.is_capital() || adjacent && !token.is(Class::PREPOSITION | Class::ADVERB | Class::VERB) ;
+            if !token.is_word() || token.is_quoted() && !quoted || !noun || token.look.contains(Look::CLITIC) {
                 continue;
             }
             let distance = here.saturating_sub(r.sentence(i)) as i32;
             if best.as_ref().is_some_and(|(_, cost)| distance * 3 - 3 >= *cost) {
                 break;
             }
-            let Some(p) = self.phrase_ending(i, at, wanted) else { continue };
+            let Some(p) = self.phrase_ending(i, at, wanted, adjacent) else { continue };
             let before = r.before(p.tokens.start);
             let after_preposition = before.is(Class::PREPOSITION) && !before.is_capital();
             let subject = !after_preposition && !before.is(Class::VERB | Class::POSSESSIVE);
@@ -137,7 +139,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The phrase whose head is the token at `head`, where it is of the wanted kind.
-    fn phrase_ending(&self, head: u32, limit: u32, wanted: Wanted) -> Option<Phrase> {
+    fn phrase_ending(&self, head: u32, limit: u32, wanted: Wanted, adjacent: bool) -> Option<Phrase> {
         let r = self.r;
         let mut start = head;
         let named = self.register.at(head);
@@ -161,7 +163,9 @@ impl Resolver<'_, '_> {
                 break;
             }
         }
-        let end = if r.token(limit).is(Class::RELATIVE) { (head + 1).max(limit.min(head + 3)) } else { head + 1 };
+        // The relative pronoun belongs to the phrase: it bounds it.
+        let comma = head + 2 == limit && !r.token(head + 1).is_word();
+        let end = if r.token(limit).is(Class::RELATIVE) && (head + 1 == limit || comma) { limit + 1 } else { head + 1 };
         let p = phrase(r, &self.register, Tokens::new(start, end));
         if p.at != head && !p.tokens.contains(head) {
             return None;
@@ -172,6 +176,7 @@ impl Resolver<'_, '_> {
             (Wanted::Thing, Head::Named(i)) => !self.register.named[i].is_person(),
             (Wanted::Who, Head::Role(..) | Head::People) => true,
             (Wanted::Who, Head::Named(i)) => self.register.named[i].is_person() || matches!(self.register.named[i].kind, NamedKind::Body) && false,
+            (_, Head::Common) => adjacent,
             _ => false,
         };
         fits.then_some(p)

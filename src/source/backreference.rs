@@ -21,7 +21,7 @@ impl Resolver<'_, '_> {
             Head::Role(i, plural) => {
                 let kind = self.r.lexicon.entries.roles[i as usize].kind;
                 let untied = p.tie.is_none() || p.marked;
-                let owned = matches!(p.determiner, Determiner::Possessive(_) | Determiner::Genitive);
+                let owned = matches!(p.determiner, Determiner::Possessive(_) | Determiner::Genitive) && kind == RoleKind::Relation;
                 if !plural && (definite || owned || p.determiner == Determiner::None) && kind != RoleKind::Collective {
                     if let Some(named) = self.holder(p, owned) {
                         return Some(self.of_named(named));
@@ -50,7 +50,10 @@ impl Resolver<'_, '_> {
                 }
                 self.last_described(hash, false)
             }
-            Head::Document(_) if definite && p.tie.is_none() => self.last_described(hash, p.plural),
+            Head::Document(i) if definite && p.tie.is_none() => {
+                let article = self.r.lexicon.entries.documents[i as usize].id == "article" && !p.plural;
+                self.last_described(hash, p.plural).or_else(|| if article { self.last_outlet(p.at) } else { None })
+            }
             Head::Media(_) if definite && !p.plural => self.last_outlet(p.at).or_else(|| self.last_described(hash, false)),
             Head::People if definite && !p.plural && p.tie.is_none() => self.epithet(p).map(|i| self.of_named(i)),
             Head::Common if definite && !p.plural && p.marked && p.tie.is_none() => self.epithet(p).map(|i| self.of_named(i)),
@@ -120,7 +123,9 @@ impl Resolver<'_, '_> {
             Head::Role(i, _) => r.lexicon.entries.roles[i as usize].sector,
             _ => Sector::Unknown,
         };
-        let is_epithet = p.marked || p.head == Head::People || head.is(Class::EPITHET) || matches!(sector, Sector::Politics);
+        // Of an office it takes more: "the Harrow director" may be someone whom the article never names.
+        let office = p.role(r) == Some(RoleKind::Office) && !head.is(Class::EPITHET) && !p.former;
+        let is_epithet = p.marked && !office || p.former || p.head == Head::People || head.is(Class::EPITHET) || matches!(sector, Sector::Politics) && !office;
         if !is_epithet || p.tie.is_some() && !p.marked {
             return None;
         }

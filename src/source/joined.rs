@@ -1,7 +1,7 @@
 //! Joined sources: "Ray and two aides" are two, "Johnson and Johnson" and "the Senate and House
 //! committees" are one.
 
-use super::piece::{Piece, read};
+use super::piece::{Piece, read, unproven};
 use super::reading::Reading;
 use super::register::Register;
 use super::word::{self, *};
@@ -65,7 +65,7 @@ pub(crate) fn members(r: &Reading, register: &Register, span: Tokens) -> Vec<Tok
             continue;
         }
         let part = read(r, at, span.end, Some(register));
-        if !seen.post && !seen.apposition {
+        if !seen.post && !seen.apposition && !unproven(r, register, part, span.end) {
             look(r, part.piece, at, &mut seen);
         }
         at = part.tokens.end.max(at + 1);
@@ -132,7 +132,8 @@ fn splits(r: &Reading, register: &Register, left: Seen, right: Tokens, listed: b
     }
     // "author and activist Ann Lee", "a historian and tax expert": one person.
     if left.noun == Some(false) && !left.any_name && !view.determined {
-        return view.person && left.determined && view.titled;
+        // "his wife and current nominee Ann Lee" is one, "the mayor and Sen. Lee" are two.
+        return view.person && left.determined && !view.role_before_name;
     }
     if left.noun == Some(false) && !view.determined && !view.leads_name && !view.plural {
         return false;
@@ -155,6 +156,7 @@ struct Right {
     plural: bool,
     person: bool,
     titled: bool,
+    role_before_name: bool,
     noun_after_name: bool,
     /// Another "and" or comma follows.
     more: bool,
@@ -180,6 +182,7 @@ impl Right {
             match part.piece {
                 piece if piece.is_name() => {
                     view.leads_name |= !view.noun;
+                    view.role_before_name |= view.noun;
                     view.place |= matches!(piece, Piece::Place(_)) && at == span.start;
                     let of_register = register.at(at).is_some_and(|i| register.named[i].is_person());
                     view.person = of_register || piece == Piece::Person;

@@ -226,7 +226,12 @@ impl Scan<'_, '_> {
         while let Some(&(said, role_end)) = self.pending.last() {
             let direct = role_end == reach;
             let comma = role_end + 1 == reach && r.token(role_end).mark == Mark::Comma && reach == start;
-            let possible = matches!(part.piece, Piece::Person | Piece::Proper);
+            // "President Obama", though Obama is a city too.
+            let place = direct && part.tokens.len() == 1 && matches!(part.piece, Piece::Place(_) | Piece::Organization(_)) && matches!(said.piece, Piece::Title(_));
+            if place {
+                naming.part.piece = Piece::Proper;
+            }
+            let possible = place || matches!(part.piece, Piece::Person | Piece::Proper);
             if !(direct || comma && !matches!(said.piece, Piece::Title(_))) || !possible || matches!(said.piece, Piece::Role(_, true)) && comma {
                 break;
             }
@@ -264,6 +269,7 @@ impl Scan<'_, '_> {
         // "WALLACE: …", a speaker's label.
         let label = after.mark == Mark::Colon && start == span.start;
         naming.person += if label { 8 } else { 0 };
+        naming.titled |= label;
         for i in start..end {
             let token = r.token(i);
             let short = token.end - token.start >= 2 && !token.look.contains(Look::ABBREVIATION);

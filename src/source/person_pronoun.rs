@@ -56,7 +56,7 @@ impl Resolver<'_, '_> {
             }
             let named = self.sources.all[spoke.source].profile.name != super::NameGiven::None;
             let known = self.sources.all[spoke.source].gender.is_some();
-            let score = 3 - 3 * distance.min(4) as i32 + if back == 0 { 3 } else { 0 } + if known { 2 } else { 0 } - if named { 0 } else if known { 1 } else { 3 };
+            let score = 3 - 3 * distance.min(4) as i32 + if back == 0 { 3 } else { 0 } + if known { 2 } else { 0 } - if named { 0 } else if known { 2 } else { 5 };
             offer(score, Candidate::Source(spoke.source));
         }
         best.map(|(_, candidate)| candidate)

@@ -2,7 +2,7 @@
 //! complement, relative clause.
 
 use super::count::number;
-use super::piece::{Part, Piece, read};
+use super::piece::{Part, Piece, read, unproven};
 use super::reading::Reading;
 use super::register::{NamedKind, Register};
 use super::word::{self, *};
@@ -93,6 +93,8 @@ pub(crate) struct Phrase {
     pub(crate) plural: bool,
     /// A place, event, clause or employer bounds the group.
     pub(crate) bounded: bool,
+    /// A relative clause narrows it: "people who were there", "everyone I asked".
+    pub(crate) clause: bool,
     pub(crate) nonpublic: bool,
     pub(crate) basis: bool,
     pub(crate) side: bool,
@@ -115,6 +117,7 @@ impl Phrase {
             count: None,
             plural: false,
             bounded: false,
+            clause: false,
             nonpublic: false,
             basis: false,
             side: false,
@@ -170,6 +173,9 @@ pub(crate) fn trimmed(r: &Reading, mut span: Tokens) -> Tokens {
     }
     span
 }
+
+/// Words that can be the head of a phrase or modify one.
+const NOMINAL: Class = Class::PERSON_NOUN.union(Class::BODY_NOUN).union(Class::DOCUMENT).union(Class::MEDIA_NOUN).union(Class::NOUN).union(Class::PEOPLE);
 
 struct Reader<'r, 'a> {
     r: &'r Reading<'a>,
@@ -253,6 +259,7 @@ impl Reader<'_, '_> {
             if first && (word::is(token, &[THOSE]) || alone) {
                 p.head = Head::Common;
                 p.at = at;
+                p.plural = word::is(token, &[THOSE, THESE]);
             }
             return true;
         }
@@ -282,7 +289,7 @@ impl Reader<'_, '_> {
             p.at = at;
             return true;
         }
-        if word::is(token, &[EACH, BOTH]) && alone {
+        if word::is(token, &[EACH, BOTH, ALL]) && alone {
             p.head = Head::Pronoun;
             p.at = at;
             p.plural = true;
@@ -292,7 +299,7 @@ impl Reader<'_, '_> {
             let share = word::is(r.token(at + 1), &[PERCENT, PER]) || r.text.source.as_bytes().get(token.end as usize) == Some(&b'%');
             if share {
                 p.head = Head::Number;
-                p.at = at;
+                p.at = if word::is(r.token(at + 1), &[PER]) { at + 2 } else { at + 1 }.min(self.span.end - 1);
                 p.plural = true;
                 p.determiner = Determiner::Counted;
                 return true;
@@ -320,7 +327,8 @@ impl Reader<'_, '_> {
             p.plural = true;
             return true;
         }
-        if token.is(Class::PREPOSITION | Class::COORDINATOR | Class::ADVERB) && !token.is(Class::PERSON_NOUN | Class::BODY_NOUN | Class::DOCUMENT | Class::ADJECTIVE | Class::NOUN) && !token.is_capital() {
+        let opens = first && !token.is(Class::GIVEN_NAME);
+        if word::is(token, &[LEAST]) || token.is(Class::PREPOSITION | Class::COORDINATOR | Class::ADVERB) && !token.is(Class::PERSON_NOUN | Class::BODY_NOUN | Class::DOCUMENT | Class::ADJECTIVE | Class::NOUN) && (!token.is_capital() || opens && !alone) {
             return true;
         }
         false
@@ -334,10 +342,18 @@ impl Reader<'_, '_> {
     /// Whether the core of the phrase ends before a token: preposition, relative, verb, coordinator.
     fn ends_core(&self, at: u32) -> bool {
         let token = self.r.token(at);
+        if token.is(Class::PRONOUN_SUBJECT) {
+            // "everyone I interviewed"
+            return true;
+        }
         if token.is_capital() && !token.is(Class::PREPOSITION | Class::RELATIVE) {
             return false;
         }
-        let nominal = token.is(Class::PERSON_NOUN | Class::BODY_NOUN | Class::DOCUMENT | Class::MEDIA_NOUN | Class::NOUN);
+        if self.r.terms(at, self.span.end).is_some_and(|(_, n)| n >= 2) {
+            // "tracking poll"
+            return false;
+        }
+        let nominal = token.is(NOMINAL);
         token.is(Class::RELATIVE | Class::COORDINATOR | Class::SUBORDINATOR)
             || token.is(Class::PREPOSITION) && !nominal
             || token.is(Class::AUXILIARY)
@@ -368,9 +384,16 @@ impl Reader<'_, '_> {
         let (r, start) = (self.r, part.tokens.start);
         let token = r.token(part.tokens.end - 1);
         let old = self.p.head;
+        let next = r.token(part.tokens.end);
         let piece = match part.piece {
+            // "a Times article"
+            _ if part.tokens.len() == 1 && token.is_capital() && next.is(Class::DOCUMENT) && self.register.outlet_called(token.hash).is_some() && !token.look.contains(Look::SENTENCE_START) => {
+                self.p.tie = self.register.outlet_called(token.hash).map(|i| Tie::Named(Some(i), part.tokens));
+                self.core_start.get_or_insert(start);
+                return true;
+            }
             // A capital proves no name where every word has one.
-            Piece::Proper if self.proves_nothing(part) => Piece::Word,
+            Piece::Proper if unproven(r, self.register, part, self.span.end) => Piece::Word,
             piece => piece,
         };
         let new = match piece {
@@ -406,7 +429,9 @@ impl Reader<'_, '_> {
                 self.core_start.get_or_insert(start);
                 if matches!(old, Head::Role(..) | Head::Common) || token.is(Class::ADVERB | Class::ADJECTIVE) && !token.is(Class::NOUN) {
                     // A describing word after the head ("officials familiar with") ends the core; before it, it belongs.
-                    let after = old != Head::Nothing && !token.is(Class::NOUN) && token.is(Class::ADJECTIVE | Class::ADVERB | Class::BASIS);
+                    let next = r.token(part.tokens.end);
+                    let more = part.tokens.end < self.span.end && next.is(NOMINAL | Class::ADJECTIVE) && !next.is(Class::PREPOSITION);
+                    let after = old != Head::Nothing && !token.is(Class::NOUN) && token.is(Class::ADJECTIVE | Class::ADVERB | Class::BASIS) && !(more && old == Head::Common);
                     if after {
                         return false;
                     }
@@ -452,16 +477,6 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// A lone capitalised word that the register doesn't know, at the start of a sentence or in a title,
-    /// with more of the phrase after it.
-    fn proves_nothing(&self, part: Part) -> bool {
-        let (r, start) = (self.r, part.tokens.start);
-        let opens = r.token(start).look.contains(Look::SENTENCE_START) || r.title_case.contains(start) || !r.before(start).is_word() && r.before(start).mark != Mark::Comma;
-        let next = r.token(part.tokens.end);
-        let more = part.tokens.end < self.span.end && next.is_word() && !next.look.contains(Look::CLITIC);
-        part.tokens.len() == 1 && opens && more && self.register.at(start).is_none()
-    }
-
     fn person(&self, i: usize) -> bool {
         self.register.named[i].is_person()
     }
@@ -502,8 +517,13 @@ impl Reader<'_, '_> {
                 preposition = token.hash;
                 self.p.bounded |= !word::is(token, &[OF, FOR, AS]);
                 self.p.basis |= token.is(Class::BASIS);
+            } else if token.is(Class::PRONOUN_SUBJECT) {
+                clause = true;
+                self.p.bounded = true;
+                self.p.clause = true;
             } else if token.is(Class::RELATIVE) || token.is(Class::VERB_GERUND | Class::VERB_PARTICIPLE) && !token.is(Class::NOUN) {
                 clause |= token.is(Class::RELATIVE);
+                self.p.clause |= token.is(Class::RELATIVE);
                 self.p.bounded = true;
                 preposition = 0;
             }
@@ -543,7 +563,7 @@ impl Reader<'_, '_> {
             if let Some(i) = of_register.filter(|&i| self.person(i)) {
                 self.p.named.get_or_insert(i);
             }
-        } else if preposition != 0 && self.p.tie.is_none() && !(comma && !head_named && self.p.named.is_some()) {
+        } else if preposition != 0 && self.p.tie.is_none() && !(comma && matches!(self.p.head, Head::Document(_))) && !(comma && !head_named && self.p.named.is_some()) {
             if part.piece.is_name() {
                 let place = matches!(part.piece, Piece::Place(_)) && preposition != OF;
                 if !place {
@@ -580,11 +600,11 @@ impl Reader<'_, '_> {
         self.p.tokens = outer.tokens;
         self.p.count = outer.count.filter(|_| outer.head != Head::Number);
         self.p.plural = outer.count != Some(1);
-        self.p.bounded |= outer.head == Head::Number || counts && outer.determiner != Determiner::None || outer.count.is_some();
+        self.p.bounded |= outer.head == Head::Number || counts || outer.count.is_some();
         self.p.determiner = match outer.head {
             Head::Number => Determiner::Counted,
-            _ if outer.determiner == Determiner::None && outer.count.is_none() => Determiner::Open,
             _ if counts => Determiner::Counted,
+            _ if outer.determiner == Determiner::None && outer.count.is_none() => Determiner::Open,
             _ if outer.count.is_some() => outer.determiner,
             _ => Determiner::Open,
         };
@@ -600,11 +620,12 @@ impl Reader<'_, '_> {
             self.p.core = Tokens::new(start, self.span.end.max(start));
         }
         let last = self.r.token(self.p.at);
-        let with_s = || last.is_word() && self.r.text.form(self.p.at).ends_with(['s', 'S']) && !self.r.text.form(self.p.at).ends_with("ss");
+        let form = self.r.text.form(self.p.at);
+        let with_s = || last.is_word() && form.ends_with(['s', 'S']) && !["ss", "is", "us"].iter().any(|end| form.ends_with(end)) && !last.is(Class::DETERMINER);
         self.p.plural = match self.p.head {
             Head::Role(_, plural) => plural || self.p.count.is_some_and(|n| n > 1) && self.p.plural,
             Head::Named(_) | Head::Name(_) => false,
-            Head::People => !matches!(self.p.determiner, Determiner::Indefinite) && (with_s() || self.p.plural || self.p.determiner == Determiner::Definite),
+            Head::People => !matches!(self.p.determiner, Determiner::Indefinite) && (with_s() || self.p.plural || self.r.text.form(self.p.at).ends_with(['h', 'e'])),
             Head::Number => true,
             Head::BodyNoun(_) | Head::Document(_) | Head::Media(_) | Head::Common => {
                 !matches!(self.p.determiner, Determiner::Indefinite) && (with_s() || self.p.plural)

@@ -8,7 +8,7 @@ use super::register::Register;
 use super::word::{self, AMPERSAND, AND, FOR, OF, ON, THE, A};
 use crate::attribution::Tokens;
 use crate::lexicon::{Class, Name, Term};
-use crate::text::{Look, Token};
+use crate::text::{Look, Mark, Token};
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,6 +105,21 @@ pub(crate) fn read(r: &Reading, at: u32, end: u32, register: Option<&Register>) 
         return part(n, Piece::Proper);
     }
     part(1, Piece::Word)
+}
+
+/// A lone capitalised word that the register doesn't know, at the start of a sentence or in a title, with
+/// more of the phrase after it: its capital proves no name.
+pub(crate) fn unproven(r: &Reading, register: &Register, part: Part, end: u32) -> bool {
+    let start = part.tokens.start;
+    let next = r.token(part.tokens.end);
+    let more = part.tokens.end < end && next.is_word() && !next.look.contains(Look::CLITIC);
+    part.piece == Piece::Proper && part.tokens.len() == 1 && opens(r, start) && more && register.at(start).is_none()
+}
+
+/// Whether a capital at `at` may come from the place: a sentence's or quotation's start, a title.
+fn opens(r: &Reading, at: u32) -> bool {
+    let before = r.before(at);
+    r.token(at).look.contains(Look::SENTENCE_START) || r.title_case.contains(at) || !before.is_word() && before.mark != Mark::Comma
 }
 
 /// Which of a term's meanings is meant.
@@ -292,6 +307,17 @@ fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
         } else {
             break;
         }
+    }
+    if close.is_none()
+        && r.token(at + 1).hash == FOR
+        && at + 2 < end
+        && is_name_token(r.token(at + 2))
+        && r.text.form(at).ends_with('s')
+        && r.token(at).is(Class::PERSON_NOUN | Class::PEOPLE)
+        && !opens(r, at)
+    {
+        // "Citizens for Clean Water": a capital that no place explains.
+        return Some(continued(r, at + 1, end));
     }
     let (noun, close) = close?;
     let longer = continued(r, close, end);

@@ -105,6 +105,7 @@ impl Register {
                 _ => Some(register.body(r, naming)),
             };
         }
+        register.short_names_of_bodies(r);
         for (i, naming) in namings.iter().enumerate() {
             if of[i].is_none() {
                 of[i] = register.short_name(r, naming);
@@ -347,6 +348,16 @@ impl Register {
             .and_then(best)
             .or_else(|| self.bodies.get(&Key::Words(u64::from(hash))).copied())
             .or_else(|| self.bodies.get(&Key::First(hash)).copied())
+    }
+
+    /// "Harrow Energy" may be called "Harrow": bodies whose names end in a common noun.
+    fn short_names_of_bodies(&mut self, r: &Reading) {
+        for (i, named) in self.named.iter().enumerate() {
+            let first = r.token(named.label.start);
+            if !named.body && named.person <= 0 && named.label.len() > 1 && first.word != WordId::UNKNOWN && !first.is(Class::GIVEN_NAME | Class::NUMBER) || !named.body && named.person <= 0 && first.word == WordId::UNKNOWN {
+                self.bodies.entry(Key::First(first.hash)).or_insert(i);
+            }
+        }
     }
 
     /// Decides who is a person where the name alone did not tell.

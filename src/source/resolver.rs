@@ -441,13 +441,27 @@ impl Resolver<'_, '_> {
         };
         let people = if p.plural { Entity::People } else { Entity::Person };
         let (entity, sector) = match p.head {
+            // "federal prosecutors": one voice of an institution.
+            Head::Role(i, true) if r.token(p.at).is(Class::INSTITUTION) && tie == TieGiven::None && p.count.is_none() => {
+                profile.institution = true;
+                profile.plural = false;
+                (Entity::Body, entries.roles[i as usize].sector)
+            }
             Head::Role(i, _) => {
                 let role = &entries.roles[i as usize];
                 profile.role = Some(role.kind);
                 profile.field = role.sector;
                 profile.spokesperson = role.kind == RoleKind::Spokesperson;
                 profile.plural |= role.kind == RoleKind::Collective && !matches!(p.determiner, Determiner::Indefinite) && role.plurals.is_empty();
-                profile.open |= role.kind == RoleKind::Collective && profile.plural && !p.bounded && r.token(p.at).is(Class::NOBODY);
+                let nobody = r.token(p.at).is(Class::NOBODY);
+                if p.determiner == Determiner::Open {
+                    profile.plural = true;
+                }
+                // A topic or place does not make opinion-holders countable; a number or clause does.
+                if role.kind == RoleKind::Collective && !nobody {
+                    profile.bounded = p.count.is_some_and(|n| n > 1) || p.clause && p.determiner != Determiner::None;
+                }
+                profile.open |= role.kind == RoleKind::Collective && profile.plural && !p.bounded && nobody;
                 if profile.spokesperson && p.tie.is_none() && self.recent_body(p.at).is_some() {
                     profile.tie = TieGiven::Named;
                 }
@@ -485,11 +499,25 @@ impl Resolver<'_, '_> {
             }
             Head::Media(_) => {
                 profile.media = true;
+                let capitals = (p.core.start..=p.at).filter(|&at| r.token(at).is_capital()).count();
+                if capitals >= 2 && r.token(p.at).is_capital() && !r.title_case.contains(p.at) {
+                    profile.name = NameGiven::Outlet;
+                }
                 (Entity::Media, Sector::Media)
             }
             Head::People | Head::Number => {
                 profile.people = true;
+                if p.head == Head::People && !p.clause && p.count.is_none() && p.determiner != Determiner::Counted {
+                    profile.bounded = false;
+                }
                 (people, Sector::Citizen)
+            }
+            _ if self.tied_outlet(p).is_some() && !p.plural => {
+                let own = self.tied_outlet(p) == self.own;
+                profile.own = own.then_some(OwnVoice::Outlet);
+                profile.media = !own;
+                profile.name = NameGiven::Outlet;
+                (if own { Entity::Writer } else { Entity::Media }, Sector::Media)
             }
             _ => {
                 profile.thing = !p.plural && p.count.is_none() && !p.marked && !personal_ending(r.text.form(p.at));

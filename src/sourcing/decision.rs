@@ -132,7 +132,9 @@ fn anonymity_disclosed(case: &Case, _: &Profile) -> Option<(T, &'static str)> {
 
 /// Step 9: unnamed people tied to a named body or person.
 fn affiliated(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
-    let people = !p.institution && !p.thing;
+    // "the Harrow police director": an office, step 10.
+    let office = p.role == Some(RoleKind::Office) && p.definite && !p.plural;
+    let people = !p.institution && !p.thing && !office;
     (people && p.tie == TieGiven::Named).then_some((T::Affiliated, "unnamed people tied to a named body or person"))
 }
 

@@ -12,7 +12,8 @@ use crate::attribution::source_phrase::{Relation, SourceCandidate, rightward};
 pub(in crate::attribution) fn agents(c: &Context<'_>, site: &Site, range: Tokens, out: &mut Vec<SourceCandidate>) {
     let start = site.group.end;
     // An active verb has its subject, not an agent.
-    if site.family == Family::Verb && !site.passive {
+    let by_next = start < range.end && c.text.form(start).eq_ignore_ascii_case("by");
+    if site.family == Family::Verb && !site.passive && !by_next {
         return;
     }
     for i in start..range.end.min(start + 8) {
