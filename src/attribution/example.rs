@@ -1,10 +1,11 @@
 //! The examples of the lexicon, tried: in each `matches` sentence the entry is to be found, in no `not`
 //! sentence.
 //!
-//! Verbs, nouns, hearsay words and the phrases before a source must head an attribution; other phrases and
+//! Verbs, nouns, hearsay words and the phrases before a source must stand in the cue of an attribution, and in a
+//! `not` sentence must not head one; other phrases and
 //! reasons must stand somewhere in the sentence; furniture must be what the line is taken for.
 
-use super::{CueEntry, Grammar};
+use super::{Attribution, CueEntry, Grammar};
 use crate::lexicon::check::Example;
 use crate::lexicon::{Diagnostic, Lexicon, PhraseKind, WordId};
 use crate::text::{Text, Zone};
@@ -35,7 +36,9 @@ fn try_one(example: &Example, grammar: &Grammar<'_>) -> Option<Diagnostic> {
         Sought::Cue(entry) => {
             let attributions = grammar.attributions(&text);
             let cues: Vec<&str> = attributions.iter().filter(|a| a.entry != CueEntry::Mark).map(|a| text.slice(a.cue)).collect();
-            (attributions.iter().any(|a| a.entry == entry), cues.join("”, “"))
+            // "expressed hope" is one cue with two words; the entry of either is found in it.
+            let stands_in = |a: &Attribution| text.tokens[a.cue.join(a.hedge.unwrap_or(a.cue)).range()].iter().any(|t| is_word_of(entry, t.word, grammar.lexicon));
+            (attributions.iter().any(|a| a.entry == entry || example.matches && stands_in(a)), cues.join("”, “"))
         }
         Sought::Phrase(entry, kind) => {
             let words = words(&text);
@@ -45,11 +48,12 @@ fn try_one(example: &Example, grammar: &Grammar<'_>) -> Option<Diagnostic> {
             let words = words(&text);
             ((0..words.len()).any(|at| grammar.lexicon.reason(&words[at..]).is_some_and(|f| f.0 == entry)), String::new())
         }
-        // A line that is prose is furniture of no entry.
+        // What is told by its form is of no entry; a line of `not` is to be prose.
         Sought::Line(entry) => match text.paragraphs.first().map(|p| p.zone) {
             Some(Zone::Furniture(Some(found))) => {
                 (found == entry || !example.matches, grammar.lexicon.entries.furniture[found as usize].id.clone())
             }
+            Some(Zone::Furniture(None)) => (true, String::new()),
             _ => (false, String::new()),
         },
     };
@@ -62,6 +66,16 @@ fn try_one(example: &Example, grammar: &Grammar<'_>) -> Option<Diagnostic> {
         (false, _) => format!("`{}` is found in this example, in which it should not be", example.id),
     };
     Some(example.error(message).help("change the entry or the sentence"))
+}
+
+/// Whether an entry that is no phrase has this word.
+fn is_word_of(entry: CueEntry, word: WordId, lexicon: &Lexicon) -> bool {
+    match entry {
+        CueEntry::Verb(i) => lexicon.cue_verbs(word).iter().any(|&(verb, _)| verb == i),
+        CueEntry::Noun(i) => lexicon.cue_nouns(word).contains(&i),
+        CueEntry::Hearsay(i) => word != WordId::UNKNOWN && lexicon.hearsay(word) == lexicon.entries.hearsay.get(i as usize),
+        CueEntry::Phrase(_) | CueEntry::Mark => false,
+    }
 }
 
 fn words(text: &Text<'_>) -> Vec<WordId> {
