@@ -158,7 +158,7 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     // The subject: nearest phrase to the left that a verb group could belong to.
     let chunk = c.chunks[..c.chunk_from(site.group.start)].last().filter(|k| k.0 >= range.start);
     if let Some(&(start, end)) = chunk {
-        let gap = site.group.start - end;
+        let gap = site.group.start.saturating_sub(end);
         observe!(sink, "subject", kind(c, Some(end - 1)), count(gap as usize));
         observe!(sink, "power+subject", power, kind(c, Some(end - 1)), count(gap as usize));
         observe!(sink, "subject-head", form(Some(end - 1)), count(gap as usize));
