@@ -314,10 +314,13 @@ impl Lexicon {
     /// [`Entries::phrases`] and number of words.
     #[must_use]
     pub fn phrase(&self, words: &[WordId], wanted: impl Fn(PhraseKind) -> bool) -> Option<(u16, usize)> {
+        let second = words.get(1);
         self.phrases
             .get(words.first()?)?
             .iter()
             .filter(|(i, _)| wanted(self.entries.phrases[*i as usize].kind))
+            // Most patterns of a common first word fail at the second: no need to walk them.
+            .filter(|(_, pattern)| pattern.second_words().is_none_or(|ids| second.is_some_and(|word| ids.contains(word))))
             .filter_map(|(i, pattern)| Some((*i, pattern.matches(words)?)))
             .max_by_key(|&(i, n)| (n, std::cmp::Reverse(i)))
     }
