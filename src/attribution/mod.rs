@@ -5,6 +5,7 @@ mod construction;
 pub mod content;
 pub mod cursor;
 pub mod evidence;
+pub mod example;
 mod grammar;
 mod noun_phrase;
 pub mod part_of_speech;

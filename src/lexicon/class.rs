@@ -127,6 +127,10 @@ bitflags::bitflags! {
         const NOBODY = 1 << 58;
         /// learned, obtained: what an outlet does when it says "we".
         const REPORTING = 1 << 59;
+        /// judge, lawmaker: described in a headline or lead, named further down.
+        const NAMED_LATER = 1 << 60;
+        /// Most telling word of an anonymity formula: looked for before its first, which is often common.
+        const DISCLOSURE_KEY = 1 << 61;
     }
 }
 

@@ -656,7 +656,7 @@ pub struct Furniture {
     pub not: Vec<String>,
 }
 
-/// `quotation_marks.toml`: `[[mark]]`.
+/// `quotation_marks.toml`: `[[mark]]`. What the marks of ASCII do is fixed; entries of others can be changed.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct QuotationMark {
@@ -666,4 +666,8 @@ pub struct QuotationMark {
     pub open: String,
     /// Closing mark.
     pub close: String,
+    /// Single marks, which may be apostrophes: they quote where a word begins after the first, one ends before
+    /// the last, and no other quotation is open.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub single: bool,
 }

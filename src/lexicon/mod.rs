@@ -14,6 +14,7 @@ mod hash;
 mod inflection;
 mod overlay;
 mod pattern;
+mod quotation_mark;
 pub mod schema;
 mod trie;
 mod vocabulary;
@@ -29,6 +30,7 @@ pub use entry::*;
 pub use file::{BUILTIN, Entries, FileError};
 pub use inflection::{VerbForms, verb_forms, with_s};
 pub use pattern::{Pattern, split_clitic, split_words};
+pub use quotation_mark::Facing;
 pub use trie::Trie;
 pub use vocabulary::{Vocabulary, WordId, form_hash, narrow, wide_hash};
 
@@ -96,6 +98,7 @@ pub struct Lexicon {
     terms: Trie<Term>,
     strengths: Vec<u8>,
     furniture: furniture::FurnitureIndex,
+    quotation_marks: quotation_mark::QuotationMarks,
     weights: String,
     hash: OnceLock<String>,
 }
@@ -168,6 +171,13 @@ impl Lexicon {
             };
             for wording in &phrase.words {
                 let pattern = Pattern::new(wording, &mut c.vocabulary);
+                if phrase.kind == PhraseKind::Disclosure {
+                    let function = Class::DETERMINER | Class::PREPOSITION | Class::NEGATION | Class::AUXILIARY | Class::SUBORDINATOR | Class::ADVERB | Class::POSSESSIVE;
+                    let common = |id: WordId| c.classes.get(id.0 as usize).is_some_and(|class| class.intersects(function));
+                    for key in pattern.key_words(common) {
+                        c.mark_id(key, Class::DISCLOSURE_KEY);
+                    }
+                }
                 for first in pattern.first_words().collect::<Vec<_>>() {
                     c.mark_id(first, flag);
                     phrases.entry(first).or_default().push((index(i), pattern.clone()));
@@ -203,8 +213,9 @@ impl Lexicon {
         let terms = c.terms(&entries);
         c.vocabulary.seal();
         let furniture = furniture::FurnitureIndex::new(&entries.furniture);
+        let quotation_marks = quotation_mark::QuotationMarks::new(&entries.quotation_marks);
         c.classes.resize(c.vocabulary.len(), Class::empty());
-        Self { vocabulary: c.vocabulary, classes: c.classes, verbs, nouns, hearsay, particles, abbreviations, phrases, reasons, names, terms, strengths: Vec::new(), furniture, weights, hash: OnceLock::new(), entries }.with_strengths()
+        Self { vocabulary: c.vocabulary, classes: c.classes, verbs, nouns, hearsay, particles, abbreviations, phrases, reasons, names, terms, strengths: Vec::new(), furniture, quotation_marks, weights, hash: OnceLock::new(), entries }.with_strengths()
     }
 
     fn with_strengths(mut self) -> Self {
@@ -279,6 +290,12 @@ impl Lexicon {
     #[must_use]
     pub fn furniture(&self, line: &str, words: usize) -> Option<u16> {
         self.furniture.find(line, words)
+    }
+
+    /// How the quotation mark faces that a character beyond ASCII makes, alone or doubled; none if it makes none.
+    #[must_use]
+    pub fn quotation_mark(&self, mark: char, doubled: bool) -> Option<Facing> {
+        self.quotation_marks.facing(mark, doubled)
     }
 
     /// Lines of more words are never furniture.

@@ -52,6 +52,17 @@ impl Pattern {
         }).copied()
     }
 
+    /// The words of its most telling obligatory place: the one with the fewest choices, none of them
+    /// `common`. Where none of them stands, the pattern can't match.
+    pub fn key_words(&self, common: impl Fn(WordId) -> bool) -> Vec<WordId> {
+        let places = self.0.iter().filter_map(|element| match element {
+            Element::OneOf(ids) => Some(ids),
+            Element::Optional(_) | Element::Gap => None,
+        });
+        let cost = |ids: &&Vec<WordId>| (ids.iter().any(|id| common(*id)), ids.len());
+        places.min_by_key(cost).cloned().unwrap_or_default()
+    }
+
     /// The words that it is surely found by: all of its obligatory and optional words.
     pub fn words(&self) -> impl Iterator<Item = WordId> + '_ {
         self.0.iter().flat_map(|element| match element {

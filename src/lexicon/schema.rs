@@ -229,6 +229,7 @@ pub const KINDS: &[Kind] = &[
         ID,
         needs("open", Holds::Word(Writing::Mark)),
         needs("close", Holds::Word(Writing::Mark)),
+        may("single", Holds::Flag),
     ]),
 ];
 

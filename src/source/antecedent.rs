@@ -36,6 +36,12 @@ impl Resolver<'_, '_> {
         let joined = self.joined_speakers(at, here);
         let phrase = self.noun_before(at, Wanted::Plural);
         let two = word::is(self.r.token(at), &[BOTH, EACH]);
+        if two && joined.as_ref().is_none_or(|(all, _)| all.len() < 2) {
+            let last = self.last_two(at);
+            if last.len() == 2 {
+                return last.into_iter().map(|n| self.of_named(n)).collect();
+            }
+        }
         match (joined, phrase) {
             (Some((all, distance)), Some((_, other))) if distance <= other || two => all,
             (Some((all, _)), None) => all,
@@ -126,7 +132,9 @@ impl Resolver<'_, '_> {
             let subject = !after_preposition && !before.is(Class::VERB | Class::POSSESSIVE);
             let next = r.token(p.at + 1);
             let owner = next.hash == POSSESSIVE && next.look.contains(Look::CLITIC);
-            let cost = if relative { 0 } else { distance * 3 - if subject { 2 } else { 0 } + if after_preposition { 2 } else { 0 } + if owner { 1 } else { 0 } };
+            // A text is rarely the subject that a pronoun takes up, unless it was one before.
+            let text = matches!(p.head, Head::Document(_)) && !subject;
+            let cost = i32::from(text) * 3 + if relative { 0 } else { distance * 3 - if subject { 2 } else { 0 } + if after_preposition { 2 } else { 0 } + if owner { 1 } else { 0 } };
             if best.as_ref().is_none_or(|(_, b)| cost < *b) {
                 best = Some((p, cost));
             }
@@ -174,7 +182,8 @@ impl Resolver<'_, '_> {
             (Wanted::Plural, Head::Role(..) | Head::People | Head::BodyNoun(_) | Head::Document(_) | Head::Media(_) | Head::Number) => p.plural,
             (Wanted::Thing, Head::BodyNoun(_) | Head::Document(_) | Head::Media(_)) => true,
             (Wanted::Thing, Head::Named(i)) => !self.register.named[i].is_person(),
-            (Wanted::Who, Head::Role(..) | Head::People) => true,
+            (Wanted::Who, Head::Role(..) | Head::People | Head::Number) => true,
+            (Wanted::Who, Head::Common) => adjacent && p.plural,
             (Wanted::Who, Head::Named(i)) => self.register.named[i].is_person() || matches!(self.register.named[i].kind, NamedKind::Body) && false,
             (_, Head::Common) => adjacent,
             _ => false,

@@ -33,6 +33,12 @@ impl Resolver<'_, '_> {
                         return Some(self.of_named(named));
                     }
                 }
+                let described = matches!(p.determiner, Determiner::Indefinite | Determiner::None) || p.determiner == Determiner::Genitive;
+                if !plural && described && self.in_opening(p) && p.count.is_none() && self.r.token(p.at).is(Class::NAMED_LATER) {
+                    if let Some(named) = self.named_later(p, kind) {
+                        return Some(self.of_named(named));
+                    }
+                }
                 if definite && untied {
                     if let Some(source) = self.last_described(hash, plural) {
                         return Some(source);
@@ -55,7 +61,7 @@ impl Resolver<'_, '_> {
                 self.last_described(hash, p.plural).or_else(|| if article { self.last_outlet(p.at) } else { None })
             }
             Head::Media(_) if definite && !p.plural => self.last_outlet(p.at).or_else(|| self.last_described(hash, false)),
-            Head::People if definite && !p.plural && p.tie.is_none() => self.epithet(p).map(|i| self.of_named(i)),
+            Head::People if definite && !p.plural => self.epithet(p).map(|i| self.of_named(i)),
             Head::Common if definite && !p.plural && p.marked && p.tie.is_none() => self.epithet(p).map(|i| self.of_named(i)),
             _ => None,
         }
@@ -66,6 +72,31 @@ impl Resolver<'_, '_> {
         let text = self.r.text;
         let paragraph = text.paragraph_of(p.at);
         text.paragraphs[..paragraph].iter().filter(|p| p.zone == Zone::Prose).count() < 2
+    }
+
+    /// Whom the next paragraphs name for the first time, with a role of the same field: a headline's or
+    /// lead's "judge", whom the third paragraph calls Justice Lee.
+    fn named_later(&self, p: &Phrase, kind: RoleKind) -> Option<usize> {
+        let entries = &self.r.lexicon.entries;
+        let Head::Role(own, _) = p.head else { return None };
+        let field = entries.roles[own as usize].sector;
+        let here = self.r.sentence(p.at);
+        let from = self.register.mentions.partition_point(|m| m.tokens.start < p.at);
+        let mentions = &self.register.mentions;
+        let fits = |piece: Piece| match piece {
+            Piece::Role(i, _) => i == own || entries.roles[i as usize].sector == field && field != Sector::Unknown && entries.roles[i as usize].kind == kind,
+            Piece::Title(i) => entries.titles[i as usize].sector == field && field != Sector::Unknown,
+            _ => false,
+        };
+        mentions[from..]
+            .iter()
+            .take_while(|m| self.r.sentence(m.tokens.start) <= here + 7)
+            .find(|m| {
+                let named = &self.register.named[m.of];
+                let roles_here = || named.roles.iter().filter(|role| role.at.abs_diff(m.tokens.start) < 16);
+                named.is_person() && !mentions[..from].iter().any(|b| b.of == m.of) && !clash(named, p.gender(self.r)) && roles_here().any(|role| fits(role.piece))
+            })
+            .map(|m| m.of)
     }
 
     fn in_headline(&self, p: &Phrase) -> bool {
@@ -172,17 +203,24 @@ impl Resolver<'_, '_> {
         let epithet = two && general || self.r.token(p.at).is(Class::EPITHET) && p.core.len() == 1;
         if epithet && p.tie.is_none() {
             // The two persons spoken of last.
-            let mut last: Vec<usize> = Vec::new();
-            for m in self.register.before(p.at).take(30) {
-                if last.len() < 2 && self.register.named[m.of].is_person() && !last.contains(&m.of) {
-                    last.push(m.of);
-                }
-            }
+            let last = self.last_two(p.at);
             if last.len() == 2 {
-                return last.into_iter().rev().map(|n| self.of_named(n)).collect();
+                return last.into_iter().map(|n| self.of_named(n)).collect();
             }
         }
         Vec::new()
+    }
+
+    /// The two persons named last before `at`, in their order.
+    pub(super) fn last_two(&self, at: u32) -> Vec<usize> {
+        let mut last: Vec<usize> = Vec::new();
+        for m in self.register.before(at).take(30) {
+            if last.len() < 2 && self.register.named[m.of].is_person() && !last.contains(&m.of) {
+                last.push(m.of);
+            }
+        }
+        last.reverse();
+        last
     }
 
     /// The named body that "the company", "the fund", "the campaign" stands for: one whose name ends so,
@@ -197,6 +235,27 @@ impl Resolver<'_, '_> {
         for m in self.register.before(at).take(40) {
             let named = &self.register.named[m.of];
             if !body(m.of) || named.sector != sector {
+                continue;
+            }
+            if only.is_some_and(|o| o != m.of) {
+                return self.near_body(at, |s| s == sector, 3);
+            }
+            only = Some(m.of);
+        }
+        let civil = matches!(sector, Sector::Business | Sector::Advocacy | Sector::Unknown);
+        only.or_else(|| if civil { self.near_body(at, |s| s == Sector::Unknown, 2) } else { None })
+    }
+
+    /// The only body of a sector that the last few sentences name.
+    fn near_body(&self, at: u32, fits: impl Fn(Sector) -> bool, sentences: usize) -> Option<usize> {
+        let here = self.r.sentence(at);
+        let mut only = None;
+        for m in self.register.before(at).take(24) {
+            if here.saturating_sub(self.r.sentence(m.tokens.start)) > sentences {
+                break;
+            }
+            let named = &self.register.named[m.of];
+            if named.kind != NamedKind::Body || !fits(named.sector) {
                 continue;
             }
             if only.is_some_and(|o| o != m.of) {
@@ -230,4 +289,31 @@ fn clash(named: &Named, gender: Option<Gender>) -> bool {
 #[allow(unused)]
 fn _words() -> bool {
     word::is(&crate::text::Token::default(), &[THE])
+}
+
+#[cfg(test)]
+mod probe {
+    use crate::article::Article;
+    use crate::lexicon::Lexicon;
+    use crate::text::Text;
+    use super::super::reading::Reading;
+    use super::super::register::Register;
+    #[test]
+    fn probe() {
+        { use crate::attribution::*; use crate::lexicon::*;
+            let s = "A Harrow judge has rejected the request, saying no. In a ruling on Thursday, Manhattan Supreme Court Justice Frank Nervo said no. President Obama won.";
+            let article = Article { text: s.into(), ..Article::default() };
+            let text = Text::new(&article, Lexicon::builtin());
+            println!("{:?}", text.tokens[2].class);
+            let a = Attribution { construction: Construction::Decision, cue: Tokens::new(3,5), head: 4, entry: CueEntry::Mark, source: Some(Tokens::new(0,3)), source_link: SourceLink::Own, content: vec![], hearer: None, origin: None, channel: None, hedge: None, act: Act::Statement, class: VerbClass::Neutral, polarity: Polarity::Affirmed, probability: 1.0, evidence: vec![] };
+            println!("{:#?}", crate::source::resolve(&article, &text, Lexicon::builtin(), &[a]));
+        }
+        for s in ["A Harrow judge has rejected the request, saying no. In a ruling on Thursday, Manhattan Supreme Court Justice Frank Nervo said no. President Obama won.\nWALLACE: Yes.\nGOWDY: no."] {
+            let article = Article { text: s.into(), ..Article::default() };
+            let text = Text::new(&article, Lexicon::builtin());
+            let r = Reading::new(&article, &text, Lexicon::builtin());
+            let register = Register::new(&r, super::super::naming::namings(&r));
+            for m in &register.mentions { println!("  {:?} {:?} {:?}", text.slice(m.tokens), register.named[m.of].kind, register.named[m.of]); }
+        }
+    }
 }

@@ -25,6 +25,10 @@ pub struct Disclosed {
 pub(super) fn find(r: &Reading, attributions: &[Attribution], sources: &Sources) -> Vec<Disclosed> {
     let mut out: Vec<Disclosed> = Vec::new();
     for sentence in &r.text.sentences {
+        // Formulas begin with common words and hold a telling one.
+        if !r.text.tokens[sentence.tokens.range()].iter().any(|t| t.is(Class::DISCLOSURE_KEY)) {
+            continue;
+        }
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             if !r.token(at).is(Class::DISCLOSURE) {

@@ -58,8 +58,8 @@ pub(crate) fn members(r: &Reading, register: &Register, span: Tokens) -> Vec<Tok
             continue;
         }
         if !token.is_word() || token.look.contains(Look::CLITIC) {
-            if token.hash == POSSESSIVE && token.look.contains(Look::CLITIC) && !seen.post {
-                seen = Seen { determined: true, any_name: false, ..Seen::default() };
+            if token.hash == POSSESSIVE && token.look.contains(Look::CLITIC) && !seen.post && !seen.apposition {
+                seen = Seen { determined: true, ..Seen::default() };
             }
             at += 1;
             continue;
@@ -118,7 +118,7 @@ fn splits(r: &Reading, register: &Register, left: Seen, right: Tokens, listed: b
     if listed {
         // A list of names: "Lee, Ray and Cole".
         let goes_on = view.more || others;
-        return left.name && !left.post && goes_on && (others || view.leads_name && !view.place && !view.determined);
+        return left.name && !left.post && !left.apposition && goes_on && (others || view.leads_name && !view.place && !view.determined);
     }
     if left.post || left.apposition {
         return owned && !left.apposition || (comma_and || left.apposition) && (others || view.person || view.plural && view.determined) && !owned;
@@ -172,6 +172,10 @@ impl Right {
             if word::is(token, &[AND, AMPERSAND]) {
                 view.more = true;
                 break;
+            }
+            if token.hash == POSSESSIVE && token.look.contains(Look::CLITIC) && core {
+                // "Lee's aide": an owner, not a member.
+                view = Self { determined: true, more: view.more, ..Self::default() };
             }
             if !core || !token.is_word() {
                 core &= token.is_word() || token.look.contains(Look::CLITIC);

@@ -38,6 +38,8 @@ pub(crate) struct Naming {
     pub(crate) person: i32,
     /// The same by the words of the name itself.
     pub(crate) words: i32,
+    /// Said to be a news outlet.
+    pub(crate) media: bool,
     /// Stands where a subject stands.
     pub(crate) subject: bool,
     /// First word of its sentence, where a capital proves nothing.
@@ -70,7 +72,7 @@ const ROLES: Class = Class::PERSON_NOUN.union(Class::EPITHET);
 
 /// Reads all namings of the prose, in order.
 pub(crate) fn namings(r: &Reading) -> Vec<Naming> {
-    let mut scan = Scan { r, out: Vec::new(), pending: Vec::new(), apposition: None };
+    let mut scan = Scan { r, out: Vec::new(), pending: Vec::new(), apposition: None, media_end: 0 };
     for sentence in &r.text.sentences {
         if !sentence.tokens.overlaps(r.title_case) {
             scan.sentence(sentence.tokens);
@@ -86,6 +88,8 @@ struct Scan<'r, 'a> {
     pending: Vec<(RoleSaid, u32)>,
     /// The naming whose apposition is being read.
     apposition: Option<usize>,
+    /// The token after the last word for a news outlet: "website", "magazine".
+    media_end: u32,
 }
 
 impl Scan<'_, '_> {
@@ -115,6 +119,12 @@ impl Scan<'_, '_> {
                 self.part(part, span);
                 at = part.tokens.end.max(at + 1);
                 continue;
+            }
+            if token.is(Class::MEDIA_NOUN) {
+                self.media_end = at + 1;
+                if let Some(i) = self.apposition {
+                    self.out[i].media = true;
+                }
             }
             if token.is(Class::VERB | Class::AUXILIARY) && !token.is(Class::NOUN | Class::ADJECTIVE) {
                 self.apposition = None;
@@ -215,6 +225,7 @@ impl Scan<'_, '_> {
             titled: false,
             person: 0,
             words: 0,
+            media: false,
             subject: true,
             sentence_start: start == span.start || !r.before(start).is_word() && r.before(start).mark != Mark::Comma,
             acronym: None,
@@ -244,6 +255,7 @@ impl Scan<'_, '_> {
             self.pending.pop();
         }
         self.pending.clear();
+        naming.media = self.media_end == start && start > 0 && part.piece == Piece::Proper && reach == start;
         let before = r.before(phrase_start);
         if word::is(before, &[THE]) && reach == start {
             naming.person -= 3;
@@ -267,14 +279,16 @@ impl Scan<'_, '_> {
             naming.acronym = Some(r.token(end + 1).hash);
         }
         // "WALLACE: …", a speaker's label.
-        let label = after.mark == Mark::Colon && start == span.start;
+        let label = after.mark == Mark::Colon && (start == span.start || start == span.start + 1 && !r.before(start).is_word());
         naming.person += if label { 8 } else { 0 };
         naming.titled |= label;
         for i in start..end {
             let token = r.token(i);
             let short = token.end - token.start >= 2 && !token.look.contains(Look::ABBREVIATION);
             naming.words -= if token.look.contains(Look::ALL_CAPITALS) && short { 3 } else { 0 };
-            naming.words += i32::from(token.word == crate::lexicon::WordId::UNKNOWN) - i32::from(token.is(Class::NOUN | Class::ADJECTIVE));
+            if end - start > 1 {
+                naming.words += i32::from(token.word == crate::lexicon::WordId::UNKNOWN) - i32::from(token.is(Class::NOUN | Class::ADJECTIVE));
+            }
         }
         naming.body = self.body_after(part, span);
         self.apposition = (after.mark == Mark::Comma || after.mark == Mark::Dash).then_some(self.out.len()).filter(|_| matches!(part.piece, Piece::Person | Piece::Proper));

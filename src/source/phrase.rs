@@ -95,6 +95,8 @@ pub(crate) struct Phrase {
     pub(crate) bounded: bool,
     /// A relative clause narrows it: "people who were there", "everyone I asked".
     pub(crate) clause: bool,
+    /// "… I interviewed", "… we asked": the writer met each of them.
+    pub(crate) met: bool,
     pub(crate) nonpublic: bool,
     pub(crate) basis: bool,
     pub(crate) side: bool,
@@ -118,6 +120,7 @@ impl Phrase {
             plural: false,
             bounded: false,
             clause: false,
+            met: false,
             nonpublic: false,
             basis: false,
             side: false,
@@ -243,6 +246,12 @@ impl Reader<'_, '_> {
             p.determiner = Determiner::Definite;
             return false;
         }
+        if word::is(token, &[THOSE]) && alone {
+            p.head = Head::Number;
+            p.determiner = Determiner::Definite;
+            p.at = at;
+            return true;
+        }
         if word::is(token, &[THE, THESE, THIS]) || word::is(token, &[THOSE, THAT]) && !alone {
             p.determiner = Determiner::Definite;
             let short = r.token(at + 1);
@@ -267,6 +276,20 @@ impl Reader<'_, '_> {
             p.determiner = Determiner::Definite;
             p.count = Some(2);
             p.plural = true;
+            return true;
+        }
+        if word::is(token, &[ANOTHER]) && alone {
+            p.head = Head::Common;
+            p.count = Some(1);
+            p.determiner = Determiner::Indefinite;
+            p.at = at;
+            return true;
+        }
+        if alone && (word::is(token, &[SEVERAL, MORE, FEWER]) || token.is(Class::NUMBER) || token.is(Class::PARTITIVE) && !token.is(Class::PERSON_NOUN | Class::BODY_NOUN)) && number(r, at).is_none() {
+            // "several said", "nearly half agreed"
+            p.head = Head::Number;
+            p.determiner = Determiner::Counted;
+            p.at = at;
             return true;
         }
         if word::is(token, &[A, AN, ANOTHER]) {
@@ -408,10 +431,11 @@ impl Reader<'_, '_> {
             Piece::Title(_) => {
                 self.core_start.get_or_insert(start);
                 // "the former president", where a title's words stand without a name.
-                let last = part.tokens.end - 1;
-                match read(r, last, part.tokens.end, Some(self.register)).piece {
-                    Piece::Role(i, plural) if part.tokens.end >= self.span.end || !r.token(part.tokens.end).is_capital() => {
-                        self.p.former |= (start..last).any(|at| r.token(at).is(Class::FORMER));
+                let end = part.tokens.end;
+                let role = (start + 1..end).map(|at| read(r, at, end, Some(self.register))).find(|p| p.tokens.end == end && matches!(p.piece, Piece::Role(..)));
+                match role.map(|p| p.piece) {
+                    Some(Piece::Role(i, plural)) if end >= self.span.end || !r.token(end).is_capital() => {
+                        self.p.former |= (start..end).any(|at| r.token(at).is(Class::FORMER));
                         Head::Role(i, plural)
                     }
                     _ => return true,
@@ -430,8 +454,8 @@ impl Reader<'_, '_> {
                 if matches!(old, Head::Role(..) | Head::Common) || token.is(Class::ADVERB | Class::ADJECTIVE) && !token.is(Class::NOUN) {
                     // A describing word after the head ("officials familiar with") ends the core; before it, it belongs.
                     let next = r.token(part.tokens.end);
-                    let more = part.tokens.end < self.span.end && next.is(NOMINAL | Class::ADJECTIVE) && !next.is(Class::PREPOSITION);
-                    let after = old != Head::Nothing && !token.is(Class::NOUN) && token.is(Class::ADJECTIVE | Class::ADVERB | Class::BASIS) && !(more && old == Head::Common);
+                    let more = part.tokens.end < self.span.end && (next.is_capital() || next.is(NOMINAL | Class::ADJECTIVE) && !next.is(Class::PREPOSITION));
+                    let after = old != Head::Nothing && !token.is(Class::NOUN) && token.is(Class::ADJECTIVE | Class::ADVERB | Class::BASIS) && !(more && !matches!(old, Head::Role(_, true)));
                     if after {
                         return false;
                     }
@@ -521,6 +545,7 @@ impl Reader<'_, '_> {
                 clause = true;
                 self.p.bounded = true;
                 self.p.clause = true;
+                self.p.met |= word::is(token, &[I, WE]);
             } else if token.is(Class::RELATIVE) || token.is(Class::VERB_GERUND | Class::VERB_PARTICIPLE) && !token.is(Class::NOUN) {
                 clause |= token.is(Class::RELATIVE);
                 self.p.clause |= token.is(Class::RELATIVE);
@@ -611,6 +636,11 @@ impl Reader<'_, '_> {
         if outer.head == Head::Number {
             self.p.head = Head::Number;
         }
+        // "one of the authors, Ann Lee,"
+        if outer.count == Some(1) && self.p.named.is_none() {
+            let named = self.register.within(self.span).iter().find(|m| r.before(m.tokens.start).mark == Mark::Comma && self.person(m.of));
+            self.p.named = named.map(|m| m.of);
+        }
         true
     }
 
@@ -634,3 +664,4 @@ impl Reader<'_, '_> {
         };
     }
 }
+

@@ -101,6 +101,12 @@ pub(crate) fn read(r: &Reading, at: u32, end: u32, register: Option<&Register>) 
         return part(n, of_terms(terms, token.is_capital() && next.is_capital() && at + n < end));
     }
     if token.is_capital() && !small {
+        // "Young Lee voters", "Former Harrow aides": a capitalised adjective before a name.
+        let next = r.token(at + 1);
+        let describes = token.is(Class::FORMER) || token.is(Class::ADJECTIVE | Class::ADVERB) && (next.word == crate::lexicon::WordId::UNKNOWN || next.is(Class::GIVEN_NAME));
+        if describes && at + 1 < end && is_name_token(next) {
+            return part(1, Piece::Word);
+        }
         let n = proper(r, at, end);
         return part(n, Piece::Proper);
     }

@@ -41,6 +41,8 @@ pub(crate) struct Named {
     given: u32,
     /// Told to be a body by its form.
     body: bool,
+    /// Said to be a news outlet: "the website Harrow Wire".
+    media: bool,
 }
 
 impl Named {
@@ -169,6 +171,8 @@ impl Register {
         named.votes += naming.votes;
         named.person += naming.person;
         named.mentions += 1;
+        named.full |= naming.titled;
+        named.media |= naming.media;
         named.roles.extend_from_slice(&naming.roles);
         if let Some(acronym) = naming.acronym {
             self.bodies.entry(Key::Words(u64::from(acronym))).or_insert(i);
@@ -200,6 +204,7 @@ impl Register {
                 person: naming.words + if naming.part.piece == Piece::Person { 12 } else { 0 },
                 given: given.hash,
                 body: false,
+                media: false,
             });
             self.surnames.entry(surname.hash).or_default().push(i);
             self.givens.entry(given.hash).or_default().push(i);
@@ -242,6 +247,7 @@ impl Register {
                 person: 0,
                 given: 0,
                 body: true,
+                media: false,
             });
             self.bodies.insert(key, i);
             let first = if r.token(tokens.start).hash == THE { tokens.start + 1 } else { tokens.start };
@@ -282,6 +288,7 @@ impl Register {
             person: 0,
             given: 0,
             body: true,
+                media: false,
         });
         self.bodies.insert(key, i);
         i
@@ -322,9 +329,10 @@ impl Register {
             mentions: 0,
             sector: Sector::Unknown,
             noun: 0,
-            person: naming.words + if given { 6 } else { 1 },
+            person: naming.words.min(0) + if given { 6 } else { 1 },
             given: if given { token.hash } else { 0 },
             body: false,
+                media: false,
         });
         let map = if given { &mut self.givens } else { &mut self.surnames };
         map.entry(token.hash).or_default().push(i);
@@ -364,6 +372,11 @@ impl Register {
     fn judge(&mut self) {
         for named in &mut self.named {
             if matches!(named.kind, NamedKind::Person | NamedKind::Body) && !named.body {
+                if named.media && named.person < 8 {
+                    named.kind = NamedKind::Outlet(u16::MAX);
+                    named.sector = Sector::Media;
+                    continue;
+                }
                 let person = named.person > 0;
                 named.kind = if person { NamedKind::Person } else { NamedKind::Body };
             }

@@ -336,6 +336,8 @@ impl Resolver<'_, '_> {
         }
         if let Some(source) = self.back_reference(p) {
             self.of_head.insert(p.at, source);
+            let hash = self.r.token(p.at).hash;
+            self.of_word.insert((hash, p.plural), source);
             return (source, Link::Description);
         }
         let (entity, profile, sector) = self.profile(p);
@@ -386,6 +388,12 @@ impl Resolver<'_, '_> {
                 let collective = p.role(self.r) == Some(RoleKind::Collective);
                 let tie = if collective { TieGiven::None } else if named { TieGiven::Named } else { TieGiven::Noun };
                 (tie, Sector::Unknown)
+            }
+            // "the former president's spokeswoman": the owner may be named elsewhere.
+            Some(Tie::Noun(at)) if p.tied_by == TiedBy::Owner => {
+                let owner = phrase(self.r, &self.register, Tokens::new(p.tokens.start, at + 1));
+                let named = owner.named.is_some() || owner.at != p.at && self.back_reference(&owner).is_some_and(|s| self.sources.all[s].profile.name != NameGiven::None);
+                (if named { TieGiven::Named } else { TieGiven::Noun }, Sector::Unknown)
             }
             Some(Tie::Noun(at)) => {
                 let hash = self.r.token(at).hash;
@@ -462,6 +470,10 @@ impl Resolver<'_, '_> {
                     profile.bounded = p.count.is_some_and(|n| n > 1) || p.clause && p.determiner != Determiner::None;
                 }
                 profile.open |= role.kind == RoleKind::Collective && profile.plural && !p.bounded && nobody;
+                if p.met || nobody && p.bounded {
+                    profile.open = false;
+                    profile.bounded = true;
+                }
                 if profile.spokesperson && p.tie.is_none() && self.recent_body(p.at).is_some() {
                     profile.tie = TieGiven::Named;
                 }
@@ -474,7 +486,8 @@ impl Resolver<'_, '_> {
                 profile.plural = !one_voice;
                 profile.institution = one_voice;
                 let by_name = !matches!(p.tie, Some(Tie::Noun(_)) | None) && (tie == TieGiven::Named || matches!(p.tie, Some(Tie::Named(..))) && p.tied_by != TiedBy::Preposition(IN));
-                if by_name && one_voice {
+                let of_person = matches!(p.tie, Some(Tie::Named(Some(i), _)) if self.register.named[i].is_person());
+                if by_name && (one_voice || of_person) {
                     profile.name = NameGiven::Body;
                 }
                 (Entity::Body, noun.sector)
@@ -520,7 +533,9 @@ impl Resolver<'_, '_> {
                 (if own { Entity::Writer } else { Entity::Media }, Sector::Media)
             }
             _ => {
-                profile.thing = !p.plural && p.count.is_none() && !p.marked && !personal_ending(r.text.form(p.at));
+                let form = r.text.form(p.at);
+                let known_thing = r.token(p.at).is(Class::NOUN) && !p.clause;
+                profile.thing = p.count.is_none() && !personal_ending(form.trim_end_matches('s')) && (known_thing || !p.plural && !p.marked);
                 (if profile.thing { Entity::Unknown } else { people }, Sector::Unknown)
             }
         };

@@ -14,6 +14,11 @@ use crate::attribution::source_phrase::SourceCandidate;
 use crate::span::Span;
 use crate::text::Mark;
 
+/// How content and quotation lie.
+const WHOLE: Atom = Atom::fixed("whole");
+const MORE: Atom = Atom::fixed("more");
+const PART: Atom = Atom::fixed("part");
+
 struct View<'a, 'c> {
     c: &'a Context<'c>,
     site: &'a Site,
@@ -69,11 +74,10 @@ impl<'a, 'c> View<'a, 'c> {
 
     fn shape(&self, candidate: &ContentCandidate, sink: &mut impl Sink) {
         let shape = match (candidate.left, candidate.right) {
-            (None, Some(_)) => "right",
-            (Some(_), None) => "left",
-            _ => "split",
+            (None, Some(_)) => const { Atom::fixed("right") },
+            (Some(_), None) => const { Atom::fixed("left") },
+            _ => const { Atom::fixed("split") },
         };
-        let shape = Atom::fixed(shape);
         let next = self.inside(i64::from(self.block.end));
         let previous = self.inside(i64::from(self.block.start) - 1);
         observe!(sink, "shape", shape, self.family, self.relation);
@@ -107,7 +111,7 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "left-length", words, self.family);
         observe!(sink, "left-length+quote", words, flag(at_quote));
         let quote = self.c.text.quotation_of(left.end - 1);
-        let whole = quote.map_or(NOTHING, |q| Atom::fixed(if q.tokens.start == left.start { "whole" } else if q.tokens.start > left.start { "more" } else { "part" }));
+        let whole = quote.map_or(NOTHING, |q| if q.tokens.start == left.start { WHOLE } else if q.tokens.start > left.start { MORE } else { PART });
         observe!(sink, "left-quotation", whole, flag(crosses));
         if let Some(q) = quote {
             observe!(sink, "left-quotation-length", whole, length(q.tokens.len() as usize), flag(q.continues));
@@ -184,7 +188,7 @@ impl<'a, 'c> View<'a, 'c> {
         let whole = at_quote
             .then(|| self.c.text.quotation_of(right.start))
             .flatten()
-            .map_or(NOTHING, |q| Atom::fixed(if q.tokens.end == right.end { "whole" } else if q.tokens.end < right.end { "more" } else { "part" }));
+            .map_or(NOTHING, |q| if q.tokens.end == right.end { WHOLE } else if q.tokens.end < right.end { MORE } else { PART });
         observe!(sink, "quotation", whole, flag(right.end > self.range.end));
         observe!(sink, "first+next", self.tag(Some(right.start)), self.tag(self.inside(i64::from(right.end))));
         let verb = self.c.verbs_in(right.start, right.end.min(right.start + 25)) > 0;

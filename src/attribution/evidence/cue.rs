@@ -5,7 +5,7 @@ use super::kind::kind;
 use crate::attribution::part_of_speech::Tag;
 use crate::attribution::site::{Context, Family, Site};
 use crate::attribution::CueEntry;
-use crate::lexicon::Class;
+use crate::lexicon::{Act, Class};
 use crate::text::{Look, Mark, Zone};
 
 const STRENGTH: [Atom; 6] =
@@ -48,14 +48,14 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
         observe!(sink, "quote-before", quote_before);
         observe!(sink, "quote-after", quote_after);
         let sides = match (quote_before.is_some(), quote_after.is_some()) {
-            (false, false) => "neither",
-            (true, false) => "before",
-            (false, true) => "after",
-            (true, true) => "both",
+            (false, false) => const { Atom::fixed("neither") },
+            (true, false) => const { Atom::fixed("before") },
+            (false, true) => const { Atom::fixed("after") },
+            (true, true) => const { Atom::fixed("both") },
         };
-        observe!(sink, "quote-sides", Atom::fixed(sides));
-        observe!(sink, "power+quote-sides", power, Atom::fixed(sides));
-        observe!(sink, "word+quote-sides", word, Atom::fixed(sides));
+        observe!(sink, "quote-sides", sides);
+        observe!(sink, "power+quote-sides", power, sides);
+        observe!(sink, "word+quote-sides", word, sides);
     }
     // Neighbours of the verb group.
     observe!(sink, "before", form(b1));
@@ -86,6 +86,9 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     observe!(sink, "direct-before", form(inside(i64::from(head) - 1)));
     observe!(sink, "direct-after", form(inside(i64::from(head) + 1)));
     observe!(sink, "word+direct-before", word, form(inside(i64::from(head) - 1)));
+    if sink.is_hopeless() {
+        return;
+    }
     // The verb group.
     if matches!(site.family, Family::Verb | Family::Gerund | Family::Infinitive | Family::Seeming | Family::NoComment) {
         let first = form(Some(site.group.start));
@@ -100,7 +103,11 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
         observe!(sink, "look", flag(token.is_capital()), own_tag);
     }
     if let CueEntry::Verb(entry) = site.entry {
-        let act = Atom::fixed(c.lexicon.entries.cue_verbs[entry as usize].act.id());
+        let act = match c.lexicon.entries.cue_verbs[entry as usize].act {
+            Act::Statement => const { Atom::fixed("statement") },
+            Act::Attitude => const { Atom::fixed("attitude") },
+            Act::Decision => const { Atom::fixed("decision") },
+        };
         observe!(sink, "act", act);
         observe!(sink, "act+kinds", act, k1, l1);
         observe!(sink, "particle", word, form(Some(site.group.end - 1)));
@@ -151,7 +158,7 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     // The subject: nearest phrase to the left that a verb group could belong to.
     let chunk = c.chunks[..c.chunk_from(site.group.start)].last().filter(|k| k.0 >= range.start);
     if let Some(&(start, end)) = chunk {
-        let gap = site.group.start - end;
+        let gap = site.group.start.saturating_sub(end);
         observe!(sink, "subject", kind(c, Some(end - 1)), count(gap as usize));
         observe!(sink, "power+subject", power, kind(c, Some(end - 1)), count(gap as usize));
         observe!(sink, "subject-head", form(Some(end - 1)), count(gap as usize));
@@ -179,7 +186,7 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
         observe!(sink, "label-length", length(words), flag(headline));
         let capitals = (range.start..head).all(|i| tokens[i as usize].look.contains(Look::ALL_CAPITALS) || !tokens[i as usize].is_word());
         observe!(sink, "label-capitals", flag(capitals), l1);
-        observe!(sink, "mark", Atom::fixed(if token.mark == Mark::Dash { "dash" } else { "colon" }), k1, l1, flag(headline));
+        observe!(sink, "mark", if token.mark == Mark::Dash { const { Atom::fixed("dash") } } else { const { Atom::fixed("colon") } }, k1, l1, flag(headline));
         let verb = (range.start..head).any(|i| matches!(c.tag(i), Tag::Verb | Tag::Auxiliary));
         observe!(sink, "label-verb", flag(verb), l1);
     }

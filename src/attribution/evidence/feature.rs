@@ -92,7 +92,9 @@ pub fn length(n: usize) -> Atom {
 /// Yes or no.
 #[must_use]
 pub const fn flag(yes: bool) -> Atom {
-    if yes { Atom::fixed("yes") } else { Atom::fixed("no") }
+    const YES: Atom = Atom::fixed("yes");
+    const NO: Atom = Atom::fixed("no");
+    if yes { YES } else { NO }
 }
 
 /// A template: the part of a feature's name before `=`.
@@ -145,6 +147,11 @@ pub fn key_of_name(feature: &str) -> u64 {
 pub trait Sink {
     /// One feature.
     fn add(&mut self, template: Template, values: &[Atom]);
+
+    /// Whether the features so far decide against the choice, so that the others needn't be asked for.
+    fn is_hopeless(&self) -> bool {
+        false
+    }
 }
 
 /// The key of a feature.

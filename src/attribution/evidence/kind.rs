@@ -35,13 +35,13 @@ fn kind_of(token: &Token, tag: Tag) -> Atom {
     ];
     match tag {
         Tag::Noun | Tag::Adjective => {
-            KINDS.iter().find(|(class, _)| token.is(*class)).map_or(if tag == Tag::Noun { Atom::fixed("noun") } else { Atom::fixed("adj") }, |k| k.1)
+            KINDS.iter().find(|(class, _)| token.is(*class)).map_or(if tag == Tag::Noun { const { Atom::fixed("noun") } } else { const { Atom::fixed("adj") } }, |k| k.1)
         }
-        Tag::Name if token.is(Class::TITLE) => Atom::fixed("title"),
-        Tag::Name if token.is(Class::PEOPLE) => Atom::fixed("people-name"),
-        Tag::Name if token.is(Class::PLACE) => Atom::fixed("place"),
-        Tag::Pronoun if token.end - token.start == 2 && token.is(Class::PRONOUN_OBJECT) => Atom::fixed("it"),
-        Tag::Pronoun if token.end - token.start == 1 => Atom::fixed("I"),
+        Tag::Name if token.is(Class::TITLE) => const { Atom::fixed("title") },
+        Tag::Name if token.is(Class::PEOPLE) => const { Atom::fixed("people-name") },
+        Tag::Name if token.is(Class::PLACE) => const { Atom::fixed("place") },
+        Tag::Pronoun if token.end - token.start == 2 && token.is(Class::PRONOUN_OBJECT) => const { Atom::fixed("it") },
+        Tag::Pronoun if token.end - token.start == 1 => const { Atom::fixed("I") },
         tag => tag.atom(),
     }
 }

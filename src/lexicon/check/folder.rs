@@ -21,6 +21,14 @@ pub struct File {
     pub document: Arc<Document>,
 }
 
+impl File {
+    /// A built-in file, shown under its path in the repository.
+    pub fn builtin(name: &str, text: &str) -> Self {
+        let document = Arc::new(Document { path: format!("lexicons/{name}"), text: text.to_owned() });
+        Self { name: name.to_owned(), document }
+    }
+}
+
 /// Reads the lexicon files of a folder, in the order of their names; what is wrong with the others is told.
 /// Hidden files and Markdown are passed over.
 pub fn read(dir: &Path) -> (Vec<File>, Vec<Diagnostic>) {

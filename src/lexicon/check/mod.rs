@@ -6,6 +6,7 @@
 //! ([`meaning`]). Whether the example sentences hold is for the grammar to say:
 //! [`attribution::example`](crate::attribution::example).
 
+mod example;
 mod folder;
 mod meaning;
 mod removal;
@@ -21,6 +22,7 @@ use toml::de::DeTable;
 
 use super::diagnostic::{Diagnostic, Document, Severity};
 use super::file::BUILTIN;
+pub use example::{Example, examples, examples_builtin};
 pub use folder::WEIGHTS;
 pub(super) use folder::{File, read};
 pub use weights::QUESTIONS;
@@ -62,11 +64,7 @@ pub fn check(dir: &Path) -> Findings {
 /// Checks the built-in lexicon.
 #[must_use]
 pub fn check_builtin() -> Findings {
-    let file = |(name, text): &(&str, &str)| File {
-        name: (*name).to_owned(),
-        document: Arc::new(Document { path: format!("lexicons/{name}"), text: (*text).to_owned() }),
-    };
-    let mut findings = check_files(&(BUILTIN.iter().map(file).collect(), Vec::new()));
+    let mut findings = check_files(&(BUILTIN.iter().map(|(name, text)| File::builtin(name, text)).collect(), Vec::new()));
     findings.diagnostics.retain(|d| d.rule != removal::RULE);
     findings
 }
