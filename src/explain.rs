@@ -3,6 +3,8 @@
 //! A room that has something to explain gives a function that makes its [`Essay`]s; [`SHELVES`] lists
 //! those functions, and nothing else needs to know of them.
 
+mod codebook;
+
 use std::fmt;
 
 use crate::measure::{Measure, Metric, metrics};
@@ -61,7 +63,8 @@ pub struct Essay {
 }
 
 /// The functions that make essays, one a room.
-pub static SHELVES: &[fn() -> Vec<Essay>] = &[choices, article_metrics, outlet_metrics, reports, columns];
+pub static SHELVES: &[fn() -> Vec<Essay>] = 
+    &[codebook::codebook, codebook::grammar, choices, article_metrics, outlet_metrics, reports, columns];
 
 /// All essays, in order of topic and, within it, of their room.
 #[must_use]

@@ -3,13 +3,17 @@
 //! Folders are walked in the order of their names, so that the same files give the same report.
 //! `.gitignore` and `.ignore` files within the given folder are respected; those above it and the user's
 //! global ones are not, since what a report holds must not depend on whose machine it was made on.
-//! Hidden files are passed over. Links are followed; a loop is reported.
+//! Hidden files are passed over. Links are followed; a loop is reported. Two kinds of file that belong to
+//! the work and are no articles are passed over without a word: the reports of earlier runs (a folder whose
+//! `run.json` says so, and [`Selection::leave_out`]), and the `.ann` of a brat annotation beside its `.txt`.
 //!
 //! Files are named from the nearest folder that holds all that was asked for: one folder given, the path
 //! below it; `herald` and `gazette` given, `herald/…` and `gazette/…`. No absolute path gets into a report.
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -84,7 +88,12 @@ impl Finder<'_> {
 
     fn walk(&mut self, folder: &Path) {
         let given_folder = last_name(folder);
+        let leave_out = self.selection.leave_out.as_deref().map(absolute);
         let walk = WalkBuilder::new(folder)
+            .filter_entry(move |entry| {
+                let below = entry.depth() > 0 && entry.file_type().is_some_and(|kind| kind.is_dir());
+                !below || !(leave_out.as_deref() == Some(&absolute(entry.path())) || is_report(entry.path()))
+            })
             .hidden(true)
             .parents(false)
             .git_global(false)
@@ -106,6 +115,9 @@ impl Finder<'_> {
                 continue;
             }
             let path = entry.path();
+            if is_annotation(path) {
+                continue;
+            }
             let Some(format) = self.selection.format.or_else(|| Format::of_path(path)) else {
                 let detail = match path.extension() {
                     Some(extension) => {
@@ -170,6 +182,22 @@ impl Finder<'_> {
             name
         }
     }
+}
+
+/// Whether a folder holds the report of an earlier run.
+fn is_report(folder: &Path) -> bool {
+    let mut start = String::new();
+    File::open(folder.join("run.json"))
+        .and_then(|run| run.take(REPORT_MARK).read_to_string(&mut start))
+        .is_ok_and(|_| start.replace(' ', "").contains(concat!("\"program\":\"", env!("CARGO_PKG_NAME"), "\"")))
+}
+
+/// Bytes of a `run.json` within which it says what program wrote it.
+const REPORT_MARK: u64 = 100;
+
+/// Whether a file is the annotation of a text beside it.
+fn is_annotation(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "ann") && path.with_extension("txt").is_file()
 }
 
 /// The path and the fault that a walk met.
@@ -295,6 +323,17 @@ mod tests {
                 "b/2.txt",
                 "c.docx: nothing is known of .docx files (unknown-format)",
             ]
+        );
+    }
+
+    #[test]
+    fn reports_and_annotations_are_no_articles() {
+        let folder = made(&["1.txt", "1.ann", "2.ann", "brat/1.txt", "new/claims.csv", "old/claims.csv", "x/run.json"]);
+        fs::write(folder.path().join("old/run.json"), "{\n  \"program\": \"onrecord\",\n  \"version\": \"0.1.0\"\n}").unwrap();
+        let selection = Selection { leave_out: Some(folder.path().join("x/../new")), ..Selection::new([folder.path()]) };
+        assert_eq!(
+            told(&selection),
+            ["1.txt", "2.ann: nothing is known of .ann files (unknown-format)", "brat/1.txt", "x/run.json"]
         );
     }
 

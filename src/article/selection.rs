@@ -25,6 +25,8 @@ pub struct Selection {
     pub min_words: usize,
     /// Whether articles that aren't in English are skipped.
     pub check_language: bool,
+    /// A folder that is passed over where a walk meets it: the one that the report is written to.
+    pub leave_out: Option<PathBuf>,
 }
 
 impl Selection {
@@ -39,6 +41,7 @@ impl Selection {
             limits: Limits::default(),
             min_words: 20,
             check_language: true,
+            leave_out: None,
         }
     }
 }

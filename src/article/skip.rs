@@ -108,7 +108,7 @@ reasons! {
         "Open it in another program; if that fails too, copy it again from where it came from.";
     /// The name tells no format that can be read.
     UnknownFormat "unknown-format" "not a known format"
-        "Rename it to .txt, .md, .html, .json, .jsonl, .csv or .tsv, name the file itself on the command line, or say its format as an option.";
+        "Rename it to .txt, .md, .html, .json, .jsonl, .csv or .tsv, name the file itself on the command line, or say its format, as in --input-format txt.";
     /// Nothing in it.
     Empty "empty" "nothing in it"
         "Remove it, or export the article again.";
@@ -135,16 +135,16 @@ reasons! {
         "If the text stands under another name, say so, as in --column text=BODY; else the record is only a reference to an article.";
     /// Over the limit of size.
     TooLarge "too-large" "larger than one article can be"
-        "If the file holds many articles, split it or convert it to JSONL or CSV; if it truly is one, raise the limit.";
+        "If the file holds many articles, split it or convert it to JSONL or CSV; if it truly is one, cut it into parts.";
     /// Fewer words than asked for.
     TooShort "too-short" "too few words"
-        "Nothing, if it is only a teaser or a caption; else lower the smallest number of words.";
+        "Nothing, if it is only a teaser or a caption; else lower the smallest number of words, as in --min-words 5.";
     /// Words or signs, but no sentences.
     NoProse "no-prose" "no sentences in it"
         "Nothing, if it is a table or a list; else check that the export kept the article's text.";
     /// Another language.
     NotEnglish "not-english" "not in English"
-        "The lexicons are English: leave it out, or switch the language check off if it was mistaken.";
+        "The lexicons are English: leave it out, or give --any-language if the check was mistaken.";
     /// An id that an earlier article has.
     DuplicateId "duplicate-id" "the id of an earlier article"
         "Give each article its own id, or remove the copy. The first one has been read.";

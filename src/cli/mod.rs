@@ -38,7 +38,16 @@ impl From<End> for ExitCode {
 
 /// Runs the command that the arguments ask for.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version come this way too. Wrong arguments are 1, nothing done: clap's own 2 would
+            // say that something was skipped.
+            let ended = if error.use_stderr() { End::Nothing } else { End::Done };
+            let _ = error.print();
+            return ended.into();
+        }
+    };
     let ended = match arguments.command {
         Command::Score(asked) => score::run(&asked),
         Command::Show(asked) => show::run(&asked),

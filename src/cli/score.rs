@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
+use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use onrecord::Onrecord;
 use onrecord::article::{Desk, Selection, Skip};
 use onrecord::report::terminal::{Look, summary};
@@ -18,7 +19,12 @@ use super::{End, lexicon};
 pub fn run(asked: &Score) -> Result<End> {
     let words = lexicon::load(asked.reading.lexicon.as_deref())?;
     let tool = words.tool(asked.reading.threshold);
-    let desk = Desk::new(&selection(&asked.paths, &asked.reading)?, words.lexicon());
+    let mut selection = selection(&asked.paths, &asked.reading)?;
+    if let Some(path) = asked.paths.iter().find(|path| same_folder(path, &asked.out)) {
+        bail!("{}: the report can't go where the articles are; give --out another folder", path.display());
+    }
+    selection.leave_out = Some(asked.out.clone());
+    let desk = Desk::new(&selection, words.lexicon());
     let options = Options {
         formats: asked.format.iter().copied().collect::<BTreeSet<_>>(),
         choices: asked.choices.choices(),
@@ -72,6 +78,11 @@ pub fn selection(paths: &[std::path::PathBuf], reading: &Reading) -> Result<Sele
         selection.outlets = Some(read.map_err(|error| anyhow::anyhow!("{}: {error}", table.display()))?);
     }
     Ok(selection)
+}
+
+/// Whether both are one folder that is there.
+fn same_folder(a: &Path, b: &Path) -> bool {
+    a.is_dir() && a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
 }
 
 fn skipped(skip: Skip) -> Skipped {
