@@ -4,7 +4,7 @@ use super::decision::{Case, decide};
 use super::place::Places;
 use super::{Claim, Disclosure, Level, ReasonGiven, SourcingType, descriptor, directness, origin};
 use crate::attribution::{Attribution, Construction, CueEntry, Tokens};
-use crate::lexicon::{Class, Sector};
+use crate::lexicon::{Act, Takes, Class, Sector};
 use crate::source::reading::Reading;
 use crate::source::{Link, Resolved, Sources};
 
@@ -31,8 +31,9 @@ fn claim(r: &Reading, number: usize, a: &Attribution, member: &Resolved, nobody:
     let source = member.source.and_then(|i| sources.all.get(i));
     let (disclosure, reason) = disclosed(r, a, member.source, sources);
     let expressed = !nobody;
-    let hearsay = a.construction == Construction::Hearsay || matches!(a.entry, CueEntry::Hearsay(_)) || a.construction == Construction::Nominal;
-    let decision = decide(&Case { construction: a.construction, hearsay, expressed, profile: source.map(|s| &s.profile), disclosure });
+    let hearsay = matches!(a.construction, Construction::Hearsay | Construction::Nominal);
+    let speaks = speaks(r, a);
+    let decision = decide(&Case { construction: a.construction, hearsay, speaks, expressed, profile: source.map(|s| &s.profile), disclosure });
     let sourcing = decision.sourcing;
     let attributed = expressed && !matches!(sourcing.level(), Level::Unattributed);
     let origin = origin::origin(number, a, sources);
@@ -63,6 +64,13 @@ fn claim(r: &Reading, number: usize, a: &Attribution, member: &Resolved, nobody:
         place,
         embedded,
     }
+}
+
+/// Whether only somebody, and no event or thing, can do what the cue says: verbs that take a quotation.
+fn speaks(r: &Reading, a: &Attribution) -> bool {
+    let CueEntry::Verb(i) = a.entry else { return false };
+    let verb = &r.lexicon.entries.cue_verbs[i as usize];
+    verb.act == Act::Statement && verb.takes.contains(&Takes::Quote)
 }
 
 /// The decision's reason, with the words and what they stand for.
