@@ -25,8 +25,8 @@ pub struct Grammar<'a> {
     pub evidence: bool,
 }
 
-/// The threshold at which detection was best on the articles that the weights were tuned on.
-pub const THRESHOLD: f32 = 0.32;
+/// More likely a cue than not.
+pub const THRESHOLD: f32 = 0.5;
 
 impl<'a> Grammar<'a> {
     /// With the built-in weights and threshold.
