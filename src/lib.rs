@@ -22,8 +22,24 @@ pub mod source;
 
 pub mod sourcing;
 
+pub mod statistics;
+
+pub mod measure;
+
+pub mod outlet;
+
+pub mod report;
+
+pub mod batch;
+
+pub mod explain;
+
+pub mod annotation;
+
+pub mod training;
+
 use article::Article;
-use attribution::Attribution;
+use attribution::{Attribution, Grammar};
 use lexicon::Lexicon;
 use source::Sources;
 use sourcing::Claim;
@@ -40,4 +56,54 @@ pub struct Analysis<'a> {
     pub sources: Sources,
     /// The claims: an attribution's for each of its sources, in order.
     pub claims: Vec<Claim>,
+}
+
+/// The whole tool in one value: the words, the weights and what is asked of them.
+///
+/// ```no_run
+/// use onrecord::{Onrecord, article::{self, Selection}, lexicon::Lexicon};
+///
+/// let tool = Onrecord::new(Lexicon::builtin());
+/// article::read(&Selection::new(["articles"]), tool.lexicon(), |found| {
+///     if let Ok(article) = found {
+///         for claim in tool.analyse(&article).claims {
+///             println!("{}: {}", article.id, claim.sourcing.id());
+///         }
+///     }
+/// });
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Onrecord<'l> {
+    grammar: Grammar<'l>,
+}
+
+impl<'l> Onrecord<'l> {
+    /// With the built-in weights.
+    #[must_use]
+    pub fn new(lexicon: &'l Lexicon) -> Self {
+        Self { grammar: Grammar::new(lexicon) }
+    }
+
+    /// With a grammar of one's own making.
+    #[must_use]
+    pub const fn with(grammar: Grammar<'l>) -> Self {
+        Self { grammar }
+    }
+
+    /// The words.
+    #[must_use]
+    pub const fn lexicon(&self) -> &'l Lexicon {
+        self.grammar.lexicon
+    }
+
+    /// Finds, resolves and types the claims of an article.
+    #[must_use]
+    pub fn analyse<'a>(&self, article: &'a Article) -> Analysis<'a> {
+        let lexicon = self.grammar.lexicon;
+        let text = Text::new(article, lexicon);
+        let attributions = self.grammar.attributions(&text);
+        let sources = source::resolve(article, &text, lexicon, &attributions);
+        let claims = sourcing::classify(article, &text, lexicon, &attributions, &sources);
+        Analysis { text, attributions, sources, claims }
+    }
 }

@@ -3,8 +3,55 @@
 //! `bytes → Article`. Only [`Article`] owns text. Everything after it holds spans into
 //! [`Article::text`], which for plain text files is the decoded file itself, so that positions can be
 //! found again with any editor; for other formats it is the headline, a blank line and the extracted body.
+//!
+//! A [`Selection`] says what to read; [`read`] reads it. In between, a [`Desk`] finds files and cuts those
+//! that hold many articles into records (in order, a record in memory at a time), and makes an
+//! [`Article`] of each (in any order, on any thread):
+//!
+//! ```text
+//! paths → files → records → fields → outlet, date, headline → Article
+//!  folder  stream  one reader a format   desk, with the outlet names of the lexicon
+//! ```
+//!
+//! Whatever can't be read becomes a [`Skip`] that names the place, the reason and what to do, and the
+//! rest goes on. Two articles with one id can't both be told apart in a report: the first one is kept, the
+//! later one is skipped as [`SkipReason::DuplicateId`]. No bytes make a reader panic, and none holds more
+//! than the [`Limits`] allow.
 
+mod date;
+mod desk;
+mod encoding;
+mod field;
+mod folder;
+mod format;
+mod headline;
+mod json;
+mod json_lines;
+mod markdown;
+mod markup;
+mod outlet;
+mod outlet_table;
+mod plain_text;
+mod prose;
+mod selection;
+mod skip;
+mod spreadsheet;
+mod stream;
+mod structured_data;
+mod web_page;
+
+use crate::lexicon::Lexicon;
 use crate::span::{Byte, Span};
+
+pub(crate) use desk::Ids;
+pub use desk::{Desk, Manuscript};
+pub use field::{Columns, ColumnsError, Field};
+pub use format::Format;
+pub use headline::of_text as headline_of;
+pub use outlet::{Outlet, OutletOrigin};
+pub use outlet_table::{OutletTable, OutletTableError};
+pub use selection::{Limits, Selection};
+pub use skip::{Skip, SkipReason};
 
 /// One news article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,44 +79,30 @@ pub struct Article {
     pub event: Option<String>,
 }
 
-/// The outlet's name and where it was taken from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Outlet {
-    /// Canonical name; empty when unknown.
-    pub name: String,
-    /// What told it.
-    pub origin: OutletOrigin,
-}
-
-/// Where an article's outlet was taken from.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum OutletOrigin {
-    /// `--outlet NAME`.
-    Option,
-    /// The article's own metadata.
-    Metadata,
-    /// The domain of its address.
-    Domain,
-    /// The folder that it lies in.
-    Folder,
-    /// The table given with `--outlets`.
-    Table,
-    /// Nothing told it.
-    #[default]
-    Unknown,
-}
-
-impl OutletOrigin {
-    /// The word used in outputs.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Option => "option",
-            Self::Metadata => "metadata",
-            Self::Domain => "domain",
-            Self::Folder => "folder",
-            Self::Table => "table",
-            Self::Unknown => "unknown",
-        }
+/// Reads all articles of a selection, one after the other, in the order of their names.
+///
+/// [`batch::run`](crate::batch::run) does the same on all cores.
+///
+/// ```no_run
+/// use onrecord::article::{self, Selection};
+/// use onrecord::lexicon::Lexicon;
+///
+/// article::read(&Selection::new(["articles"]), Lexicon::builtin(), |found| match found {
+///     Ok(article) => println!("{}: {}", article.outlet.name, article.id),
+///     Err(skip) => eprintln!("{skip}. {}", skip.reason.advice()),
+/// });
+/// ```
+pub fn read(selection: &Selection, lexicon: &Lexicon, mut each: impl FnMut(Result<Article, Skip>)) {
+    let desk = Desk::new(selection, lexicon);
+    let mut ids = Ids::default();
+    for manuscript in desk.manuscripts() {
+        let position = manuscript.position();
+        each(desk.article(manuscript).and_then(|article| {
+            if ids.is_new(&article.id) {
+                Ok(article)
+            } else {
+                Err(Ids::skip(article.path, article.id, position))
+            }
+        }));
     }
 }

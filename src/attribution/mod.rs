@@ -1,8 +1,19 @@
 //! Attributions: who is said to say what, as it stands in the text.
 
+pub mod choice;
 mod construction;
+pub mod content;
+pub mod cursor;
+pub mod evidence;
+pub mod example;
+mod grammar;
+mod noun_phrase;
+pub mod part_of_speech;
+pub mod site;
+pub mod source_phrase;
 
 pub use construction::Construction;
+pub use grammar::{Grammar, THRESHOLD};
 
 use crate::lexicon::{Act, VerbClass};
 use crate::span::{Span, Token as InTokens};

@@ -107,6 +107,8 @@ bitflags::bitflags! {
         const CALENDAR = 1 << 49;
         /// First word of a reason for anonymity.
         const REASON = 1 << 50;
+        /// First word of a channel: "in a statement", "on Twitter".
+        const CHANNEL = 1 << 60;
         /// de, van, al: small words inside a personal name.
         const NAME_PARTICLE = 1 << 51;
         /// Jr., III.

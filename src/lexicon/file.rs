@@ -1,14 +1,15 @@
 //! The files of a lexicon folder: which there are, what each holds, and reading them.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde::de::DeserializeOwned;
 
 use super::entry::*;
+use super::lay::Lay;
 
 macro_rules! files {
     ($($(#[$doc:meta])* $file:ident { $($key:ident : $array:ident = $entry:ty),* $(,)? })*) => {
         /// All entries of a lexicon, as they stand in its files.
-        #[derive(Debug, Clone, Default, PartialEq)]
+        #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
         pub struct Entries {
             $($( #[doc = concat!("`[[", stringify!($key), "]]` of `", stringify!($file), ".toml`.")] pub $array: Vec<$entry>, )*)*
         }
@@ -34,6 +35,43 @@ macro_rules! files {
                         Ok(())
                     } )*
                     _ => Err(FileError::Name(name.to_owned())),
+                }
+            }
+
+            /// Lays one file of a user's folder over the entries (see [`Lay`]).
+            ///
+            /// # Errors
+            /// As for [`read`](Self::read).
+            pub fn lay(&mut self, name: &str, content: &str) -> Result<(), FileError> {
+                match name {
+                    $( concat!(stringify!($file), ".toml") => {
+                        #[derive(Deserialize)]
+                        #[serde(deny_unknown_fields)]
+                        struct Schema {
+                            #[serde(default)] remove: Vec<String>,
+                            $( #[serde(default)] $key: Vec<$entry>, )*
+                        }
+                        let schema: Schema = parse(name, content)?;
+                        $(
+                            Lay::remove(&mut self.$array, &schema.remove);
+                            Lay::lay(&mut self.$array, schema.$key);
+                        )*
+                        Ok(())
+                    } )*
+                    _ => Err(FileError::Name(name.to_owned())),
+                }
+            }
+
+            /// What `remove` can name in a file: the ids of its entries, of given names the names.
+            #[must_use]
+            pub fn ids(&self, name: &str) -> Vec<&str> {
+                match name {
+                    $( concat!(stringify!($file), ".toml") => {
+                        let mut ids = Vec::new();
+                        $( ids.extend(self.$array.iter().flat_map(Lay::ids)); )*
+                        ids
+                    } )*
+                    _ => Vec::new(),
                 }
             }
         }

@@ -13,16 +13,28 @@ impl WordId {
     pub const UNKNOWN: Self = Self(0);
 }
 
-/// Hash of a folded form: FNV-1a, 32 bits wide after folding 64. Stable over runs and machines, since
-/// learned weights are keyed by it.
+/// Hash of a folded form: FNV-1a, 64 bits. Stable over runs and machines, since learned weights are keyed
+/// by it. Two forms of the vocabulary never share one; that is checked when it is sealed.
 #[must_use]
-pub const fn form_hash(form: &[u8]) -> u32 {
+pub const fn wide_hash(form: &[u8]) -> u64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut i = 0;
     while i < form.len() {
         hash = (hash ^ form[i] as u64).wrapping_mul(0x0000_0100_0000_01b3);
         i += 1;
     }
+    hash
+}
+
+/// [`wide_hash`] folded to 32 bits, for telling words apart that the vocabulary doesn't hold.
+#[must_use]
+pub const fn form_hash(form: &[u8]) -> u32 {
+    narrow(wide_hash(form))
+}
+
+/// Folds a wide hash to 32 bits.
+#[must_use]
+pub const fn narrow(hash: u64) -> u32 {
     (hash ^ (hash >> 32)) as u32
 }
 
@@ -30,9 +42,9 @@ pub const fn form_hash(form: &[u8]) -> u32 {
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
     forms: Vec<Box<str>>,
-    ids: FxHashMap<u32, Vec<WordId>>,
+    ids: FxHashMap<u64, WordId>,
     /// Open addressing over hashes: `(hash, id)`; id 0 is free.
-    slots: Vec<(u32, u32)>,
+    slots: Vec<(u64, u32)>,
 }
 
 impl Vocabulary {
@@ -41,14 +53,14 @@ impl Vocabulary {
         if self.forms.is_empty() {
             self.forms.push("".into());
         }
-        let hash = form_hash(form.as_bytes());
-        let known = self.ids.entry(hash).or_default();
-        if let Some(&id) = known.iter().find(|id| &*self.forms[id.0 as usize] == form) {
-            return id;
+        let hash = wide_hash(form.as_bytes());
+        let next = WordId(u32::try_from(self.forms.len()).expect("a lexicon has fewer than 2^32 forms"));
+        let id = *self.ids.entry(hash).or_insert(next);
+        if id == next {
+            self.forms.push(form.into());
+        } else {
+            assert_eq!(&*self.forms[id.0 as usize], form, "two words of the lexicon share a hash");
         }
-        let id = WordId(u32::try_from(self.forms.len()).expect("a lexicon has fewer than 2^32 forms"));
-        self.forms.push(form.into());
-        known.push(id);
         id
     }
 
@@ -57,7 +69,7 @@ impl Vocabulary {
         let size = (self.forms.len().max(8) * 3).next_power_of_two();
         self.slots = vec![(0, 0); size];
         for (id, form) in self.forms.iter().enumerate().skip(1) {
-            let hash = form_hash(form.as_bytes());
+            let hash = wide_hash(form.as_bytes());
             let mut at = hash as usize & (size - 1);
             while self.slots[at].1 != 0 {
                 at = (at + 1) & (size - 1);
@@ -66,30 +78,25 @@ impl Vocabulary {
         }
     }
 
-    /// The id of a folded form whose hash is known.
+    /// The id of the folded form with this [`wide_hash`]. Another word with the same 64 bits would be taken
+    /// for it, which is too unlikely to ask for.
     #[must_use]
-    pub fn find(&self, hash: u32, form: &[u8]) -> WordId {
-        if self.slots.is_empty() {
-            return WordId::UNKNOWN;
-        }
-        let mask = self.slots.len() - 1;
+    pub fn find(&self, hash: u64) -> WordId {
+        let mask = self.slots.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
         loop {
-            let (slot_hash, id) = self.slots[at];
-            if id == 0 {
-                return WordId::UNKNOWN;
+            match self.slots.get(at) {
+                None | Some((_, 0)) => return WordId::UNKNOWN,
+                Some(&(found, id)) if found == hash => return WordId(id),
+                _ => at = (at + 1) & mask,
             }
-            if slot_hash == hash && self.forms[id as usize].as_bytes() == form {
-                return WordId(id);
-            }
-            at = (at + 1) & mask;
         }
     }
 
     /// The id of a folded form.
     #[must_use]
     pub fn get(&self, form: &str) -> WordId {
-        self.find(form_hash(form.as_bytes()), form.as_bytes())
+        self.find(wide_hash(form.as_bytes()))
     }
 
     /// The form of an id; empty for [`WordId::UNKNOWN`].

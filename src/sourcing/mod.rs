@@ -7,13 +7,11 @@ mod claim;
 mod decision;
 mod descriptor;
 mod directness;
-mod essay;
 mod kind;
 mod origin;
 mod place;
 
 pub use claim::first_named;
-pub use essay::{ATTRIBUTES, AttributeEssay};
 pub use kind::{Level, SourcingType};
 
 use crate::article::Article;

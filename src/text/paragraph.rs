@@ -99,8 +99,7 @@ fn furniture(line: &str, tokens: &[Token], prose_before: usize, lexicon: &Lexico
     if words == 0 {
         return Some(Zone::Furniture(None));
     }
-    let entries = &lexicon.entries.furniture;
-    if entries.iter().all(|e| words > e.most_words as usize) {
+    if words > lexicon.longest_furniture() {
         return None;
     }
     let ends_sentence = matches!(tokens[tokens.len() - 1].mark, Mark::Stop | Mark::Exclaim);
@@ -113,16 +112,7 @@ fn furniture(line: &str, tokens: &[Token], prose_before: usize, lexicon: &Lexico
         return Some(Zone::Furniture(None));
     }
     let folded = line.trim().to_lowercase().replace('’', "'");
-    let bare = folded.trim_end_matches(['.', ':', '!', ' ']);
-    entries
-        .iter()
-        .position(|entry| {
-            words <= entry.most_words as usize
-                && (entry.is.iter().any(|is| is.trim_end_matches(['.', ':', '!', ' ']) == bare)
-                    || entry.begins.iter().any(|begins| folded.starts_with(begins.as_str()))
-                    || entry.holds.iter().any(|holds| folded.contains(holds.as_str())))
-        })
-        .map(|i| Zone::Furniture(u16::try_from(i).ok()))
+    lexicon.furniture(&folded, words).map(|i| Zone::Furniture(Some(i)))
 }
 
 /// Number of tokens of the dateline that a paragraph begins with: "HARROW, March 3 (Wire) —".

@@ -15,36 +15,53 @@ pub struct Position {
 #[derive(Debug, Clone)]
 pub struct Positions<'a> {
     text: &'a str,
-    /// Byte and code point offset of each line's start.
-    lines: Vec<(u32, u32)>,
+    /// Byte offset of each line's start.
+    lines: Vec<u32>,
+    /// Code points before each stretch of [`STRETCH`] bytes, so that no place takes long to find, however
+    /// long its line. Empty where bytes and code points are the same.
+    stretches: Vec<u32>,
 }
+
+/// Bytes between two places whose code points are kept.
+const STRETCH: usize = 256;
 
 impl<'a> Positions<'a> {
     /// Reads the line ends of a text (`\n`, `\r\n`, lone `\r`).
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        let mut lines = vec![(0, 0)];
-        let (mut start, mut points) = (0, 0);
         let bytes = text.as_bytes();
-        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-            if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') {
-                continue;
-            }
-            points += count(&bytes[start..=at]);
-            start = at + 1;
-            lines.push((start as u32, points));
+        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|&at| !(bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n')));
+        let lines = std::iter::once(0).chain(ends.map(|at| at as u32 + 1)).collect();
+        let mut stretches = Vec::new();
+        if !text.is_ascii() {
+            let mut before = 0;
+            stretches.extend(bytes.chunks(STRETCH).map(|stretch| {
+                let points = before;
+                before += count(stretch);
+                points
+            }));
         }
-        Self { text, lines }
+        Self { text, lines, stretches }
     }
 
     /// The position of a byte offset.
     #[must_use]
     pub fn at(&self, byte: u32) -> Position {
-        let line = self.lines.partition_point(|&(start, _)| start <= byte) - 1;
-        let (start, points) = self.lines[line];
-        let end = (byte as usize).min(self.text.len());
-        let inside = count(&self.text.as_bytes()[start as usize..end]);
-        Position { offset: points + inside, line: line as u32 + 1, column: inside + 1 }
+        let line = self.lines.partition_point(|&start| start <= byte) - 1;
+        let offset = self.points_before(byte);
+        Position { offset, line: line as u32 + 1, column: offset - self.points_before(self.lines[line]) + 1 }
+    }
+
+    /// Code points before a byte offset.
+    fn points_before(&self, byte: u32) -> u32 {
+        let bytes = self.text.as_bytes();
+        let byte = (byte as usize).min(bytes.len());
+        match self.stretches.get(byte / STRETCH) {
+            Some(points) => points + count(&bytes[byte / STRETCH * STRETCH..byte]),
+            None if self.stretches.is_empty() => byte as u32,
+            // At the very end of a text of whole stretches.
+            None => self.stretches[self.stretches.len() - 1] + count(&bytes[byte - STRETCH..]),
+        }
     }
 }
 
@@ -64,5 +81,20 @@ mod tests {
         assert_eq!(at("ab"), Position { offset: 3, line: 2, column: 1 });
         assert_eq!(at("c"), Position { offset: 6, line: 3, column: 1 });
         assert_eq!(at("d"), Position { offset: 8, line: 4, column: 1 });
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_place_of_any_text(text in "[a-zé€😀\r\n]{0,700}") {
+            let positions = Positions::new(&text);
+            for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                let before = &text[..at];
+                let is_end = |(i, c): &(usize, char)| *c == '\n' || *c == '\r' && text.as_bytes().get(i + 1) != Some(&b'\n');
+                let line_start = before.char_indices().rfind(is_end).map_or(0, |(i, _)| i + 1);
+                let line = before.char_indices().filter(is_end).count() as u32 + 1;
+                let (offset, column) = (before.chars().count() as u32, before[line_start..].chars().count() as u32 + 1);
+                proptest::prop_assert_eq!(positions.at(at as u32), Position { offset, line, column });
+            }
+        }
     }
 }

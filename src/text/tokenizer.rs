@@ -4,9 +4,12 @@
 //! `AT&T`, `3.5`, `1,000`). A full stop belongs to the word when the lexicon knows the two as an
 //! abbreviation, or when they are an initial. Clitics (`'s`, `n't`) are tokens of their own. Soft
 //! hyphens and zero-width characters stay in the span but not in the folded form.
+//!
+//! Quotation marks beyond ASCII are the lexicon's (`quotation_marks.toml`). The straight ones (`"`, `''`, ` `` `)
+//! are told here, since one `'` is an apostrophe more often than a quotation mark.
 
 use super::token::{Look, Mark, Token};
-use crate::lexicon::{Lexicon, WordId, form_hash};
+use crate::lexicon::{Facing, Lexicon, WordId, form_hash, narrow, wide_hash};
 
 /// Longest folded form that is looked up; longer words have an id of their own by hash only.
 const LONGEST_FORM: usize = 48;
@@ -177,8 +180,8 @@ impl Tokenizer<'_> {
         let (form, len) = fold_into(&self.text[start..end]);
         let (hash, word) = if len <= LONGEST_FORM {
             let form = &form[..len];
-            let hash = form_hash(form);
-            (hash, self.lexicon.vocabulary.find(hash, form))
+            let hash = wide_hash(form);
+            (narrow(hash), self.lexicon.vocabulary.find(hash))
         } else {
             (form_hash(&self.bytes[start..end]), WordId::UNKNOWN)
         };
@@ -220,16 +223,23 @@ impl Tokenizer<'_> {
             byte if byte < 0x80 => (Mark::Other, 1),
             _ => {
                 let c = self.char_at(start);
-                let mark = match c {
-                    '“' | '„' | '«' | '‟' => Mark::QuoteOpen,
-                    '”' | '»' => Mark::QuoteClose,
-                    '‘' | '’' | '‚' | '‛' | '‹' | '›' => Mark::Apostrophe,
-                    '—' | '–' | '―' | '‒' | '‑' => Mark::Dash,
-                    '…' => Mark::Ellipsis,
-                    '，' => Mark::Comma,
-                    _ => Mark::Other,
+                let len = c.len_utf8();
+                let doubled = || {
+                    let facing = self.lexicon.quotation_mark(c, true)?;
+                    (start + len < self.bytes.len() && self.char_at(start + len) == c).then_some((facing, 2 * len))
                 };
-                (mark, c.len_utf8())
+                let quotation = doubled().or_else(|| Some((self.lexicon.quotation_mark(c, false)?, len)));
+                let mark = match (quotation, c) {
+                    (Some((Facing::Open, _)), _) => Mark::QuoteOpen,
+                    (Some((Facing::Close, _)), _) => Mark::QuoteClose,
+                    (Some((Facing::Either, _)), _) => Mark::QuoteEither,
+                    (Some((Facing::Single, _)), _) => Mark::Apostrophe,
+                    (None, '—' | '–' | '―' | '‒' | '‑') => Mark::Dash,
+                    (None, '…') => Mark::Ellipsis,
+                    (None, '，') => Mark::Comma,
+                    (None, _) => Mark::Other,
+                };
+                (mark, quotation.map_or(len, |(_, len)| len))
             }
         };
         self.at += len;

@@ -1,0 +1,380 @@
+//! The desk: what a run knows that makes an article of a found file or record.
+
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::field::Draft;
+use super::folder::{self, FoundFile};
+use super::format::{Format, Piece, Pieces, Rules};
+use super::outlet::{OutletClues, OutletNames, is_address};
+use super::prose::{self, Standard};
+use super::selection::Selection;
+use super::skip::{Fault, Skip, SkipReason};
+use super::stream::{self, Stream};
+use super::{Article, date, headline};
+use crate::lexicon::Lexicon;
+
+/// Everything that is needed to make articles of a [`Selection`]. Shared by all threads.
+///
+/// Reading has two steps: [`manuscripts`](Self::manuscripts) finds what there is, in order, and
+/// [`article`](Self::article) reads and decodes one, which can be done for many at once.
+#[derive(Debug)]
+pub struct Desk {
+    files: Vec<Result<Arc<FoundFile>, Skip>>,
+    names: OutletNames,
+    rules: Arc<Rules>,
+    standard: Standard,
+}
+
+/// An article that has been found but not yet read: a file, or a record cut out of one.
+#[derive(Debug)]
+pub struct Manuscript {
+    content: Content,
+    bytes: u64,
+}
+
+#[derive(Debug)]
+enum Content {
+    /// A file that holds one article, not opened yet.
+    File(Arc<FoundFile>, Format),
+    /// The bytes of a record or file.
+    Piece(Arc<FoundFile>, Format, Piece),
+    /// Nothing that could be read.
+    Lost(Skip),
+}
+
+impl Manuscript {
+    /// How many bytes it takes where it was found: for progress. Of compressed files, compressed.
+    #[must_use]
+    pub const fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// How many bytes of it are in memory, or will be while it is read.
+    pub(crate) fn weight(&self) -> u64 {
+        match &self.content {
+            Content::File(file, _) => file.bytes,
+            Content::Piece(_, _, piece) => piece.bytes.len() as u64,
+            Content::Lost(_) => 0,
+        }
+    }
+
+    /// Line and number of the record, where it is one.
+    pub(crate) const fn position(&self) -> (Option<u64>, Option<u64>) {
+        match &self.content {
+            Content::Piece(_, _, piece) if piece.record > 0 => {
+                (Some(piece.line), Some(piece.record))
+            }
+            Content::Lost(skip) => (skip.line, skip.record),
+            _ => (None, None),
+        }
+    }
+}
+
+impl Desk {
+    /// Looks up all files of a selection. Nothing is opened yet.
+    #[must_use]
+    pub fn new(selection: &Selection, lexicon: &Lexicon) -> Self {
+        Self {
+            files: folder::find(selection)
+                .into_iter()
+                .map(|found| found.map(Arc::new))
+                .collect(),
+            names: OutletNames::new(
+                lexicon,
+                selection.outlet.as_deref(),
+                selection.outlets.as_ref(),
+            ),
+            rules: Arc::new(Rules {
+                limits: selection.limits,
+                columns: selection.columns.clone(),
+            }),
+            standard: Standard {
+                min_words: selection.min_words,
+                english: selection.check_language,
+            },
+        }
+    }
+
+    /// How many files there are to be read.
+    #[must_use]
+    pub fn files(&self) -> usize {
+        self.files.iter().filter(|file| file.is_ok()).count()
+    }
+
+    /// How many bytes they have together.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.files.iter().flatten().map(|file| file.bytes).sum()
+    }
+
+    /// Everything that is there, in the order of its names; files that hold many articles are cut into
+    /// them as they are asked for.
+    pub fn manuscripts(&self) -> impl Iterator<Item = Manuscript> + Send + '_ {
+        Manuscripts {
+            desk: self,
+            files: self.files.iter(),
+            open: None,
+        }
+    }
+
+    /// Reads one.
+    ///
+    /// # Errors
+    /// Why it gives no article.
+    pub fn article(&self, manuscript: Manuscript) -> Result<Article, Skip> {
+        let (line, record) = manuscript.position();
+        let (file, format, piece) = match manuscript.content {
+            Content::Lost(skip) => return Err(skip),
+            Content::Piece(file, format, piece) => (file, format, Ok(piece)),
+            Content::File(file, format) => {
+                let limit = format.reader().byte_limit(&self.rules.limits);
+                let place = file.place.clone().unwrap_or_default();
+                let piece = stream::whole(&place, limit).map(|bytes| Piece {
+                    bytes,
+                    ..Piece::default()
+                });
+                (file, format, piece)
+            }
+        };
+        let mut id = None;
+        piece
+            .and_then(|piece| format.reader().draft(piece, &self.rules))
+            .and_then(|draft| {
+                let own = article_id(&file.name, record, draft.id.as_deref());
+                id = Some(own.clone());
+                self.finished(draft, &file, own)
+            })
+            .map_err(|fault| Skip {
+                path: file.name.clone(),
+                id,
+                line,
+                record,
+                reason: fault.reason,
+                detail: fault.detail,
+            })
+    }
+
+    fn finished(&self, draft: Draft, file: &FoundFile, id: String) -> Result<Article, Fault> {
+        let limit = self.rules.limits.text_bytes.min(u32::MAX as usize);
+        if draft.text.len() > limit {
+            return Err(stream::too_large(limit));
+        }
+        prose::check(&draft.text, self.standard)?;
+        let url = draft.url.filter(|url| is_address(url));
+        let outlet = self.names.outlet(&OutletClues {
+            named: draft.outlet.as_deref(),
+            domain: draft.domain.as_deref(),
+            url: url.as_deref(),
+            path: &file.name,
+            id: draft.id.as_deref(),
+            folders: &file.folders,
+            given_folder: file.given_folder.as_deref(),
+        });
+        let (text, headline) = match draft.headline_span {
+            Some(span) => (draft.text, Some(span)),
+            None => headline::join(draft.headline.as_deref(), draft.text),
+        };
+        Ok(Article {
+            id,
+            path: file.name.clone(),
+            outlet,
+            text,
+            headline,
+            byline: draft.byline.as_deref().and_then(byline),
+            published: draft.published.as_deref().and_then(date::normalize),
+            url,
+            section: draft.section,
+            event: draft.event,
+        })
+    }
+}
+
+/// The record's own id; the file's name with the number of the record; the file's name.
+///
+/// An id of digits only, as row numbers are, counts within its file.
+fn article_id(name: &str, record: Option<u64>, own: Option<&str>) -> String {
+    let own = own.map(|own| own.split_whitespace().collect::<Vec<_>>().join(" "));
+    match (own.filter(|own| !own.is_empty()), record) {
+        (Some(own), Some(_)) if own.bytes().all(|b| b.is_ascii_digit()) => format!("{name}#{own}"),
+        (Some(own), _) => own,
+        (None, Some(record)) => format!("{name}#{record}"),
+        (None, None) => name.to_owned(),
+    }
+}
+
+/// The author line without "By".
+fn byline(written: &str) -> Option<String> {
+    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = match written.split_once([' ', ':']) {
+        Some((by, rest)) if by.eq_ignore_ascii_case("by") => rest.trim_start(),
+        None if written.eq_ignore_ascii_case("by") => "",
+        _ => written.as_str(),
+    };
+    (!name.is_empty() && !name.contains("://")).then(|| name.to_owned())
+}
+
+struct Manuscripts<'a> {
+    desk: &'a Desk,
+    files: std::slice::Iter<'a, Result<Arc<FoundFile>, Skip>>,
+    open: Option<Open>,
+}
+
+/// A file that is being cut.
+struct Open {
+    file: Arc<FoundFile>,
+    format: Format,
+    pieces: Pieces,
+    taken: Arc<AtomicU64>,
+    told: u64,
+}
+
+impl Manuscripts<'_> {
+    /// Opens a file whose content must be looked at: to tell its format, or to cut it.
+    fn opened(&self, file: &Arc<FoundFile>) -> Result<Result<Open, Manuscript>, Fault> {
+        let stream = match &file.place {
+            Some(place) => Stream::open(place)?,
+            None => Stream::stdin()?,
+        };
+        let format = file.format.unwrap_or_else(|| Format::sniff(&stream.head));
+        let (reader, taken) = (format.reader(), stream.meter());
+        let limit = reader.byte_limit(&self.desk.rules.limits);
+        let stream = match reader.cut(stream, &self.desk.rules) {
+            Ok(pieces) => {
+                return Ok(Ok(Open {
+                    file: Arc::clone(file),
+                    format,
+                    pieces,
+                    taken,
+                    told: 0,
+                }));
+            }
+            Err(stream) => stream,
+        };
+        let piece = Piece {
+            bytes: stream.rest(limit)?,
+            ..Piece::default()
+        };
+        Ok(Err(Manuscript {
+            content: Content::Piece(Arc::clone(file), format, piece),
+            bytes: file.bytes,
+        }))
+    }
+}
+
+impl Iterator for Manuscripts<'_> {
+    type Item = Manuscript;
+
+    fn next(&mut self) -> Option<Manuscript> {
+        loop {
+            if let Some(open) = &mut self.open {
+                if let Some(piece) = open.pieces.next() {
+                    let taken = open.taken.load(Ordering::Relaxed);
+                    let bytes = taken - std::mem::replace(&mut open.told, taken);
+                    let content = match piece {
+                        Ok(piece) => Content::Piece(Arc::clone(&open.file), open.format, piece),
+                        Err(bad) => {
+                            let known = |n: u64| (n > 0).then_some(n);
+                            Content::Lost(Skip {
+                                path: open.file.name.clone(),
+                                id: None,
+                                line: known(bad.line),
+                                record: known(bad.record),
+                                reason: bad.fault.reason,
+                                detail: bad.fault.detail,
+                            })
+                        }
+                    };
+                    return Some(Manuscript { content, bytes });
+                }
+                self.open = None;
+            }
+            let file = match self.files.next()? {
+                Ok(file) => file,
+                Err(skip) => {
+                    return Some(Manuscript {
+                        content: Content::Lost(skip.clone()),
+                        bytes: 0,
+                    });
+                }
+            };
+            if let (Some(format), Some(_)) = (file.format, &file.place)
+                && !format.reader().holds_many()
+            {
+                return Some(Manuscript {
+                    content: Content::File(Arc::clone(file), format),
+                    bytes: file.bytes,
+                });
+            }
+            match self.opened(file) {
+                Ok(Ok(open)) => self.open = Some(open),
+                Ok(Err(manuscript)) => return Some(manuscript),
+                Err(fault) => {
+                    let skip = Skip {
+                        path: file.name.clone(),
+                        id: None,
+                        line: None,
+                        record: None,
+                        reason: fault.reason,
+                        detail: fault.detail,
+                    };
+                    return Some(Manuscript {
+                        content: Content::Lost(skip),
+                        bytes: file.bytes,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// The ids of a run. The first article that has one keeps it; a later one is skipped.
+#[derive(Debug, Default)]
+pub(crate) struct Ids(HashSet<u64>);
+
+impl Ids {
+    /// Whether no article before had this id. Ids are kept as hashes of 64 bits: among three million
+    /// articles two share one with a probability below one in a million.
+    pub fn is_new(&mut self, id: &str) -> bool {
+        let mut hasher = DefaultHasher::new();
+        id.hash(&mut hasher);
+        self.0.insert(hasher.finish())
+    }
+
+    /// What is said of a later one.
+    pub fn skip(path: String, id: String, (line, record): (Option<u64>, Option<u64>)) -> Skip {
+        let detail = format!("an article before it has the id {id}");
+        Skip {
+            path,
+            id: Some(id),
+            line,
+            record,
+            reason: SkipReason::DuplicateId,
+            detail,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids() {
+        assert_eq!(article_id("a.txt", None, None), "a.txt");
+        assert_eq!(article_id("a.csv", Some(3), None), "a.csv#3");
+        assert_eq!(article_id("a.csv", Some(3), Some("17")), "a.csv#17");
+        assert_eq!(article_id("a.csv", Some(3), Some(" urn:x ")), "urn:x");
+        assert_eq!(article_id("a.json", None, Some("17")), "17");
+    }
+
+    #[test]
+    fn bylines() {
+        assert_eq!(byline("BY  Jo\n Doe").as_deref(), Some("Jo Doe"));
+        assert_eq!(byline("Byron Doe").as_deref(), Some("Byron Doe"));
+        assert_eq!(byline("By "), None);
+        assert_eq!(byline("https://facebook.example/jo"), None);
+    }
+}

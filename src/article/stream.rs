@@ -1,0 +1,280 @@
+//! Bytes of a file or of standard input, with gzip undone and never more of them in memory than asked for.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use encoding_rs_io::DecodeReaderBytesBuilder;
+use flate2::read::MultiGzDecoder;
+
+use super::encoding;
+use super::skip::{Fault, SkipReason};
+
+/// How many bytes are looked at to tell a format.
+const SNIFFED: usize = 8192;
+
+const BUFFER: usize = 128 * 1024;
+
+/// A stream of text bytes: gzip undone, UTF-16 turned to UTF-8, a byte order mark dropped.
+pub(super) struct Stream {
+    inner: Box<dyn BufRead + Send>,
+    taken: Arc<AtomicU64>,
+    /// The first bytes, for telling the format.
+    pub head: Vec<u8>,
+}
+
+impl Stream {
+    /// Opens a file.
+    pub fn open(path: &Path) -> Result<Self, Fault> {
+        Self::new(File::open(path).map_err(|error| Fault::io(&error))?)
+    }
+
+    /// Standard input.
+    pub fn stdin() -> Result<Self, Fault> {
+        Self::new(io::stdin())
+    }
+
+    /// Any bytes.
+    pub fn new(bytes: impl Read + Send + 'static) -> Result<Self, Fault> {
+        let taken = Arc::new(AtomicU64::new(0));
+        let counted = Counted {
+            bytes,
+            taken: Arc::clone(&taken),
+        };
+        let (head, inner) = peeked(counted, 2)?;
+        let inner: Box<dyn Read + Send> = if is_gzip(&head) {
+            Box::new(Unzipped(MultiGzDecoder::new(BufReader::with_capacity(
+                BUFFER, inner,
+            ))))
+        } else {
+            Box::new(inner)
+        };
+        let (head, inner) = peeked(inner, SNIFFED)?;
+        if head.is_empty() {
+            return Err(Fault::new(SkipReason::Empty, "it has no bytes"));
+        }
+        encoding::refuse_binary(&head)?;
+        if head.starts_with(b"\xEF\xBB\xBF") || encoding::utf16(&head).is_some() {
+            let decoded = DecodeReaderBytesBuilder::new()
+                .encoding(encoding::utf16(&head))
+                .bom_override(true)
+                .strip_bom(true)
+                .build(inner);
+            let (head, inner) = peeked(decoded, SNIFFED)?;
+            return Ok(Self {
+                inner: Box::new(BufReader::with_capacity(BUFFER, inner)),
+                taken,
+                head,
+            });
+        }
+        Ok(Self {
+            inner: Box::new(BufReader::with_capacity(BUFFER, inner)),
+            taken,
+            head,
+        })
+    }
+
+    /// How many bytes have been taken from the file so far, before gzip was undone.
+    pub fn meter(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.taken)
+    }
+
+    /// All that is left, or an error when it is more than `limit` bytes.
+    pub fn rest(self, limit: usize) -> Result<Vec<u8>, Fault> {
+        let mut bytes = Vec::new();
+        self.inner
+            .take(limit as u64 + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| Fault::io(&error))?;
+        within(bytes, limit)
+    }
+}
+
+impl Read for Stream {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.inner.read(into)
+    }
+}
+
+impl BufRead for Stream {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, n: usize) {
+        self.inner.consume(n);
+    }
+}
+
+/// The whole of a file, gzip undone, or an error when it is more than `limit` bytes.
+pub(super) fn whole(path: &Path, limit: usize) -> Result<Vec<u8>, Fault> {
+    let io = |error: io::Error| Fault::io(&error);
+    let file = File::open(path).map_err(io)?;
+    let length = file.metadata().map_err(io)?.len();
+    // Compressed, it may hold more than the limit, but not be more.
+    if length > limit as u64 {
+        return Err(too_large(limit));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
+    // A file may grow while it is read, and some (pipes, devices) have no length.
+    file.take(limit as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(io)?;
+    if is_gzip(&bytes) {
+        let mut plain = Vec::new();
+        Unzipped(MultiGzDecoder::new(bytes.as_slice()))
+            .take(limit as u64 + 1)
+            .read_to_end(&mut plain)
+            .map_err(io)?;
+        bytes = plain;
+    }
+    within(bytes, limit)
+}
+
+fn within(bytes: Vec<u8>, limit: usize) -> Result<Vec<u8>, Fault> {
+    if bytes.is_empty() {
+        return Err(Fault::new(SkipReason::Empty, "it has no bytes"));
+    }
+    if bytes.len() > limit {
+        Err(too_large(limit))
+    } else {
+        Ok(bytes)
+    }
+}
+
+/// The error of what is over a limit of bytes.
+pub(super) fn too_large(limit: usize) -> Fault {
+    let size = match limit {
+        0..0x10_0000 => format!("{} kB", limit >> 10),
+        _ => format!("{} MB", limit >> 20),
+    };
+    Fault::new(
+        SkipReason::TooLarge,
+        format!("it is larger than {size}, the limit for one article"),
+    )
+}
+
+fn is_gzip(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0x1F, 0x8B])
+}
+
+/// The first bytes, and a reader that gives them again. An error behind the first bytes is kept for when
+/// they have been read, so that damage at the end costs only the end.
+fn peeked<R: Read>(mut inner: R, n: usize) -> Result<(Vec<u8>, Again<R>), Fault> {
+    let mut head = Vec::with_capacity(n);
+    let error = inner.by_ref().take(n as u64).read_to_end(&mut head).err();
+    match error {
+        Some(error) if head.is_empty() => Err(Fault::io(&error)),
+        error => Ok((head.clone(), Cursor::new(head).chain(Late { error, inner }))),
+    }
+}
+
+/// The first bytes once more, then the rest.
+type Again<R> = io::Chain<Cursor<Vec<u8>>, Late<R>>;
+
+/// Gives an error once, then goes on.
+struct Late<R> {
+    error: Option<io::Error>,
+    inner: R,
+}
+
+impl<R: Read> Read for Late<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        match self.error.take() {
+            Some(error) => Err(error),
+            None => self.inner.read(into),
+        }
+    }
+}
+
+/// Counts what passes.
+struct Counted<R> {
+    bytes: R,
+    taken: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let n = self.bytes.read(into)?;
+        self.taken.fetch_add(n as u64, Ordering::Relaxed);
+        Ok(n)
+    }
+}
+
+/// Says of gzip's errors that they are gzip's.
+struct Unzipped<R>(R);
+
+impl<R: Read> Read for Unzipped<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
+        self.0.read(into).map_err(|error| match error.kind() {
+            UnexpectedEof => io::Error::new(InvalidData, "the gzip data ends too early"),
+            InvalidData | InvalidInput => {
+                io::Error::new(InvalidData, format!("the gzip data is damaged: {error}"))
+            }
+            _ => error,
+        })
+    }
+}
+
+#[cfg(test)]
+pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
+    use std::io::Write;
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).expect("memory takes all");
+    encoder.finish().expect("memory takes all")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
+        Stream::new(Cursor::new(bytes))?.rest(100_000)
+    }
+
+    #[test]
+    fn gzip_of_several_members_is_undone() {
+        let two = [gzip(b"one "), gzip(b"two")].concat();
+        assert_eq!(all(two.clone()).unwrap(), b"one two");
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.gz");
+        std::fs::write(&path, two).unwrap();
+        assert_eq!(whole(&path, 100).unwrap(), b"one two");
+        assert_eq!(whole(&path, 5).unwrap_err().reason, SkipReason::TooLarge);
+    }
+
+    #[test]
+    fn damaged_gzip_is_said_to_be() {
+        let good = gzip(&b"words and more words ".repeat(5000));
+        let cut = good[..good.len() / 2].to_vec();
+        let fault = all(cut).unwrap_err();
+        assert_eq!(
+            (fault.reason, fault.detail.as_str()),
+            (SkipReason::BrokenGzip, "the gzip data ends too early")
+        );
+        assert_eq!(
+            all(vec![0x1F, 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+                .unwrap_err()
+                .reason,
+            SkipReason::BrokenGzip
+        );
+    }
+
+    #[test]
+    fn marks_go_and_utf16_is_turned() {
+        assert_eq!(all(b"\xEF\xBB\xBFid,text".to_vec()).unwrap(), b"id,text");
+        let utf16: Vec<u8> = "\u{FEFF}id,“text”"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert_eq!(all(utf16).unwrap(), "id,“text”".as_bytes());
+        assert_eq!(all(Vec::new()).unwrap_err().reason, SkipReason::Empty);
+        assert_eq!(
+            all(vec![b'x'; 100_001]).unwrap_err().reason,
+            SkipReason::TooLarge
+        );
+    }
+}

@@ -1,0 +1,281 @@
+//! Which words are the cue's content?
+//!
+//! A candidate's features fall apart into those of its left part, its start and its end, which are
+//! scored once each, and the few that look at two of them together.
+
+use super::feature::{Atom, NOTHING, Sink, count, observe, flag, length};
+use super::kind::kind;
+use super::weights::{Score, Weights};
+use crate::attribution::Tokens;
+use crate::attribution::content::{ContentCandidate, Options};
+use crate::attribution::part_of_speech::Tag;
+use crate::attribution::site::{Context, Site};
+use crate::attribution::source_phrase::SourceCandidate;
+use crate::span::Span;
+use crate::text::Mark;
+
+/// How content and quotation lie.
+const WHOLE: Atom = Atom::fixed("whole");
+const MORE: Atom = Atom::fixed("more");
+const PART: Atom = Atom::fixed("part");
+
+struct View<'a, 'c> {
+    c: &'a Context<'c>,
+    site: &'a Site,
+    block: Tokens,
+    range: Tokens,
+    word: Atom,
+    family: Atom,
+    relation: Atom,
+    /// Whether a quotation ends right before the block.
+    quote_before: bool,
+}
+
+impl<'a, 'c> View<'a, 'c> {
+    fn new(c: &'a Context<'c>, site: &'a Site, source: &SourceCandidate, options: &Options) -> Self {
+        let range = c.text.sentences[site.sentence].tokens;
+        let block = options.block.map_or(site.group, |b| b.tokens);
+        let tokens = &c.text.tokens;
+        let mut before = block.start;
+        while before > range.start && matches!(c.tag(before - 1), Tag::Comma | Tag::Dash) {
+            before -= 1;
+        }
+        let quote_before = before > 0 && tokens[before as usize - 1].mark == Mark::QuoteClose;
+        Self {
+            c,
+            site,
+            block,
+            range,
+            word: Atom::token(&tokens[site.head as usize]),
+            family: site.family.atom(),
+            relation: source.relation.atom(),
+            quote_before,
+        }
+    }
+
+    fn inside(&self, at: i64) -> Option<u32> {
+        (at >= i64::from(self.range.start) && at < i64::from(self.range.end)).then_some(at as u32)
+    }
+
+    fn form(&self, at: Option<u32>) -> Atom {
+        at.and_then(|at| self.c.text.tokens.get(at as usize)).map_or(NOTHING, Atom::token)
+    }
+
+    fn tag(&self, at: Option<u32>) -> Atom {
+        at.map_or(NOTHING, |at| self.c.tag(at).atom())
+    }
+
+    /// Whether a strong cue other than the site's own stands unquoted in a span.
+    fn holds_cue(&self, span: Tokens) -> bool {
+        let own = self.site.group;
+        let inside = own.start.clamp(span.start, span.end)..own.end.clamp(span.start, span.end);
+        self.c.strong_in(span.start, span.end) > self.c.strong_in(inside.start, inside.end)
+    }
+
+    fn shape(&self, candidate: &ContentCandidate, sink: &mut impl Sink) {
+        let shape = match (candidate.left, candidate.right) {
+            (None, Some(_)) => const { Atom::fixed("right") },
+            (Some(_), None) => const { Atom::fixed("left") },
+            _ => const { Atom::fixed("split") },
+        };
+        let next = self.inside(i64::from(self.block.end));
+        let previous = self.inside(i64::from(self.block.start) - 1);
+        observe!(sink, "shape", shape, self.family, self.relation);
+        observe!(sink, "shape+quote-before", shape, self.family, flag(self.quote_before));
+        observe!(sink, "shape+word", shape, self.word);
+        observe!(sink, "shape+next", shape, self.tag(next), self.relation);
+        observe!(sink, "shape+next-form", shape, self.form(next));
+        observe!(sink, "shape+around", shape, self.tag(previous), self.tag(next), flag(self.quote_before));
+        observe!(sink, "shape+opens", shape, flag(self.block.start == self.range.start), self.relation);
+        let to_end = self.range.end.saturating_sub(self.block.end);
+        observe!(sink, "shape+to-end", shape, length(to_end as usize), flag(self.quote_before));
+        observe!(sink, "shape+passive", shape, flag(self.site.passive), self.word);
+        let comma_before = previous.is_some_and(|i| self.c.tag(i) == Tag::Comma);
+        observe!(sink, "shape+comma", shape, flag(comma_before), self.relation, self.tag(next));
+    }
+
+    fn left(&self, left: Tokens, sink: &mut impl Sink) {
+        let before = self.inside(i64::from(left.start) - 1);
+        observe!(sink, "left-before", self.tag(before), flag(self.quote_before));
+        observe!(sink, "left-before-form", self.form(before));
+        observe!(sink, "left-first", self.tag(Some(left.start)), flag(self.quote_before));
+        observe!(sink, "left-first-form", self.form(Some(left.start)));
+        observe!(sink, "left-before+first", self.tag(before), self.tag(Some(left.start)));
+        let opens = left.start == self.range.start;
+        let crosses = left.start < self.range.start;
+        observe!(sink, "left-opens", flag(opens), flag(self.quote_before), self.family);
+        observe!(sink, "left-crosses", flag(crosses), flag(self.quote_before));
+        let at_quote = self.c.text.tokens[left.start as usize].mark == Mark::QuoteOpen;
+        observe!(sink, "left-at-quote", flag(at_quote), flag(self.quote_before), flag(opens));
+        let words = length(left.len() as usize);
+        observe!(sink, "left-length", words, self.family);
+        observe!(sink, "left-length+quote", words, flag(at_quote));
+        let quote = self.c.text.quotation_of(left.end - 1);
+        let whole = quote.map_or(NOTHING, |q| if q.tokens.start == left.start { WHOLE } else if q.tokens.start > left.start { MORE } else { PART });
+        observe!(sink, "left-quotation", whole, flag(crosses));
+        if let Some(q) = quote {
+            observe!(sink, "left-quotation-length", whole, length(q.tokens.len() as usize), flag(q.continues));
+        }
+        let verbs = self.c.verbs_in(left.start, left.end.min(left.start + 30));
+        observe!(sink, "left-verbs", count(verbs.min(3)), self.family);
+        observe!(sink, "left-cue", flag(self.holds_cue(left)), self.relation);
+        observe!(sink, "left-word", self.word, self.tag(before));
+    }
+
+    fn start(&self, start: u32, sink: &mut impl Sink) {
+        let gap = start.saturating_sub(self.block.end);
+        let previous = self.inside(i64::from(start) - 1);
+        let first = Some(start);
+        observe!(sink, "start-gap", length(gap as usize), self.family);
+        observe!(sink, "start-gap+word", length(gap as usize), self.word);
+        observe!(sink, "start-tag", self.tag(first), length(gap as usize));
+        observe!(sink, "start-form", self.form(first));
+        observe!(sink, "start-form+word", self.form(first), self.word);
+        observe!(sink, "start-kind+word", kind(self.c, first), self.word);
+        observe!(sink, "start-kind+next", kind(self.c, first), kind(self.c, Some(start + 1)), length(gap as usize));
+        observe!(sink, "start-previous", self.form(previous), self.tag(first));
+        observe!(sink, "start-previous+gap", self.tag(previous), length(gap as usize), self.tag(first));
+        observe!(sink, "start-previous+word", self.form(previous), self.word, flag(gap == 0));
+        if gap > 0 {
+            let skipped = Span::<crate::span::Token>::new(self.block.end, start);
+            observe!(sink, "skipped-first", self.form(Some(skipped.start)), flag(gap == 1));
+            observe!(sink, "skipped-kind", kind(self.c, Some(skipped.start)), kind(self.c, Some(start - 1)), self.tag(first));
+            let hearer = self.c.chunk_at(skipped.start).is_some_and(|k| k.1 <= start);
+            observe!(sink, "skipped-phrase", flag(hearer), self.word, self.tag(first));
+            let verbs = self.c.verbs_in(skipped.start, skipped.end);
+            observe!(sink, "skipped-verbs", count(verbs.min(3)));
+            let quotes = (skipped.start..skipped.end).any(|i| self.c.text.tokens[i as usize].is_quoted());
+            observe!(sink, "skipped-quote", flag(quotes), self.tag(first));
+            let time = (skipped.start..skipped.end).any(|i| self.c.tag(i) == Tag::Time);
+            observe!(sink, "skipped-time", flag(time), self.tag(first), length(gap as usize));
+        }
+        let quoted = self.c.text.tokens.get(start as usize).is_some_and(|t| t.mark == Mark::QuoteOpen);
+        observe!(sink, "start-quote", flag(quoted), self.family, length(gap as usize));
+        observe!(sink, "start-crosses", flag(start >= self.range.end));
+    }
+
+    fn end(&self, end: u32, sink: &mut impl Sink) {
+        let last = end.saturating_sub(1);
+        let next = self.inside(i64::from(end));
+        let closes = end >= super::super::content::last_word_end(self.c, self.range);
+        observe!(sink, "end-closes", flag(closes), self.family);
+        observe!(sink, "end-closes+word", flag(closes), self.word);
+        observe!(sink, "end-next", self.tag(next), flag(closes));
+        observe!(sink, "end-next-form", self.form(next));
+        observe!(sink, "end-next+2", self.form(next), kind(self.c, self.inside(i64::from(end) + 1)));
+        observe!(sink, "end-next+2+3", self.tag(next), kind(self.c, self.inside(i64::from(end) + 1)), kind(self.c, self.inside(i64::from(end) + 2)));
+        observe!(sink, "end-last", self.tag(Some(last)), self.tag(next));
+        observe!(sink, "end-next+word", self.tag(next), self.word);
+        observe!(sink, "end-next+family", self.tag(next), self.family, flag(closes));
+        let last_quoted = self.c.text.tokens[last as usize].is_quoted();
+        let cuts = last_quoted && self.c.text.quotation_of(last).is_some_and(|q| q.tokens.end > end);
+        observe!(sink, "end-cuts-quote", flag(cuts), flag(last_quoted));
+        observe!(sink, "end-at-quote", flag(self.c.text.tokens[last as usize].mark == Mark::QuoteClose), flag(closes), self.family);
+        // A cue that comes soon after: "…, adding that", ", according to".
+        let soon = (end..self.range.end.min(end + 5)).find(|&i| self.c.lexicon.strength(self.c.text.tokens[i as usize].word) >= 3);
+        observe!(sink, "end-cue-soon", soon.map_or(NOTHING, |i| length((i - end) as usize)), soon.map_or(NOTHING, |i| self.c.tag(i).atom()), self.tag(next));
+        let rest = self.range.end.saturating_sub(end);
+        observe!(sink, "end-rest", length(rest as usize));
+        observe!(sink, "end-crosses", flag(end > self.range.end), flag(last_quoted));
+    }
+
+    fn pair(&self, right: Tokens, sink: &mut impl Sink) {
+        let words = length(right.len() as usize);
+        let tokens = &self.c.text.tokens;
+        let at_quote = tokens[right.start as usize].mark == Mark::QuoteOpen;
+        observe!(sink, "length", words, self.family);
+        observe!(sink, "length+word", words, self.word);
+        let whole = at_quote
+            .then(|| self.c.text.quotation_of(right.start))
+            .flatten()
+            .map_or(NOTHING, |q| if q.tokens.end == right.end { WHOLE } else if q.tokens.end < right.end { MORE } else { PART });
+        observe!(sink, "quotation", whole, flag(right.end > self.range.end));
+        observe!(sink, "first+next", self.tag(Some(right.start)), self.tag(self.inside(i64::from(right.end))));
+        let verb = self.c.verbs_in(right.start, right.end.min(right.start + 25)) > 0;
+        observe!(sink, "verb", flag(verb), self.tag(Some(right.start)), self.family);
+        observe!(sink, "verb+word", flag(verb), self.word);
+        observe!(sink, "verb+next", flag(verb), self.tag(self.inside(i64::from(right.end))));
+        observe!(sink, "cue", flag(self.holds_cue(right)), self.family);
+        observe!(sink, "one-phrase", flag(self.c.chunk_at(right.start).is_some_and(|k| k.1 == right.end)), self.word);
+    }
+
+    fn split(&self, left: Tokens, right: Tokens, sink: &mut impl Sink) {
+        let tokens = &self.c.text.tokens;
+        let left_quoted = tokens[left.end as usize - 1].is_quoted();
+        let right_quoted = tokens[right.start as usize].is_quoted();
+        let crosses = right.start >= self.range.end;
+        observe!(sink, "split", flag(left_quoted), flag(right_quoted), flag(crosses));
+        observe!(sink, "split+previous", self.tag(self.inside(i64::from(right.start) - 1)), flag(left_quoted), flag(right_quoted));
+        observe!(sink, "split+first", self.tag(Some(right.start)), flag(left_quoted), flag(right_quoted));
+        observe!(sink, "split+gap", length((right.start - self.block.end) as usize), flag(right_quoted));
+        observe!(sink, "split+word", self.word, flag(right_quoted));
+        observe!(sink, "split+length", length(right.len() as usize), flag(right_quoted), flag(crosses));
+        let at_end = self.c.text.quotation_of(right.start).is_some_and(|q| q.tokens.end == right.end);
+        observe!(sink, "split+whole", flag(at_end), flag(right_quoted), flag(crosses));
+        let previous = self.inside(i64::from(right.start) - 1).map_or(NOTHING, |i| self.c.tag(i).atom());
+        observe!(sink, "split+family", self.family, previous, self.tag(Some(right.start)));
+        observe!(sink, "split+cue", flag(self.holds_cue(right)));
+    }
+}
+
+/// All features of a proposed content.
+pub fn content_features(c: &Context<'_>, site: &Site, source: &SourceCandidate, options: &Options, candidate: &ContentCandidate, sink: &mut impl Sink) {
+    let view = View::new(c, site, source, options);
+    view.shape(candidate, sink);
+    match (candidate.left, candidate.right) {
+        (Some(left), right) => {
+            view.left(left, sink);
+            if let Some(right) = right {
+                view.split(left, right, sink);
+            }
+        }
+        (None, Some(right)) => {
+            view.start(right.start, sink);
+            view.end(right.end, sink);
+            view.pair(right, sink);
+        }
+        (None, None) => {}
+    }
+}
+
+/// The best of the options and its score; none when there is no option.
+pub fn score_contents(c: &Context<'_>, site: &Site, source: &SourceCandidate, options: &Options, weights: &Weights) -> Option<(ContentCandidate, f32)> {
+    let view = View::new(c, site, source, options);
+    let sum = |fill: &dyn Fn(&mut Score<'_>)| {
+        let mut score = Score::new(weights);
+        fill(&mut score);
+        score.sum
+    };
+    let some = Some(Span::new(0, 0));
+    let shape = |left, right| sum(&|s| view.shape(&ContentCandidate { left, right }, s));
+    let mut best: Option<(ContentCandidate, f32)> = None;
+    let mut offer = |candidate, score: f32| {
+        if best.is_none_or(|(_, b)| score > b) {
+            best = Some((candidate, score));
+        }
+    };
+    if !options.starts.is_empty() {
+        let right_shape = shape(None, some);
+        let ends: Vec<f32> = options.ends.iter().map(|&end| sum(&|s| view.end(end, s))).collect();
+        for &start in &options.starts {
+            let base = right_shape + sum(&|s| view.start(start, s));
+            for (&end, &of_end) in options.ends.iter().zip(&ends).filter(|(end, _)| **end > start) {
+                let right = Span::new(start, end);
+                let score = base + of_end + sum(&|s| view.pair(right, s));
+                offer(ContentCandidate { left: None, right: Some(right) }, score);
+            }
+        }
+    }
+    if !options.lefts.is_empty() {
+        let (left_shape, split_shape) = (shape(some, None), shape(some, some));
+        for &left in &options.lefts {
+            let of_left = sum(&|s| view.left(left, s));
+            offer(ContentCandidate { left: Some(left), right: None }, left_shape + of_left);
+            for &right in &options.splits {
+                let score = split_shape + of_left + sum(&|s| view.split(left, right, s));
+                offer(ContentCandidate { left: Some(left), right: Some(right) }, score);
+            }
+        }
+    }
+    best
+}

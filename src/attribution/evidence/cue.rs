@@ -1,0 +1,201 @@
+//! Is this word a cue here?
+
+use super::feature::{Atom, NOTHING, Sink, count, observe, flag, length};
+use super::kind::kind;
+use crate::attribution::part_of_speech::Tag;
+use crate::attribution::site::{Context, Family, Site};
+use crate::attribution::CueEntry;
+use crate::lexicon::{Act, Class};
+use crate::text::{Look, Mark, Zone};
+
+const STRENGTH: [Atom; 6] =
+    [Atom::fixed("none"), Atom::fixed("rare"), Atom::fixed("low"), Atom::fixed("middle"), Atom::fixed("high"), Atom::fixed("sure")];
+
+/// The features of a site.
+pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
+    let tokens = &c.text.tokens;
+    let head = site.head;
+    let range = c.text.sentences[site.sentence].tokens;
+    let token = &tokens[head as usize];
+    let word = Atom::token(token);
+    let inside = |at: i64| (at >= i64::from(range.start) && at < i64::from(range.end)).then_some(at as u32);
+    let form = |at: Option<u32>| at.map_or(NOTHING, |at| Atom::token(&tokens[at as usize]));
+    let tag = |at: Option<u32>| at.map_or(NOTHING, |at| c.tag(at).atom());
+    let family = site.family.atom();
+    let (before, after) = (i64::from(site.group.start) - 1, i64::from(site.group.end));
+    let (b1, b2, b3) = (inside(before), inside(before - 1), inside(before - 2));
+    let (a1, a2, a3) = (inside(after), inside(after + 1), inside(after + 2));
+    let power = STRENGTH[c.lexicon.strength(token.word) as usize];
+    let own_tag = c.tag(head).atom();
+    observe!(sink, "bias");
+    observe!(sink, "word", word);
+    observe!(sink, "family", family, own_tag);
+    observe!(sink, "power", power);
+    observe!(sink, "power+family", power, family);
+    observe!(sink, "word+family", word, family);
+    observe!(sink, "word+tag", word, own_tag);
+    // Quotation marks around it.
+    let quoted = flag(token.is_quoted());
+    observe!(sink, "quoted", quoted);
+    observe!(sink, "word+quoted", word, quoted);
+    observe!(sink, "power+quoted", power, quoted);
+    let quotation_words = c.text.quotation_of(head).map_or(0, |q| q.tokens.len() as usize);
+    observe!(sink, "quoted-length", length(quotation_words));
+    let is_quote = |i: &u32| tokens[*i as usize].is_quoted();
+    let quote_before = (range.start..head).rev().find(is_quote).map_or(NOTHING, |i| length((head - i) as usize));
+    let quote_after = (head + 1..range.end).find(is_quote).map_or(NOTHING, |i| length((i - head) as usize));
+    if !token.is_quoted() {
+        observe!(sink, "quote-before", quote_before);
+        observe!(sink, "quote-after", quote_after);
+        let sides = match (quote_before.is_some(), quote_after.is_some()) {
+            (false, false) => const { Atom::fixed("neither") },
+            (true, false) => const { Atom::fixed("before") },
+            (false, true) => const { Atom::fixed("after") },
+            (true, true) => const { Atom::fixed("both") },
+        };
+        observe!(sink, "quote-sides", sides);
+        observe!(sink, "power+quote-sides", power, sides);
+        observe!(sink, "word+quote-sides", word, sides);
+    }
+    // Neighbours of the verb group.
+    observe!(sink, "before", form(b1));
+    observe!(sink, "after", form(a1));
+    observe!(sink, "after2", form(a2));
+    observe!(sink, "before2", form(b2));
+    observe!(sink, "word+before", word, form(b1));
+    observe!(sink, "word+after", word, form(a1));
+    observe!(sink, "word+after2", word, form(a2));
+    observe!(sink, "word+before2", word, form(b2));
+    observe!(sink, "word+after+after2", word, form(a1), form(a2));
+    let (k1, k2, k3) = (kind(c, b1), kind(c, b2), kind(c, b3));
+    let (l1, l2, l3) = (kind(c, a1), kind(c, a2), kind(c, a3));
+    observe!(sink, "kind-before", k1);
+    observe!(sink, "kind-before+2", k2, k1);
+    observe!(sink, "kind-before+2+3", k3, k2, k1);
+    observe!(sink, "kind-after", l1);
+    observe!(sink, "kind-after+2", l1, l2);
+    observe!(sink, "kind-after+2+3", l1, l2, l3);
+    observe!(sink, "kind-around", k1, family, l1);
+    observe!(sink, "power+kind-around", power, k1, l1);
+    observe!(sink, "power+kind-before", power, k1);
+    observe!(sink, "power+kind-after", power, l1);
+    observe!(sink, "word+kind-before", word, k1);
+    observe!(sink, "word+kind-after", word, l1);
+    observe!(sink, "word+kind-after+2", word, l1, l2);
+    observe!(sink, "tags-around", tag(b2), tag(b1), own_tag, tag(a1), tag(a2));
+    observe!(sink, "direct-before", form(inside(i64::from(head) - 1)));
+    observe!(sink, "direct-after", form(inside(i64::from(head) + 1)));
+    observe!(sink, "word+direct-before", word, form(inside(i64::from(head) - 1)));
+    if sink.is_hopeless() {
+        return;
+    }
+    // The verb group.
+    if matches!(site.family, Family::Verb | Family::Gerund | Family::Infinitive | Family::Seeming | Family::NoComment) {
+        let first = form(Some(site.group.start));
+        observe!(sink, "group-first", first);
+        observe!(sink, "word+group-first", word, first);
+        observe!(sink, "passive", flag(site.passive), power);
+        observe!(sink, "word+passive", word, flag(site.passive));
+        observe!(sink, "negated", flag(site.negated), power);
+        let modal = (site.group.start..head).find(|&i| tokens[i as usize].is(Class::MODAL)).map_or(NOTHING, |i| form(Some(i)));
+        observe!(sink, "modal", modal, power);
+        observe!(sink, "word+modal", word, modal);
+        observe!(sink, "look", flag(token.is_capital()), own_tag);
+    }
+    if let CueEntry::Verb(entry) = site.entry {
+        let act = match c.lexicon.entries.cue_verbs[entry as usize].act {
+            Act::Statement => const { Atom::fixed("statement") },
+            Act::Attitude => const { Atom::fixed("attitude") },
+            Act::Decision => const { Atom::fixed("decision") },
+        };
+        observe!(sink, "act", act);
+        observe!(sink, "act+kinds", act, k1, l1);
+        observe!(sink, "particle", word, form(Some(site.group.end - 1)));
+    }
+    // A clause to come, or a mark.
+    let that = (head + 1..range.end.min(head + 8)).find(|&i| c.tag(i) == Tag::That).map_or(NOTHING, |i| length((i - head) as usize));
+    observe!(sink, "that", that);
+    observe!(sink, "power+that", power, that);
+    observe!(sink, "word+that", word, flag(that.is_some()));
+    let verb_after = (head + 1..range.end).find(|&i| matches!(c.tag(i), Tag::Verb | Tag::Auxiliary)).map_or(NOTHING, |i| length((i - head) as usize));
+    observe!(sink, "verb-after", verb_after);
+    observe!(sink, "power+verb-after", power, verb_after);
+    observe!(sink, "word+verb-after", word, verb_after);
+    // Other cues of the sentence, outside quotations.
+    let strong = |i: &u32| {
+        let t = &tokens[*i as usize];
+        *i != head && t.is_quoted() == token.is_quoted() && c.lexicon.strength(t.word) >= 4 && matches!(c.tag(*i), Tag::Verb | Tag::Participle | Tag::Gerund)
+    };
+    let cue_before = (range.start..head).rev().find(strong);
+    let cue_after = (head + 1..range.end).find(strong);
+    observe!(sink, "cue-before", cue_before.map_or(NOTHING, |i| length((head - i) as usize)));
+    observe!(sink, "cue-after", cue_after.map_or(NOTHING, |i| length((i - head) as usize)));
+    observe!(sink, "cue-before-word", form(cue_before));
+    observe!(sink, "power+cues", power, flag(cue_before.is_some()), flag(cue_after.is_some()));
+    if let Some(i) = cue_before {
+        // What parts the two: a comma, "that", "and".
+        let comma = (i..head).any(|j| c.tag(j) == Tag::Comma);
+        let that = (i..head).any(|j| c.tag(j) == Tag::That);
+        observe!(sink, "between-cues", flag(comma), flag(that), k1);
+        observe!(sink, "between-cues+family", flag(comma), flag(that), family, power);
+    }
+    if let Some(i) = cue_after {
+        let after_comma = i > 0 && (head..i).any(|j| c.tag(j) == Tag::Comma);
+        observe!(sink, "before-cue", flag(after_comma), power);
+        observe!(sink, "before-according", flag(tokens[i as usize].is(Class::CUE_PHRASE)), power);
+    }
+    let according = (head + 1..range.end).any(|i| tokens[i as usize].is(Class::CUE_PHRASE) && c.text.form(i).eq_ignore_ascii_case("according"));
+    observe!(sink, "according-after", flag(according), power);
+    // Place in sentence and article.
+    observe!(sink, "from-start", length((head - range.start) as usize), family);
+    observe!(sink, "to-end", length((range.end - head - 1) as usize), family);
+    observe!(sink, "power+to-end", power, length((range.end - head - 1) as usize));
+    let paragraph = c.text.sentences[site.sentence].paragraph;
+    let headline = c.text.paragraphs[paragraph as usize].zone == Zone::Headline;
+    observe!(sink, "headline", flag(headline), family, power);
+    let lone = c.text.paragraphs[paragraph as usize].prose.len() < 6;
+    observe!(sink, "short-paragraph", flag(lone), family);
+    // The subject: nearest phrase to the left that a verb group could belong to.
+    let chunk = c.chunks[..c.chunk_from(site.group.start)].last().filter(|k| k.0 >= range.start);
+    if let Some(&(start, end)) = chunk {
+        let gap = site.group.start.saturating_sub(end);
+        observe!(sink, "subject", kind(c, Some(end - 1)), count(gap as usize));
+        observe!(sink, "power+subject", power, kind(c, Some(end - 1)), count(gap as usize));
+        observe!(sink, "subject-head", form(Some(end - 1)), count(gap as usize));
+        observe!(sink, "word+subject", word, kind(c, Some(end - 1)), flag(gap == 0));
+        observe!(sink, "subject-start", form(Some(start)), kind(c, Some(end - 1)));
+        observe!(sink, "subject-opens", flag(start == range.start), power);
+        let quoted_subject = tokens[start as usize].is_quoted();
+        observe!(sink, "subject-quoted", flag(quoted_subject), quoted);
+    }
+    // The object or inverted subject.
+    if let Some(&(start, end)) = c.chunks.get(c.chunk_from(site.group.end)).filter(|k| k.1 <= range.end) {
+        let gap = start - site.group.end;
+        observe!(sink, "object", kind(c, Some(end - 1)), count(gap as usize));
+        observe!(sink, "word+object", word, kind(c, Some(end - 1)), flag(gap == 0));
+        observe!(sink, "object-head", word, form(Some(end - 1)));
+        if gap == 0 {
+            observe!(sink, "after-object", family, tag(inside(i64::from(end))));
+            observe!(sink, "word+after-object", word, tag(inside(i64::from(end))));
+        }
+    }
+    let suffix_like = token.look.contains(Look::HYPHEN);
+    observe!(sink, "hyphen", flag(suffix_like), family);
+    if site.family == Family::Colon {
+        let words = (range.start..head).filter(|&i| tokens[i as usize].is_word()).count();
+        observe!(sink, "label-length", length(words), flag(headline));
+        let capitals = (range.start..head).all(|i| tokens[i as usize].look.contains(Look::ALL_CAPITALS) || !tokens[i as usize].is_word());
+        observe!(sink, "label-capitals", flag(capitals), l1);
+        observe!(sink, "mark", if token.mark == Mark::Dash { const { Atom::fixed("dash") } } else { const { Atom::fixed("colon") } }, k1, l1, flag(headline));
+        let verb = (range.start..head).any(|i| matches!(c.tag(i), Tag::Verb | Tag::Auxiliary));
+        observe!(sink, "label-verb", flag(verb), l1);
+    }
+}
+
+impl Atom {
+    /// Whether it is anything but [`NOTHING`].
+    #[must_use]
+    pub fn is_some(self) -> bool {
+        !matches!(self.fixed_name(), Some("∅"))
+    }
+}

@@ -1,0 +1,149 @@
+//! Which words belong to the cue?
+
+use super::feature::{Atom, NOTHING, Sink, count, observe, flag};
+use super::kind::kind;
+use super::weights::{Score, Weights};
+use crate::attribution::Tokens;
+use crate::attribution::content::ContentCandidate;
+use crate::attribution::part_of_speech::Tag;
+use crate::attribution::site::{Context, Site};
+use crate::span::Span;
+
+/// A proposed extent of a cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// The words.
+    pub tokens: Tokens,
+}
+
+/// Most words that a cue may have after its core.
+const LONGEST_TAIL: u32 = 9;
+
+/// Proposes extents: with or without auxiliaries and adverbs before, with what stands between it and its
+/// content or source after.
+pub fn extents(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &ContentCandidate, out: &mut Vec<Extent>) {
+    out.clear();
+    let range = c.text.sentences[site.sentence].tokens;
+    let free = |i: u32| {
+        source.is_none_or(|s| !s.contains(i)) && content.left.is_none_or(|s| !s.contains(i)) && content.right.is_none_or(|s| !s.contains(i))
+    };
+    let mut starts = vec![site.head];
+    for i in (site.group.start..site.head).rev() {
+        if !free(i) {
+            break;
+        }
+        starts.push(i);
+    }
+    // "in a statement said", "issued a statement that": a verb and article before a noun.
+    let mut at = site.group.start;
+    while at > range.start && site.group.start - at < 4 {
+        let tag = c.tag(at - 1);
+        let carries = matches!(tag, Tag::Determiner | Tag::Adjective | Tag::Verb | Tag::Auxiliary | Tag::Preposition | Tag::Gerund | Tag::Adverb | Tag::Participle | Tag::To | Tag::Possessive)
+            && free(at - 1);
+        if !carries {
+            break;
+        }
+        at -= 1;
+        if !starts.contains(&at) {
+            starts.push(at);
+        }
+    }
+    let core = site.group.end.max(site.head + 1);
+    let mut ends = vec![site.head + 1];
+    if core != site.head + 1 {
+        ends.push(core);
+    }
+    for i in core..range.end.min(core + LONGEST_TAIL) {
+        if !free(i) || matches!(c.tag(i), Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::QuoteOpen) {
+            break;
+        }
+        ends.push(i + 1);
+    }
+    for &start in &starts {
+        for &end in &ends {
+            out.push(Extent { tokens: Span::new(start, end) });
+        }
+    }
+}
+
+/// The features of a proposed extent: those of its start and those of its end.
+pub fn extent_features(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &ContentCandidate, extent: &Extent, sink: &mut impl Sink) {
+    start_features(c, site, extent.tokens.start, sink);
+    end_features(c, site, source, content, extent.tokens.end, sink);
+}
+
+/// The best of the extents. Start and end are chosen apart, since no feature looks at both.
+pub fn best_extent(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &ContentCandidate, choices: &[Extent], weights: &Weights) -> Option<Tokens> {
+    let start = best(choices.iter().map(|e| e.tokens.start), |start, score| start_features(c, site, start, score), weights)?;
+    let end = best(choices.iter().map(|e| e.tokens.end), |end, score| end_features(c, site, source, content, end, score), weights)?;
+    Some(Span::new(start, end))
+}
+
+fn best(places: impl Iterator<Item = u32>, fill: impl Fn(u32, &mut Score<'_>), weights: &Weights) -> Option<u32> {
+    let mut seen: Vec<u32> = Vec::new();
+    let mut best: Option<(u32, f32)> = None;
+    for place in places {
+        if seen.contains(&place) {
+            continue;
+        }
+        seen.push(place);
+        let mut score = Score::new(weights);
+        fill(place, &mut score);
+        if best.is_none_or(|(_, b)| score.sum > b) {
+            best = Some((place, score.sum));
+        }
+    }
+    best.map(|(place, _)| place)
+}
+
+fn start_features(c: &Context<'_>, site: &Site, start: u32, sink: &mut impl Sink) {
+    let tokens = &c.text.tokens;
+    let family = site.family.atom();
+    let word = Atom::token(&tokens[site.head as usize]);
+    let form = |i: u32| tokens.get(i as usize).map_or(NOTHING, Atom::token);
+    let before = site.head - start;
+    observe!(sink, "before", count(before as usize), family);
+    observe!(sink, "group-start", flag(start == site.group.start), flag(start < site.group.start), family);
+    if before > 0 {
+        observe!(sink, "first", form(start), family);
+        observe!(sink, "first-tag", c.tag(start).atom(), family);
+        observe!(sink, "first+word", form(start), word);
+    }
+    if start > 0 && start > site.group.start {
+        observe!(sink, "left-out", form(start - 1));
+        observe!(sink, "left-out-tag", c.tag(start - 1).atom(), family);
+    }
+}
+
+fn end_features(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &ContentCandidate, end: u32, sink: &mut impl Sink) {
+    let tokens = &c.text.tokens;
+    let family = site.family.atom();
+    let word = Atom::token(&tokens[site.head as usize]);
+    let form = |i: u32| tokens.get(i as usize).map_or(NOTHING, Atom::token);
+    let tag = |i: u32| c.tag(i).atom();
+    let after = end - site.head - 1;
+    observe!(sink, "after", count(after as usize), family);
+    observe!(sink, "after+word", count(after as usize), word);
+    observe!(sink, "core-end", flag(end == site.group.end), family, word);
+    if after > 0 {
+        observe!(sink, "last", form(end - 1), family);
+        observe!(sink, "last-tag", tag(end - 1), family);
+        observe!(sink, "last+word", form(end - 1), word);
+        observe!(sink, "second", form(site.head + 1), count(after as usize));
+        observe!(sink, "second+word", form(site.head + 1), word);
+        observe!(sink, "second-kind", kind(c, Some(site.head + 1)), tag(end - 1));
+        let name = (site.head + 1..end).any(|i| c.tag(i) == Tag::Name);
+        let time = (site.head + 1..end).any(|i| c.tag(i) == Tag::Time);
+        observe!(sink, "tail-name", flag(name), count(after as usize));
+        observe!(sink, "tail-time", flag(time), count(after as usize));
+    }
+    observe!(sink, "next", form(end));
+    observe!(sink, "next-tag", tag(end), kind(c, Some(end - 1)));
+    observe!(sink, "next+word", form(end), word);
+    let to_content = content.right.map_or(NOTHING, |r| flag(r.start == end));
+    observe!(sink, "reaches-content", to_content, family);
+    observe!(sink, "reaches-content+last", to_content, tag(end - 1), flag(after > 0));
+    observe!(sink, "reaches-content+word", to_content, word, flag(after > 0));
+    let to_source = source.map_or(NOTHING, |s| flag(s.start == end));
+    observe!(sink, "reaches-source", to_source, family, tag(end - 1));
+}

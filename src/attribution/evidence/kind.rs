@@ -1,0 +1,47 @@
+//! Coarse kinds of word, so that evidence learned of one word holds for its like.
+
+use super::feature::{Atom, NOTHING};
+use crate::attribution::part_of_speech::Tag;
+use crate::attribution::site::Context;
+use crate::lexicon::Class;
+use crate::text::Token;
+
+/// Kind of the word at a token; [`NOTHING`] outside of the text.
+#[must_use]
+pub fn kind(c: &Context<'_>, at: Option<u32>) -> Atom {
+    at.and_then(|at| c.kinds.get(at as usize).copied()).unwrap_or(NOTHING)
+}
+
+/// Kinds of all tokens.
+#[must_use]
+pub fn kinds(tokens: &[Token], tags: &[Tag]) -> Vec<Atom> {
+    tokens.iter().zip(tags).map(|(token, tag)| kind_of(token, *tag)).collect()
+}
+
+fn kind_of(token: &Token, tag: Tag) -> Atom {
+    const KINDS: &[(Class, Atom)] = &[
+        (Class::SPOKESPERSON, Atom::fixed("spokesperson")),
+        (Class::BARE_SOURCE, Atom::fixed("bare-source")),
+        (Class::COLLECTIVE, Atom::fixed("collective")),
+        (Class::OFFICE, Atom::fixed("office")),
+        (Class::ROLE, Atom::fixed("role")),
+        (Class::PEOPLE, Atom::fixed("people")),
+        (Class::DOCUMENT, Atom::fixed("document")),
+        (Class::MEDIA_NOUN, Atom::fixed("media")),
+        (Class::INSTITUTION, Atom::fixed("institution")),
+        (Class::BODY_NOUN, Atom::fixed("body")),
+        (Class::RELATION, Atom::fixed("relation")),
+        (Class::INDIVIDUAL, Atom::fixed("individual")),
+    ];
+    match tag {
+        Tag::Noun | Tag::Adjective => {
+            KINDS.iter().find(|(class, _)| token.is(*class)).map_or(if tag == Tag::Noun { const { Atom::fixed("noun") } } else { const { Atom::fixed("adj") } }, |k| k.1)
+        }
+        Tag::Name if token.is(Class::TITLE) => const { Atom::fixed("title") },
+        Tag::Name if token.is(Class::PEOPLE) => const { Atom::fixed("people-name") },
+        Tag::Name if token.is(Class::PLACE) => const { Atom::fixed("place") },
+        Tag::Pronoun if token.end - token.start == 2 && token.is(Class::PRONOUN_OBJECT) => const { Atom::fixed("it") },
+        Tag::Pronoun if token.end - token.start == 1 => const { Atom::fixed("I") },
+        tag => tag.atom(),
+    }
+}

@@ -1,0 +1,220 @@
+//! The table of weights: what each named feature speaks for. Learned from annotated news by
+//! `onrecord train`, kept as readable text (`lexicons/weights.tsv`), read once.
+
+use std::sync::LazyLock;
+
+use super::feature::{Atom, Sink, Template, key, key_of_name};
+
+/// The questions that evidence decides, each with a model of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Question {
+    /// Is this word a cue here?
+    Cue,
+    /// Which words are its source?
+    Source,
+    /// Which words are its content?
+    Content,
+    /// Which words belong to the cue?
+    Extent,
+}
+
+impl Question {
+    /// All.
+    pub const ALL: [Self; 4] = [Self::Cue, Self::Source, Self::Content, Self::Extent];
+
+    /// Its name in the table.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Cue => "cue",
+            Self::Source => "source",
+            Self::Content => "content",
+            Self::Extent => "extent",
+        }
+    }
+}
+
+/// The weights of one question, by feature key.
+#[derive(Debug, Clone, Default)]
+pub struct Weights {
+    /// Open addressing by the key's low bits; its high 32 bits tell features apart, 0 is free.
+    slots: Vec<(u32, f32)>,
+}
+
+/// The part of a key that is kept in a slot.
+fn mark(key: u64) -> u32 {
+    ((key >> 32) as u32).max(1)
+}
+
+impl Weights {
+    /// From keys and weights; keys must differ.
+    #[must_use]
+    pub fn new(pairs: &[(u64, f32)]) -> Self {
+        let size = (pairs.len().max(4) * 2).next_power_of_two();
+        let mut slots = vec![(0, 0.0); size];
+        for &(key, weight) in pairs {
+            let mut at = key as usize & (size - 1);
+            while slots[at].0 != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            slots[at] = (mark(key), weight);
+        }
+        Self { slots }
+    }
+
+    /// The weight of a feature; 0 when it has none.
+    #[must_use]
+    pub fn get(&self, key: u64) -> f32 {
+        let mask = self.slots.len().wrapping_sub(1);
+        let wanted = mark(key);
+        let mut at = key as usize & mask;
+        loop {
+            match self.slots.get(at) {
+                None | Some((0, _)) => return 0.0,
+                Some(&(found, weight)) if found == wanted => return weight,
+                _ => at = (at + 1) & mask,
+            }
+        }
+    }
+}
+
+/// Adds up the weights of a choice's features.
+#[derive(Debug)]
+pub struct Score<'a> {
+    weights: &'a Weights,
+    /// The sum so far.
+    pub sum: f32,
+}
+
+impl<'a> Score<'a> {
+    /// By these weights.
+    #[must_use]
+    pub fn new(weights: &'a Weights) -> Self {
+        Self { weights, sum: 0.0 }
+    }
+}
+
+impl Sink for Score<'_> {
+    #[inline]
+    fn add(&mut self, template: Template, values: &[Atom]) {
+        self.sum += self.weights.get(key(template, values));
+    }
+
+    fn is_hopeless(&self) -> bool {
+        self.sum < HOPELESS
+    }
+}
+
+/// Log-odds under which the features that are still to come did not carry a site over the threshold, but
+/// for one in five thousand, on the articles that the weights were learned from.
+const HOPELESS: f32 = -1.75;
+
+/// The table that the program carries.
+const BUILTIN: &str = include_str!("../../../lexicons/weights.tsv");
+
+/// All weights.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    weights: [Weights; 4],
+}
+
+/// Why a table of weights could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("weights, line {line}: {what}; a line is a question, a feature and a number, apart by tabs")]
+pub struct TableError {
+    line: usize,
+    what: String,
+}
+
+impl Table {
+    /// Reads a table: a line a feature, `question<TAB>feature<TAB>weight`; `#` begins a comment.
+    ///
+    /// # Errors
+    /// A line of another form, or an unknown question.
+    pub fn read(content: &str) -> Result<Self, TableError> {
+        Self::read_first(&[content])
+    }
+
+    /// The built-in table with the lines of a user's table laid over it; see
+    /// [`Lexicon::weights`](crate::lexicon::Lexicon::weights).
+    ///
+    /// # Errors
+    /// As for [`read`](Self::read).
+    pub fn over_builtin(content: &str) -> Result<Self, TableError> {
+        Self::read_first(&[content, BUILTIN])
+    }
+
+    /// Reads tables; of the weights of one feature, the first counts.
+    fn read_first(contents: &[&str]) -> Result<Self, TableError> {
+        let mut pairs: [Vec<(u64, f32)>; 4] = Default::default();
+        for (number, line) in contents.iter().flat_map(|content| content.lines().enumerate()) {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let wrong = |what: &str| TableError { line: number + 1, what: what.to_owned() };
+            let mut cells = line.split('\t');
+            let (Some(question), Some(feature), Some(weight), None) = (cells.next(), cells.next(), cells.next(), cells.next()) else {
+                return Err(wrong("not three cells"));
+            };
+            let question = Question::ALL.iter().position(|q| q.id() == question).ok_or_else(|| wrong("unknown question"))?;
+            let weight = weight.parse().map_err(|_| wrong("the weight is no number"))?;
+            pairs[question].push((key_of_name(feature), weight));
+        }
+        for pairs in &mut pairs {
+            pairs.sort_by_key(|pair| pair.0);
+            pairs.dedup_by_key(|pair| pair.0);
+        }
+        Ok(Self { weights: pairs.map(|pairs| Weights::new(&pairs)) })
+    }
+
+    /// From the weights of each question.
+    #[must_use]
+    pub fn of(weights: [Weights; 4]) -> Self {
+        Self { weights }
+    }
+
+    /// The weights of a question.
+    #[must_use]
+    pub fn of_question(&self, question: Question) -> &Weights {
+        &self.weights[question as usize]
+    }
+
+    /// The table that the program carries.
+    #[must_use]
+    pub fn builtin() -> &'static Self {
+        static BUILT_IN: LazyLock<Table> = LazyLock::new(|| {
+            Table::read(BUILTIN).unwrap_or_else(|error| panic!("built-in {error}"))
+        });
+        &BUILT_IN
+    }
+}
+
+/// Probability from log-odds.
+#[must_use]
+pub fn logistic(x: f32) -> f32 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::evidence::key_of_name;
+
+    #[test]
+    fn a_users_weights_stand_over_the_built_in_ones() {
+        let line = BUILTIN.lines().find(|line| line.starts_with("cue\t")).unwrap();
+        let feature = line.split('\t').nth(1).unwrap();
+        let own = format!("# mine\ncue\t{feature}\t7.5\ncue\tno-such=feature\t2\n");
+        let table = Table::over_builtin(&own).unwrap();
+        let cue = table.of_question(Question::Cue);
+        assert_eq!((cue.get(key_of_name(feature)), cue.get(key_of_name("no-such=feature"))), (7.5, 2.0));
+        let other = BUILTIN.lines().rfind(|line| line.starts_with("cue\t")).unwrap().split('\t').nth(1).unwrap();
+        assert_eq!(cue.get(key_of_name(other)), Table::builtin().of_question(Question::Cue).get(key_of_name(other)));
+        assert!(Table::over_builtin("cue\tx").unwrap_err().to_string().contains("line 1"));
+    }
+
+    #[test]
+    fn the_checker_knows_the_questions() {
+        assert_eq!(Question::ALL.map(Question::id), crate::lexicon::check::QUESTIONS);
+    }
+}

@@ -1,0 +1,145 @@
+//! All articles of a selection through some work on all cores, the results in order.
+//!
+//! Three threads hand batches on: one finds articles and cuts files into records, one has the batch read,
+//! decoded and worked on by rayon's threads, and the caller's takes the results in the order of the
+//! input, whatever the number of threads. No more than a few batches are in memory, however large the
+//! input is.
+
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use rayon::prelude::*;
+
+use crate::article::{Article, Desk, Ids, Manuscript, Skip};
+
+/// Told how a run goes on. Called from several threads.
+pub trait Progress: Sync {
+    /// Once, before anything is read: what there is.
+    fn found(&self, files: usize, bytes: u64);
+    /// An article has been worked on or skipped; it took this many of the bytes found.
+    fn done(&self, bytes: u64);
+}
+
+/// Nobody is told.
+impl Progress for () {
+    fn found(&self, _: usize, _: u64) {}
+    fn done(&self, _: u64) {}
+}
+
+/// What a run came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Articles that were worked on.
+    pub articles: u64,
+    /// Files and records that were skipped.
+    pub skipped: u64,
+}
+
+/// Most articles in a batch.
+const ARTICLES: usize = 512;
+
+/// Bytes at which a batch is full.
+const BYTES: u64 = 16 << 20;
+
+/// Reads every article at the desk, does `work` on it on `threads` threads (all cores if none are said),
+/// and hands the results to `sink` in the order of the input.
+///
+/// # Errors
+/// The first error of the sink; nothing more is read or worked on then, but what is in hand.
+///
+/// # Panics
+/// When the work panics.
+pub fn run<T: Send, E>(
+    desk: &Desk,
+    threads: Option<usize>,
+    progress: &dyn Progress,
+    work: impl Fn(Article) -> T + Sync,
+    mut sink: impl FnMut(Result<T, Skip>) -> Result<(), E>,
+) -> Result<Totals, E> {
+    progress.found(desk.files(), desk.bytes());
+    // Without a pool of its own, work runs in the one that all share.
+    let pool = threads.and_then(|n| {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(n.max(1))
+            .build()
+            .ok()
+    });
+    let one = |manuscript: Manuscript| {
+        let (bytes, position) = (manuscript.bytes(), manuscript.position());
+        let result = desk.article(manuscript).map(|article| {
+            let (path, id) = (article.path.clone(), article.id.clone());
+            Worked {
+                path,
+                id,
+                position,
+                result: work(article),
+            }
+        });
+        progress.done(bytes);
+        result
+    };
+    let all = |batch: Vec<Manuscript>| -> Vec<Result<Worked<T>, Skip>> {
+        let map = || batch.into_par_iter().map(&one).collect();
+        match &pool {
+            Some(pool) => pool.install(map),
+            None => map(),
+        }
+    };
+    thread::scope(|scope| {
+        let (found, to_work) = sync_channel(1);
+        let (worked, to_sink) = sync_channel(1);
+        scope.spawn(move || cut(desk, &found));
+        scope.spawn(move || hand_on(&to_work, &worked, all));
+        let (mut totals, mut ids) = (Totals::default(), Ids::default());
+        for result in to_sink.into_iter().flatten() {
+            let result = result.and_then(|worked| {
+                if ids.is_new(&worked.id) {
+                    Ok(worked.result)
+                } else {
+                    Err(Ids::skip(worked.path, worked.id, worked.position))
+                }
+            });
+            match &result {
+                Ok(_) => totals.articles += 1,
+                Err(_) => totals.skipped += 1,
+            }
+            sink(result)?;
+        }
+        Ok(totals)
+    })
+}
+
+/// What the work gave, and which article it was.
+struct Worked<T> {
+    path: String,
+    id: String,
+    position: (Option<u64>, Option<u64>),
+    result: T,
+}
+
+/// Fills batches until there is no more or nobody takes them.
+fn cut(desk: &Desk, found: &SyncSender<Vec<Manuscript>>) {
+    let (mut batch, mut weight) = (Vec::new(), 0);
+    for manuscript in desk.manuscripts() {
+        weight += manuscript.weight();
+        batch.push(manuscript);
+        if batch.len() >= ARTICLES || weight >= BYTES {
+            weight = 0;
+            if found.send(std::mem::take(&mut batch)).is_err() {
+                return;
+            }
+        }
+    }
+    if !batch.is_empty() {
+        // Nobody to take it is no error: the sink has failed and said so.
+        let _ = found.send(batch);
+    }
+}
+
+fn hand_on<A, B>(from: &Receiver<A>, to: &SyncSender<B>, work: impl Fn(A) -> B) {
+    for batch in from {
+        if to.send(work(batch)).is_err() {
+            return;
+        }
+    }
+}

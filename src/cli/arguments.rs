@@ -1,0 +1,176 @@
+//! What may be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use onrecord::{article, measure, report};
+
+/// Who says so, and could a reader find out who that is? Finds the attributions in news articles, types
+/// the sourcing of each claim, and gives statistics on named and unnamed sources by article and outlet.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Score a folder of articles: CSV files with claims, sources, articles and outlets
+    Score(Score),
+    /// Print one article with its claims marked and why each was typed as it was
+    Show(Show),
+    /// Explain a sourcing type, construction, attribute, metric or column; without ID list them all
+    Explain(Explain),
+    /// Check a folder of lexicon files
+    Lexicon(LexiconCommand),
+    /// Learn the weights of the evidence from annotated articles (brat standoff)
+    Train(Train),
+}
+
+/// How articles are read.
+#[derive(Debug, Args)]
+pub struct Reading {
+    /// Outlet of all articles, whatever they say of themselves
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+    /// Table with the columns path or id, domain, outlet
+    #[arg(long, value_name = "FILE")]
+    pub outlets: Option<PathBuf>,
+    /// Column or field that holds something, as in text=BODY; may be given several times
+    #[arg(long = "column", value_name = "FIELD=COLUMN")]
+    pub columns: Vec<String>,
+    /// Format of all files (txt, md, html, json, jsonl, csv, tsv), whatever their names say
+    #[arg(long, value_name = "FORMAT", value_parser = input_format)]
+    pub input_format: Option<article::Format>,
+    /// Skip articles with fewer words
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub min_words: usize,
+    /// Score articles that don't seem to be in English too
+    #[arg(long)]
+    pub any_language: bool,
+    /// Lay this folder of lexicon files over the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+    /// Pass over cues whose probability is lower (0 to 1)
+    #[arg(long, value_name = "P", default_value_t = onrecord::attribution::THRESHOLD, value_parser = probability)]
+    pub threshold: f32,
+}
+
+/// The codebook's choices that ratios hang on.
+#[derive(Debug, Args)]
+pub struct Choices {
+    /// Count officials and aides of a named body as named
+    #[arg(long)]
+    pub affiliated_as_named: bool,
+    /// Count the unnamed spokesperson of a named body as unnamed
+    #[arg(long)]
+    pub spokesperson_as_unnamed: bool,
+    /// Leave vague collectives (critics, experts) out of ratios
+    #[arg(long)]
+    pub leave_out_vague: bool,
+    /// Leave out claims whose source is a pronoun
+    #[arg(long)]
+    pub drop_pronouns: bool,
+}
+
+impl Choices {
+    /// As the library has them.
+    pub const fn choices(&self) -> measure::Choices {
+        measure::Choices {
+            affiliated_as_named: self.affiliated_as_named,
+            spokesperson_as_unnamed: self.spokesperson_as_unnamed,
+            vague_left_out: self.leave_out_vague,
+            pronouns_dropped: self.drop_pronouns,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct Score {
+    /// Files and folders with articles; - is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Folder to write to; made where there is none
+    #[arg(long, short, value_name = "DIR", default_value = "onrecord-report")]
+    pub out: PathBuf,
+    /// Formats to write, apart by commas: csv, json, jsonl, markdown, brat
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "csv", value_parser = report_format)]
+    pub format: Vec<report::Format>,
+    /// Smallest denominator with which an article enters a mean over articles
+    #[arg(long, value_name = "N", default_value_t = onrecord::outlet::MINIMUM_N)]
+    pub min_n: u64,
+    /// Threads; all cores if not given. The output is the same whatever their number
+    #[arg(long, short = 'j', value_name = "N")]
+    pub threads: Option<usize>,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    pub quiet: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub choices: Choices,
+}
+
+#[derive(Debug, Args)]
+pub struct Show {
+    /// File with an article (or several); - is standard input
+    #[arg(value_name = "FILE")]
+    pub path: PathBuf,
+    /// Print the features that decided, the weightiest N of each question
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "5")]
+    pub why: Option<usize>,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// Id of what is to be explained, as it stands in the outputs
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct LexiconCommand {
+    #[command(subcommand)]
+    pub command: LexiconSubcommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LexiconSubcommand {
+    /// Check the files of a folder, or the built-in ones
+    Check {
+        /// The folder
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Train {
+    /// Folder with pairs of .txt and .ann files, at any depth
+    #[arg(value_name = "DIR")]
+    pub gold: PathBuf,
+    /// File to write the weights to
+    #[arg(long, short, value_name = "FILE", default_value = "weights.tsv")]
+    pub out: PathBuf,
+    /// Lay this folder of lexicon files over the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+}
+
+fn input_format(id: &str) -> Result<article::Format, String> {
+    article::Format::from_id(id).ok_or_else(|| {
+        let known: Vec<_> = article::Format::ALL.iter().map(|f| f.id()).collect();
+        format!("there is no format '{id}'; there are {}", known.join(", "))
+    })
+}
+
+fn report_format(id: &str) -> Result<report::Format, String> {
+    id.parse()
+}
+
+fn probability(text: &str) -> Result<f32, String> {
+    text.parse().ok().filter(|p| (0.0..=1.0).contains(p)).ok_or_else(|| format!("{text} is no number from 0 to 1"))
+}

@@ -1,0 +1,65 @@
+//! The command line: arguments → exit code. The only room that knows a terminal; all that it does can be
+//! had from the library.
+
+mod arguments;
+mod explain;
+mod lexicon;
+mod progress;
+mod score;
+mod show;
+mod train;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// All was done.
+    Done,
+    /// Something was skipped.
+    Partly,
+    /// Nothing was done.
+    Nothing,
+}
+
+impl From<End> for ExitCode {
+    fn from(end: End) -> Self {
+        match end {
+            End::Done => Self::SUCCESS,
+            End::Nothing => Self::from(1),
+            End::Partly => Self::from(2),
+        }
+    }
+}
+
+/// Runs the command that the arguments ask for.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version come this way too. Wrong arguments are 1, nothing done: clap's own 2 would
+            // say that something was skipped.
+            let ended = if error.use_stderr() { End::Nothing } else { End::Done };
+            let _ = error.print();
+            return ended.into();
+        }
+    };
+    let ended = match arguments.command {
+        Command::Score(asked) => score::run(&asked),
+        Command::Show(asked) => show::run(&asked),
+        Command::Explain(asked) => explain::run(&asked),
+        Command::Lexicon(asked) => lexicon::run(&asked),
+        Command::Train(asked) => train::run(&asked),
+    };
+    match ended {
+        Ok(end) => end.into(),
+        Err(error) => {
+            anstream::eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! `onrecord train`: learns the weights of the evidence.
+
+use anyhow::{Context, Result, bail};
+use onrecord::training::{Settings, learn, read_folder};
+
+use super::arguments::Train;
+use super::{End, lexicon};
+
+/// Runs it.
+pub fn run(asked: &Train) -> Result<End> {
+    let words = lexicon::load(asked.lexicon.as_deref())?;
+    let articles = read_folder(&asked.gold).with_context(|| format!("can't read {}", asked.gold.display()))?;
+    if articles.is_empty() {
+        bail!("{} holds no .ann files; give a folder with pairs of .txt and .ann", asked.gold.display());
+    }
+    anstream::eprintln!("{} articles", articles.len());
+    let table = learn(&articles, words.lexicon(), &Settings::default(), |line| anstream::eprintln!("{line}"));
+    std::fs::write(&asked.out, table).with_context(|| format!("can't write {}", asked.out.display()))?;
+    anstream::eprintln!("Written to {}.", asked.out.display());
+    Ok(End::Done)
+}

@@ -1,0 +1,208 @@
+//! The measures of one outlet, and of all outlets of a run.
+
+use std::collections::BTreeMap;
+
+use crate::measure::{ArticleMeasures, Choices, Ratio, Reading, Tally, metrics};
+use crate::outlet::{Concentration, Pooled};
+use crate::sourcing::Level;
+use crate::statistics::Histogram;
+
+/// Smallest denominator with which an article enters a mean over articles, unless asked otherwise.
+pub const MINIMUM_N: u64 = 5;
+
+/// What is measured over the articles of one outlet. Adds and merges in any order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutletMeasures {
+    /// Articles that were scored.
+    pub articles: u64,
+    /// Articles that were skipped although their outlet was known.
+    pub skipped: u64,
+    /// The counts of all articles.
+    pub tally: Tally,
+    /// Words of the articles.
+    pub words: Histogram,
+    /// Each of [`metrics`] over the articles, in that order.
+    pub pooled: Vec<Pooled>,
+    /// Unnamed of human-sourced headline claims, over the articles with any unnamed one.
+    pub intensity: Ratio,
+    /// Claims by named source.
+    pub concentration: Concentration,
+}
+
+impl Default for OutletMeasures {
+    fn default() -> Self {
+        Self {
+            articles: 0,
+            skipped: 0,
+            tally: Tally::default(),
+            words: Histogram::default(),
+            pooled: metrics().iter().map(Pooled::new).collect(),
+            intensity: Ratio::default(),
+            concentration: Concentration::default(),
+        }
+    }
+}
+
+impl OutletMeasures {
+    /// Adds an article; `readings` are those of its measures under `choices`.
+    pub fn add(
+        &mut self,
+        article: &ArticleMeasures,
+        readings: &[Reading],
+        named: &Concentration,
+        choices: Choices,
+        minimum: u64,
+    ) {
+        self.articles += 1;
+        self.tally.merge(&article.tally);
+        self.words.add(article.tally.words);
+        for ((metric, reading), pooled) in metrics().iter().zip(readings).zip(&mut self.pooled) {
+            pooled.add(metric, *reading, minimum);
+        }
+        let view = article.view(choices);
+        let unnamed = view.level(Level::Unnamed);
+        if unnamed > 0 {
+            self.intensity.merge(Ratio::new(unnamed, view.human()));
+        }
+        self.concentration.merge(named);
+    }
+
+    /// Adds all that another holds.
+    pub fn merge(&mut self, other: &Self) {
+        self.articles += other.articles;
+        self.skipped += other.skipped;
+        self.tally.merge(&other.tally);
+        self.words.merge(&other.words);
+        self.pooled.iter_mut().zip(&other.pooled).for_each(|(a, b)| a.merge(b));
+        self.intensity.merge(other.intensity);
+        self.concentration.merge(&other.concentration);
+    }
+
+    /// A metric over the articles, by its id.
+    #[must_use]
+    pub fn metric(&self, id: &str) -> Option<&Pooled> {
+        metrics().iter().position(|m| m.id == id).map(|i| &self.pooled[i])
+    }
+
+    /// The pooled ratio of a metric, or the articles of which a flag is true; undefined for other kinds.
+    #[must_use]
+    pub fn ratio(&self, id: &str) -> Option<Ratio> {
+        match self.metric(id)? {
+            Pooled::Ratio { pooled, .. } => Some(*pooled),
+            Pooled::Flag(ratio) => Some(*ratio),
+            _ => None,
+        }
+    }
+
+    /// The sum of a count; undefined for other kinds.
+    #[must_use]
+    pub fn count(&self, id: &str) -> Option<u64> {
+        match self.metric(id)? {
+            Pooled::Count(n) => Some(*n),
+            _ => None,
+        }
+    }
+}
+
+/// The outlets of a run, by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outlets {
+    /// How claims are counted.
+    pub choices: Choices,
+    /// Smallest denominator with which an article enters a mean over articles.
+    pub minimum_n: u64,
+    /// By name; the empty name gathers articles of unknown outlet.
+    pub by_name: BTreeMap<String, OutletMeasures>,
+}
+
+impl Outlets {
+    /// No outlets yet.
+    #[must_use]
+    pub const fn new(choices: Choices, minimum_n: u64) -> Self {
+        Self { choices, minimum_n, by_name: BTreeMap::new() }
+    }
+
+    /// Adds an article of an outlet.
+    pub fn add(&mut self, outlet: &str, article: &ArticleMeasures, named: &Concentration) {
+        self.add_read(outlet, article, &article.readings(self.choices), named);
+    }
+
+    /// Adds an article whose readings, under [`Self::choices`], are at hand.
+    pub fn add_read(&mut self, outlet: &str, article: &ArticleMeasures, readings: &[Reading], named: &Concentration) {
+        let (choices, minimum) = (self.choices, self.minimum_n);
+        self.of(outlet).add(article, readings, named, choices, minimum);
+    }
+
+    /// Counts a skipped article of an outlet.
+    pub fn skip(&mut self, outlet: &str) {
+        self.of(outlet).skipped += 1;
+    }
+
+    /// Adds all that another holds, which must have been counted in the same way.
+    pub fn merge(&mut self, other: &Self) {
+        for (name, measures) in &other.by_name {
+            self.of(name).merge(measures);
+        }
+    }
+
+    /// All outlets as one.
+    #[must_use]
+    pub fn together(&self) -> OutletMeasures {
+        let mut all = OutletMeasures::default();
+        self.by_name.values().for_each(|measures| all.merge(measures));
+        all
+    }
+
+    fn of(&mut self, outlet: &str) -> &mut OutletMeasures {
+        if !self.by_name.contains_key(outlet) {
+            self.by_name.insert(outlet.to_owned(), OutletMeasures::default());
+        }
+        self.by_name.get_mut(outlet).expect("just inserted")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::example::Example;
+    use crate::sourcing::SourcingType;
+
+    fn articles() -> Vec<ArticleMeasures> {
+        let example = || Example::new("Ann Lee said yes. Critics said never.");
+        vec![
+            example().claim("Ann Lee", "said", "yes", SourcingType::Person).measures(),
+            example().claim("Critics", "said", "never", SourcingType::VagueCollective).measures(),
+            example().measures(),
+        ]
+    }
+
+    fn outlets(articles: &[ArticleMeasures]) -> Outlets {
+        let mut outlets = Outlets::new(Choices::default(), 1);
+        articles.iter().for_each(|a| outlets.add("The Herald", a, &Concentration::default()));
+        outlets
+    }
+
+    #[test]
+    fn puts_articles_together() {
+        let all = outlets(&articles()).together();
+        assert_eq!(all.articles, 3);
+        assert_eq!(all.ratio("named_share"), Some(Ratio::new(1, 2)));
+        assert_eq!(all.ratio("any_unnamed"), Some(Ratio::new(1, 3)));
+        assert_eq!(all.ratio("single_source"), Some(Ratio::new(2, 2)), "undefined without a source");
+        assert_eq!(all.metric("pej_bin"), Some(&Pooled::Category(vec![2, 1, 0, 0])));
+        assert_eq!(all.intensity, Ratio::new(1, 1));
+        assert_eq!(all.count("words"), Some(21));
+        assert_eq!(all.words.median(), Some(7.0));
+    }
+
+    #[test]
+    fn merges_in_any_order_and_grouping() {
+        let articles = articles();
+        let whole = outlets(&articles);
+        for cut in 0..=articles.len() {
+            let (mut a, b) = (outlets(&articles[cut..]), outlets(&articles[..cut]));
+            a.merge(&b);
+            assert_eq!(a, whole);
+        }
+    }
+}

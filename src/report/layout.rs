@@ -1,0 +1,157 @@
+//! What an article looks like in a report.
+
+use std::collections::BTreeSet;
+
+use super::{BratFiles, CsvRows, Format, JsonRows, Rows, TableId, articles, claims, json_lines, sources};
+use crate::Analysis;
+use crate::article::Article;
+use crate::lexicon::Lexicon;
+use crate::measure::{ArticleMeasures, Choices, Reading};
+use crate::outlet::{Concentration, MINIMUM_N};
+use crate::text::Positions;
+
+/// How a report is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// The formats that are written.
+    pub formats: BTreeSet<Format>,
+    /// How claims are counted.
+    pub choices: Choices,
+    /// Smallest denominator with which an article enters a mean over articles.
+    pub minimum_n: u64,
+}
+
+impl Default for Options {
+    /// CSV, the codebook's choices.
+    fn default() -> Self {
+        Self { formats: BTreeSet::from([Format::Csv]), choices: Choices::default(), minimum_n: MINIMUM_N }
+    }
+}
+
+/// Renders articles; shared by threads.
+#[derive(Debug, Clone)]
+pub struct Layout<'l> {
+    options: Options,
+    lexicon: &'l Lexicon,
+}
+
+/// The rows of one table that an article gives, in one format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    pub format: Format,
+    pub table: TableId,
+    pub bytes: Vec<u8>,
+    pub rows: u64,
+}
+
+/// An article as it stands in a report, and what its outlet's figures need of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Name of its outlet; empty when unknown.
+    pub outlet: String,
+    /// Its measures.
+    pub measures: ArticleMeasures,
+    /// What the metrics read in them.
+    pub readings: Vec<Reading>,
+    pub(super) named: Concentration,
+    pub(super) parts: Vec<Part>,
+    pub(super) brat: Option<BratFiles>,
+    pub(super) claims: u64,
+    pub(super) sources: u64,
+}
+
+impl<'l> Layout<'l> {
+    /// A layout; `lexicon` names the entries of the cues.
+    #[must_use]
+    pub const fn new(options: Options, lexicon: &'l Lexicon) -> Self {
+        Self { options, lexicon }
+    }
+
+    /// Measures and renders an article. Depends on nothing but its arguments.
+    #[must_use]
+    pub fn page(&self, article: &Article, analysis: &Analysis<'_>) -> Page {
+        let measures = ArticleMeasures::of(analysis);
+        let readings = measures.readings(self.options.choices);
+        let positions = Positions::new(&article.text);
+        let of = Content {
+            article,
+            analysis,
+            measures: &measures,
+            positions: &positions,
+            readings: &readings,
+            lexicon: self.lexicon,
+        };
+        let mut parts = Vec::new();
+        for format in &self.options.formats {
+            match format {
+                Format::Csv => parts.extend(TABLES.map(|table| {
+                    let mut rows = CsvRows::new();
+                    let n = of.rows(table, &mut rows);
+                    Part { format: *format, table, bytes: rows.into_bytes(), rows: n }
+                })),
+                Format::JsonLines => parts.extend(TABLES.map(|table| {
+                    let mut rows = json_lines::rows(table);
+                    let n = of.rows(table, &mut rows);
+                    let mut bytes = rows.into_bytes();
+                    if n > 0 {
+                        bytes.push(b'\n');
+                    }
+                    Part { format: *format, table, bytes, rows: n }
+                })),
+                Format::Json => {
+                    parts.push(Part { format: *format, table: TableId::Articles, bytes: of.json(), rows: 1 })
+                }
+                Format::Markdown | Format::Brat => {}
+            }
+        }
+        let brat = self.options.formats.contains(&Format::Brat).then(|| BratFiles::of(article, analysis, &positions));
+        let named = Concentration::of(analysis, &measures.sources, self.options.choices);
+        let (claims, sources) = (analysis.claims.len() as u64, analysis.sources.all.len() as u64);
+        Page { outlet: article.outlet.name.clone(), measures, readings, named, parts, brat, claims, sources }
+    }
+}
+
+/// The tables that an article gives rows to.
+pub(super) const TABLES: [TableId; 3] = [TableId::Claims, TableId::Sources, TableId::Articles];
+
+struct Content<'a> {
+    article: &'a Article,
+    analysis: &'a Analysis<'a>,
+    measures: &'a ArticleMeasures,
+    positions: &'a Positions<'a>,
+    readings: &'a [Reading],
+    lexicon: &'a Lexicon,
+}
+
+impl Content<'_> {
+    fn rows(&self, table: TableId, out: &mut impl Rows) -> u64 {
+        match table {
+            TableId::Claims => claims::rows(self.article, self.analysis, self.lexicon, self.positions, out),
+            TableId::Sources => sources::rows(self.article, self.analysis, &self.measures.sources, out),
+            _ => {
+                articles::row(self.article, self.readings, out);
+                1
+            }
+        }
+    }
+
+    /// The article's row as a JSON object, with its sources and claims inside.
+    fn json(&self) -> Vec<u8> {
+        let mut row = JsonRows::new(TableId::Articles, b"");
+        self.rows(TableId::Articles, &mut row);
+        let mut out = row.into_bytes();
+        // Reopen the object.
+        out.pop();
+        for table in [TableId::Sources, TableId::Claims] {
+            let mut rows = JsonRows::new(table, b",\n  ");
+            self.rows(table, &mut rows);
+            out.extend_from_slice(b",\n \"");
+            out.extend_from_slice(table.id().as_bytes());
+            out.extend_from_slice(b"\":[");
+            out.extend_from_slice(&rows.into_bytes());
+            out.push(b']');
+        }
+        out.push(b'}');
+        out
+    }
+}

@@ -1,0 +1,51 @@
+//! `skipped`: a row an article or file that was skipped.
+
+use serde::Serialize;
+
+use super::table::fields;
+use super::{Cell, Column, Rows};
+
+/// An article or file that was skipped.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Skipped {
+    /// Path of the file, relative to the folder that was asked for.
+    pub path: String,
+    /// Id of the article, where it has one.
+    pub id: String,
+    /// Its outlet, where that is known.
+    pub outlet: String,
+    /// Row, line or record of the file, from 1.
+    pub row: Option<u64>,
+    /// Id of the reason.
+    pub reason: String,
+    /// What was seen.
+    pub detail: String,
+    /// What to do about it.
+    pub remedy: String,
+}
+
+/// What a row is read from.
+pub(super) struct Row<'r>(pub &'r Skipped);
+
+fields! { Row:
+    Column::new("path", "Path", "Path of the file, relative to the folder that was asked for.")
+        => |r, _| Cell::text(Some(&r.0.path));
+    Column::new("article", "Article", "Id of the article.").empty("it has none, or the whole file was skipped")
+        => |r, _| Cell::text(Some(&r.0.id));
+    Column::new("outlet", "Outlet", "Outlet of the article.").empty("it is not known")
+        => |r, _| Cell::text(Some(&r.0.outlet));
+    Column::new("row", "Row",
+        "Row, line or record of the file.").integer("rows, from 1").empty("the file holds one article, or the whole file was skipped")
+        => |r, _| Cell::integer(r.0.row);
+    Column::new("reason", "Reason", "Id of the reason.") => |r, _| Cell::text(Some(&r.0.reason));
+    Column::new("detail", "Detail", "What was seen.").empty("the reason says all")
+        => |r, _| Cell::text(Some(&r.0.detail));
+    Column::new("what_to_do", "What to do", "What to do about it.").empty("nothing can be done")
+        => |r, _| Cell::text(Some(&r.0.remedy));
+}
+
+/// Gives the row of a skipped article.
+pub(super) fn row(skipped: &Skipped, out: &mut impl Rows) {
+    cells(&Row(skipped), &mut String::new(), out);
+    out.end();
+}

@@ -1,0 +1,135 @@
+//! The one table model.
+
+use std::sync::LazyLock;
+
+use super::{Cell, Column, articles, claims, dictionary, outlets, skipped, sources};
+
+/// The tables of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TableId {
+    /// A row a claim.
+    Claims,
+    /// A row a distinct source of an article.
+    Sources,
+    /// A row an article.
+    Articles,
+    /// A row an outlet.
+    Outlets,
+    /// A row an article that was skipped.
+    Skipped,
+    /// A row a column of these tables: the data dictionary.
+    Columns,
+}
+
+impl TableId {
+    /// All, in the order of the dictionary.
+    pub const ALL: [Self; 6] =
+        [Self::Claims, Self::Sources, Self::Articles, Self::Outlets, Self::Skipped, Self::Columns];
+
+    /// Its name: the stem of its files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Claims => "claims",
+            Self::Sources => "sources",
+            Self::Articles => "articles",
+            Self::Outlets => "outlets",
+            Self::Skipped => "skipped",
+            Self::Columns => "columns",
+        }
+    }
+
+    /// What a row stands for.
+    #[must_use]
+    pub const fn row(self) -> &'static str {
+        match self {
+            Self::Claims => "A claim: one attributed proposition by one source.",
+            Self::Sources => "A distinct source of an article.",
+            Self::Articles => "An article, with each metric of the metric table.",
+            Self::Outlets => "An outlet, with each metric over its articles.",
+            Self::Skipped => "An article or file that was skipped, with the reason and what to do.",
+            Self::Columns => "A column of one of these tables.",
+        }
+    }
+
+    /// The table's columns.
+    #[must_use]
+    pub fn table(self) -> &'static Table {
+        &TABLES[self as usize]
+    }
+}
+
+/// A table's columns; its rows are given to a [`Rows`] one cell at a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Which table it is.
+    pub id: TableId,
+    /// In the order of the cells.
+    pub columns: Vec<Column>,
+}
+
+static TABLES: LazyLock<[Table; 6]> = LazyLock::new(|| {
+    TableId::ALL.map(|id| {
+        let columns = match id {
+            TableId::Claims => claims::FIELDS.iter().map(|f| f.column).collect(),
+            TableId::Sources => sources::FIELDS.iter().map(|f| f.column).collect(),
+            TableId::Articles => articles::columns(),
+            TableId::Outlets => outlets::columns(),
+            TableId::Skipped => skipped::FIELDS.iter().map(|f| f.column).collect(),
+            TableId::Columns => dictionary::FIELDS.iter().map(|f| f.column).collect(),
+        };
+        Table { id, columns }
+    })
+});
+
+/// Takes the rows of a table: as many cells as the table has columns, then the row's end.
+pub trait Rows {
+    /// Takes the next cell of the row.
+    fn cell(&mut self, cell: Cell<'_>);
+    /// Ends the row.
+    fn end(&mut self);
+}
+
+/// A column and how its cell is read from what a row stands for. Some cells are put together in the
+/// buffer that the function is given, which is empty.
+pub(super) struct Field<F> {
+    pub column: Column,
+    pub cell: F,
+}
+
+/// Defines a table as a list of columns, each beside how its cell is read from a row.
+macro_rules! fields {
+    ($row:ident: $($column:expr => $cell:expr;)*) => {
+        type ReadCell = for<'a, 'r> fn(&'a $row<'r>, &'a mut String) -> $crate::report::Cell<'a>;
+
+        /// The columns, each with how its cell is read.
+        pub(super) static FIELDS: &[$crate::report::table::Field<ReadCell>] =
+            &[$($crate::report::table::Field { column: $column, cell: $cell }),*];
+
+        /// Gives the cells of these columns; the row is for the caller to end.
+        fn cells(row: &$row<'_>, scratch: &mut String, rows: &mut impl $crate::report::Rows) {
+            for field in FIELDS {
+                scratch.clear();
+                rows.cell((field.cell)(row, scratch));
+            }
+        }
+    };
+}
+pub(super) use fields;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_unique_and_say_what_they_mean() {
+        for id in TableId::ALL {
+            let mut seen = std::collections::BTreeSet::new();
+            for column in &id.table().columns {
+                assert!(seen.insert(&column.id), "{} has two columns {}", id.id(), column.id);
+                assert!(column.meaning.ends_with('.'), "{}.{}: {}", id.id(), column.id, column.meaning);
+                assert!(!column.title.is_empty() && !column.empty.is_empty(), "{}.{}", id.id(), column.id);
+            }
+        }
+    }
+}

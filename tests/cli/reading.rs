@@ -1,0 +1,60 @@
+//! Ways to hand articles over: standard input, gzip, other columns, tables of outlets.
+
+use std::io::Write;
+
+use super::{PROSE, columns, folder, here, run, run_in};
+
+#[test]
+fn the_bundled_articles() {
+    let out = tempfile::tempdir().unwrap();
+    let ended = run(here(), &["score", "fixtures/articles", "--out", out.path().to_str().unwrap()]).with(0);
+    for outlet in ["Northgate Wire", "The Daily Beacon", "The Harrow Herald", "Valley Ledger", "all outlets"] {
+        assert!(ended.out.contains(outlet), "{}", ended.out);
+    }
+    let outlets = columns(&out.path().join("outlets.csv"), &["outlet", "articles"]);
+    assert_eq!(outlets.len(), 4);
+    assert!(outlets.iter().all(|row| row[1] == "10"));
+}
+
+#[test]
+fn standard_input() {
+    let folder = folder(&[]);
+    run_in(folder.path(), &["score", "-", "--outlet", "The Herald", "--out", "out"], PROSE.as_bytes()).with(0);
+    let articles = columns(&folder.path().join("out/articles.csv"), &["article", "outlet", "outlet_from"]);
+    assert_eq!(articles.len(), 1);
+    assert_eq!(articles[0][1..], ["The Herald", "option"]);
+    let json = serde_json::json!({"id": "x", "text": PROSE}).to_string();
+    run_in(folder.path(), &["score", "-", "--input-format", "jsonl", "--out", "out"], json.as_bytes()).with(0);
+    assert_eq!(columns(&folder.path().join("out/articles.csv"), &["article"]).concat(), ["x"]);
+    let ended = run_in(folder.path(), &["show", "-"], PROSE.as_bytes()).with(0);
+    assert!(ended.out.contains("named/person · Ann Lee"), "{}", ended.out);
+}
+
+#[test]
+fn gzip_and_columns() {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    let quoted = PROSE.replace('"', "\"\"");
+    write!(encoder, "KEY;BODY;PAPER\nk1;\"{quoted}\";The Herald\n").unwrap();
+    let folder = folder(&[("in/table.csv.gz", &encoder.finish().unwrap())]);
+    run(folder.path(), &["score", "in", "--out", "out"]).with(0);
+    let arguments = ["score", "in", "--out", "out", "--column", "text=BODY", "--column", "outlet=PAPER", "--column", "id=KEY"];
+    run(folder.path(), &arguments).with(0);
+    let articles = columns(&folder.path().join("out/articles.csv"), &["article", "outlet"]);
+    assert_eq!(articles, [["k1", "The Herald"]]);
+    let ended = run(folder.path(), &["score", "in", "--out", "out", "--column", "nonsense"]).with(1);
+    assert!(ended.err.contains("nonsense"), "{}", ended.err);
+}
+
+#[test]
+fn a_table_of_outlets() {
+    let folder = folder(&[
+        ("in/a.txt", PROSE.as_bytes()),
+        ("in/b.txt", PROSE.as_bytes()),
+        ("outlets.csv", b"path,outlet\na.txt,The Herald\nb.txt,The Post\n"),
+    ]);
+    run(folder.path(), &["score", "in", "--out", "out", "--outlets", "outlets.csv"]).with(0);
+    let articles = columns(&folder.path().join("out/articles.csv"), &["article", "outlet"]);
+    assert_eq!(articles, [["a.txt", "The Herald"], ["b.txt", "The Post"]]);
+    let ended = run(folder.path(), &["score", "in", "--out", "out", "--outlets", "none.csv"]).with(1);
+    assert!(ended.err.contains("none.csv"), "{}", ended.err);
+}
