@@ -1,5 +1,8 @@
 //! The entries as they stand in `lexicons/*.toml`. Each struct is one file's schema; unknown keys are
 //! errors. A file may be left out of an overlay, an entry replaces the built-in one of the same id.
+//!
+//! The build script has this file too, and writes what it read from the files in a form that is quicker to read;
+//! no field may be left out of that.
 
 use serde::{Deserialize, Serialize};
 
@@ -171,10 +174,10 @@ pub struct CueVerb {
     /// Base form.
     pub lemma: String,
     /// Word after the verb that belongs to it: out, to, for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub particle: Option<String>,
     /// Third person, past, participle, -ing form, where they aren't regular: `["says", "said", "said", "saying"]`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub forms: Vec<String>,
     /// What the source does.
     pub act: Act,
@@ -184,25 +187,25 @@ pub struct CueVerb {
     /// What may stand as its content.
     pub takes: Vec<Takes>,
     /// Set for verbs of posting: tweet, post.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub post: bool,
     /// The source denies the content: deny, dispute, reject.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub denies: bool,
     /// How often it was a cue.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub reliability: Option<Reliability>,
     /// What it means as a cue.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub gloss: String,
     /// Where the entry's class comes from.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub from: String,
     /// Sentences in which it is a cue.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub matches: Vec<String>,
     /// Sentences in which it is none.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub not: Vec<String>,
 }
 
@@ -222,19 +225,19 @@ pub struct CueNoun {
     /// Words that may lead from the noun to the content: that, of, about, to, for, over, on.
     pub links: Vec<String>,
     /// Verbs that make one cue with it: express, issue, voice, make.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub carriers: Vec<String>,
     /// How often it was a cue.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub reliability: Option<Reliability>,
     /// What it means as a cue.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub gloss: String,
     /// Sentences in which it is a cue.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub matches: Vec<String>,
     /// Sentences in which it is none.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub not: Vec<String>,
 }
 
@@ -280,16 +283,16 @@ pub struct Phrase {
     #[serde(default)]
     pub class: VerbClass,
     /// What it means.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub gloss: String,
     /// Where it comes from.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub from: String,
     /// Sentences in which it does.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub matches: Vec<String>,
     /// Sentences in which it doesn't.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub not: Vec<String>,
 }
 
@@ -304,10 +307,10 @@ pub struct Reason {
     /// What the class means.
     pub gloss: String,
     /// Sentences that give it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub matches: Vec<String>,
     /// Sentences that don't.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub not: Vec<String>,
 }
 
@@ -338,16 +341,16 @@ pub struct Hearsay {
     /// Which part of speech.
     pub part: HearsayPart,
     /// A legal term beside a crime ("alleged assault").
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub legal: bool,
     /// What it means.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub gloss: String,
     /// Sentences in which it makes a claim.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub matches: Vec<String>,
     /// Sentences in which it doesn't.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub not: Vec<String>,
 }
 
@@ -384,7 +387,7 @@ pub struct Role {
     /// Singulars (multiword allowed: "press secretary").
     pub words: Vec<String>,
     /// Plurals, where they aren't regular.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub plurals: Vec<String>,
     /// How it tells who someone is.
     pub kind: RoleKind,
@@ -392,7 +395,7 @@ pub struct Role {
     #[serde(default)]
     pub sector: Sector,
     /// "f" or "m" where the word tells it (spokeswoman, congressman).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub gender: Option<Gender>,
 }
 
@@ -414,12 +417,12 @@ pub struct Organization {
     /// Canonical name.
     pub name: String,
     /// Other names: "the Fed", "FBI", "Langley".
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub aliases: Vec<String>,
     /// Sector.
     pub sector: Sector,
     /// Set when the name is first of all a place or building that stands for the body.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub metonym: bool,
 }
 
@@ -435,10 +438,10 @@ pub struct BodyNoun {
     #[serde(default)]
     pub sector: Sector,
     /// Without a name it is a generic institution that speaks ("police said", "the ministry said").
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub institution: bool,
     /// With a name before or after it makes a proper-named body ("Springfield Police", "Ministry of X", "Acme Inc").
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub proper: bool,
 }
 
@@ -449,15 +452,15 @@ pub struct Place {
     /// Name: "Iran".
     pub name: String,
     /// Other names: "Islamic Republic of Iran".
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub aliases: Vec<String>,
     /// nation, capital, state, city, region.
     pub kind: PlaceKind,
     /// Its government speaks under this name ("Tehran said").
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub speaks: bool,
     /// Adjective and people: "Iranian", "Iranians".
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub demonyms: Vec<String>,
 }
 
@@ -497,18 +500,18 @@ pub struct NewsOutlet {
     /// Canonical name: "The New York Times".
     pub name: String,
     /// Other names in text and metadata: "NYT", "New York Times", "the Times".
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub aliases: Vec<String>,
     /// Domains: "nytimes.com".
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub domains: Vec<String>,
     /// newspaper, broadcaster, agency, magazine, site.
     pub kind: OutletKind,
     /// Country code (ISO 3166, two letters), where one fits.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub country: String,
     /// Controlled by a state.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub state: bool,
 }
 
@@ -580,7 +583,7 @@ pub struct Title {
     #[serde(default)]
     pub sector: Sector,
     /// "f" or "m" where it tells.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub gender: Option<Gender>,
 }
 
@@ -593,7 +596,7 @@ pub struct WordClass {
     /// The words, lower case.
     pub words: Vec<String>,
     /// In a user's folder: words to take from the built-in class.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub remove: Vec<String>,
 }
 
@@ -604,7 +607,7 @@ pub struct PlainVerb {
     /// Base form.
     pub lemma: String,
     /// Third person, past, participle, -ing form, where they aren't regular.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub forms: Vec<String>,
 }
 
@@ -627,7 +630,7 @@ pub struct Abbreviations {
     /// With their full stop, lower case: "sen.", "u.s.".
     pub words: Vec<String>,
     /// Whether a sentence may end with it ("Inc.", "U.S.", "p.m."); a title never ends one.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub ends: bool,
 }
 
@@ -638,21 +641,21 @@ pub struct Furniture {
     /// Unique: byline, related, share, subscribe, caption, credit, dateline, boilerplate.
     pub id: String,
     /// The line begins with one of these (lower case).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub begins: Vec<String>,
     /// The line is one of these (lower case, end mark aside).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub is: Vec<String>,
     /// The line holds one of these.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub holds: Vec<String>,
     /// Lines longer than this many words are prose all the same.
     pub most_words: u32,
     /// Lines that are furniture.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub matches: Vec<String>,
     /// Lines that are prose.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub not: Vec<String>,
 }
 
@@ -668,6 +671,6 @@ pub struct QuotationMark {
     pub close: String,
     /// Single marks, which may be apostrophes: they quote where a word begins after the first, one ends before
     /// the last, and no other quotation is open.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub single: bool,
 }

@@ -1,15 +1,15 @@
 //! The files of a lexicon folder: which there are, what each holds, and reading them.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde::de::DeserializeOwned;
 
 use super::entry::*;
-use super::overlay::Lay;
+use super::lay::Lay;
 
 macro_rules! files {
     ($($(#[$doc:meta])* $file:ident { $($key:ident : $array:ident = $entry:ty),* $(,)? })*) => {
         /// All entries of a lexicon, as they stand in its files.
-        #[derive(Debug, Clone, Default, PartialEq)]
+        #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
         pub struct Entries {
             $($( #[doc = concat!("`[[", stringify!($key), "]]` of `", stringify!($file), ".toml`.")] pub $array: Vec<$entry>, )*)*
         }

@@ -18,7 +18,6 @@ use std::path::Path;
 
 use super::check::{WEIGHTS, check_files, read};
 use super::diagnostic::{Diagnostic, Severity};
-use super::entry::*;
 use super::{Entries, Lexicon};
 
 impl Lexicon {
@@ -63,88 +62,12 @@ impl Entries {
     }
 }
 
-/// How entries of a kind are laid over others.
-pub trait Lay: Sized {
-    /// What `remove` calls the entry.
-    fn ids(&self) -> Vec<&str>;
-
-    /// Takes the entries with these ids away.
-    fn remove(under: &mut Vec<Self>, ids: &[String]) {
-        under.retain(|entry| !entry.ids().iter().any(|id| ids.iter().any(|removed| removed == id)));
-    }
-
-    /// Puts each entry in the place of the one with its id, or at the end.
-    fn lay(under: &mut Vec<Self>, over: Vec<Self>) {
-        for entry in over {
-            match under.iter_mut().find(|e| e.ids() == entry.ids()) {
-                Some(old) => *old = entry,
-                None => under.push(entry),
-            }
-        }
-    }
-}
-
-macro_rules! by {
-    ($key:ident: $($entry:ty),*) => {
-        $( impl Lay for $entry {
-            fn ids(&self) -> Vec<&str> {
-                vec![&self.$key]
-            }
-        } )*
-    };
-}
-
-by!(id: CueVerb, CueNoun, Phrase, Reason, Hearsay, Role, BodyNoun, People, MediaNoun, DocumentNoun, Title, Abbreviations, Furniture, QuotationMark);
-by!(name: Organization, Place, NewsOutlet);
-by!(lemma: PlainVerb);
-
-impl Lay for WordClass {
-    fn ids(&self) -> Vec<&str> {
-        vec![&self.id]
-    }
-
-    fn lay(under: &mut Vec<Self>, over: Vec<Self>) {
-        for class in over {
-            let Some(old) = under.iter_mut().find(|c| c.id == class.id) else {
-                under.push(Self { remove: Vec::new(), ..class });
-                continue;
-            };
-            old.words.retain(|word| !class.remove.contains(word));
-            let new: Vec<String> = class.words.into_iter().filter(|word| !old.words.contains(word)).collect();
-            old.words.extend(new);
-        }
-    }
-}
-
-impl Lay for GivenNames {
-    fn ids(&self) -> Vec<&str> {
-        self.words.iter().map(String::as_str).collect()
-    }
-
-    fn remove(under: &mut Vec<Self>, ids: &[String]) {
-        for list in under {
-            list.words.retain(|name| !ids.contains(name));
-        }
-    }
-
-    fn lay(under: &mut Vec<Self>, over: Vec<Self>) {
-        for mut list in over {
-            // A name that stands there already changes nothing.
-            let known = |name: &String| under.iter().any(|l| l.gender == list.gender && l.words.contains(name));
-            list.words.retain(|name| !known(name));
-            if !list.words.is_empty() {
-                under.push(list);
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
 
     use super::*;
-    use crate::lexicon::Class;
+    use crate::lexicon::{Act, Class};
 
     fn over(files: &[(&str, &str)]) -> Result<(Lexicon, Vec<Diagnostic>), Vec<Diagnostic>> {
         let dir = tempfile::tempdir().unwrap();

@@ -52,6 +52,15 @@ impl Pattern {
         }).copied()
     }
 
+    /// The words that must stand second, when its first two places are obligatory; else none.
+    #[must_use]
+    pub fn second_words(&self) -> Option<&[WordId]> {
+        match self.0.as_slice() {
+            [Element::OneOf(_), Element::OneOf(ids), ..] => Some(ids),
+            _ => None,
+        }
+    }
+
     /// The words of its most telling obligatory place: the one with the fewest choices, none of them
     /// `common`. Where none of them stands, the pattern can't match.
     pub fn key_words(&self, common: impl Fn(WordId) -> bool) -> Vec<WordId> {
