@@ -8,7 +8,7 @@ use crate::attribution::evidence::Atom;
 use rustc_hash::FxHashSet;
 
 use crate::lexicon::Class;
-use crate::text::{Look, Mark, Text, Token};
+use crate::text::{Look, Mark, Text, Token, is_title_case};
 
 /// Parts of speech, as coarse as the grammar needs them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -229,13 +229,6 @@ fn names(text: &Text<'_>) -> FxHashSet<u32> {
     }
     names.retain(|hash| !small.contains(hash));
     names
-}
-
-/// Whether most words of four letters or more are capitalised, as in headlines.
-fn is_title_case(tokens: &[Token]) -> bool {
-    let long = || tokens.iter().filter(|t| t.is_word() && t.end - t.start >= 4 && !t.look.contains(Look::DIGIT));
-    let (all, capital) = (long().count(), long().filter(|t| t.is_capital()).count());
-    all >= 3 && capital * 10 >= all * 7
 }
 
 fn mark_tag(mark: Mark) -> Tag {
