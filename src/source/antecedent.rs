@@ -234,3 +234,31 @@ impl Resolver<'_, '_> {
         fits.then_some(p)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{labels, types};
+
+    #[test]
+    fn they_are_those_who_spoke_together_or_the_last_plural() {
+        assert_eq!(labels("[Ann Lee and Bob Cole] said yes. [They] added more.")[1], "Ann Lee + Bob Cole");
+        assert_eq!(labels("[Three neighbours] said yes. [They] added more.")[1], "Three neighbours");
+    }
+
+    #[test]
+    fn it_is_a_body_or_text() {
+        assert_eq!(labels("[The Harrow Transit Authority] said yes. [It] added more.")[1], "Harrow Transit Authority");
+        assert_eq!(types("[The report] found holes. [It] warned of more.")[1], "document/public");
+    }
+
+    #[test]
+    fn who_is_the_nearest_person_before_it() {
+        assert_eq!(labels("The plan of Ann Lee, [who] said yes, is old."), ["Ann Lee"]);
+        assert_eq!(types("It was the idea of residents [who] said they feared floods."), ["unnamed/group"]);
+    }
+
+    #[test]
+    fn a_relative_with_nothing_before_it_stays_open() {
+        assert_eq!(types("[Which] said so."), ["unresolved"]);
+    }
+}

@@ -19,7 +19,10 @@ impl Resolver<'_, '_> {
                 let untied = p.tie.is_none() || p.marked;
                 let owned = matches!(p.determiner, Determiner::Possessive(_) | Determiner::Genitive)
                     && kind == RoleKind::Relation;
-                if !plural && (definite || owned) && kind != RoleKind::Collective {
+                if !plural
+                    && (definite || owned || p.determiner == Determiner::None && self.in_opening(p))
+                    && kind != RoleKind::Collective
+                {
                     if let Some(named) = self.holder(p, owned) {
                         return Some(self.of_named(named));
                     }
@@ -164,4 +167,40 @@ impl Resolver<'_, '_> {
 /// Whether a description's gender speaks against a name.
 pub(super) fn clash(named: &Named, gender: Option<Gender>) -> bool {
     matches!((named.gender(), gender), (Some(a), Some(b)) if a != b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{labels, types};
+
+    #[test]
+    fn an_official_described_once_is_the_official() {
+        let text = "[A senior Harrow County official] said yes. [The official] added more.";
+        let labels = labels(text);
+        assert_eq!(labels[0], labels[1]);
+    }
+
+    #[test]
+    fn two_new_descriptions_are_two_sources() {
+        let labels = labels("[A neighbour] said yes. [Another neighbour] said no.");
+        assert_ne!(labels[0], labels[1]);
+    }
+
+    #[test]
+    fn epithets_of_the_person_spoken_of() {
+        assert_eq!(labels("[Bob Cole] said yes. [The 54-year-old] added more.")[1], "Bob Cole");
+        assert_eq!(labels("[Bob Cole] said yes. [The billionaire] added more.")[1], "Bob Cole");
+    }
+
+    #[test]
+    fn a_new_description_is_no_epithet() {
+        assert_eq!(types("[Bob Cole] said yes. [A billionaire] said no.")[1], "unnamed/individual");
+        assert_eq!(types("[Bob Cole] said yes. [The neighbour] said no.")[1], "unnamed/individual");
+    }
+
+    #[test]
+    fn both_men() {
+        let text = "Bob Cole met Carl Mint. [The two men] said little. [Both men] said more.";
+        assert_eq!(labels(text), ["Bob Cole + Carl Mint", "Bob Cole + Carl Mint"]);
+    }
 }

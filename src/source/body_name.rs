@@ -65,7 +65,7 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
         && r.token(at + 1).hash == FOR
         && at + 2 < end
         && is_name_token(r.token(at + 2))
-        && r.text.form(at).ends_with('s')
+        && r.form(at).ends_with('s')
         && r.token(at).is(Class::PERSON_NOUN | Class::PEOPLE)
         && !opens(r, at)
     {
@@ -107,4 +107,32 @@ fn continued(r: &Reading, close: u32, end: u32) -> u32 {
         }
     }
     if last > start { last } else { close }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::with;
+    use super::super::register::NamedKind;
+
+    fn bodies(text: &str) -> Vec<String> {
+        with(text, |r, register| {
+            let all = register.mentions.iter().filter(|m| register.named[m.of].kind == NamedKind::Body);
+            all.map(|m| r.text.slice(m.tokens).to_owned()).collect()
+        })
+    }
+
+    #[test]
+    fn closing_nouns_and_what_follows_them() {
+        assert_eq!(
+            bodies("Then the Harrow Transit Authority met the Committee for a Better Harrow."),
+            ["Harrow Transit Authority", "Committee for a Better Harrow"]
+        );
+        assert_eq!(bodies("It was seen by Citizens for Clean Rivers."), ["Citizens for Clean Rivers"]);
+        assert_eq!(bodies("Then the Lee campaign answered."), ["Lee campaign"]);
+    }
+
+    #[test]
+    fn an_office_is_no_body() {
+        assert!(bodies("Then Council President Ann Lee and the mayor came.").is_empty());
+    }
 }

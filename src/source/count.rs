@@ -22,7 +22,7 @@ pub(super) fn number(r: &Reading, at: u32) -> Option<u32> {
     let token = r.token(at);
     if token.look.contains(Look::DIGIT) {
         let mut value: u32 = 0;
-        for byte in r.text.form(at).bytes() {
+        for byte in r.form(at).bytes() {
             match byte {
                 b'0'..=b'9' => value = value.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?,
                 b',' => {}
@@ -35,4 +35,17 @@ pub(super) fn number(r: &Reading, at: u32) -> Option<u32> {
         return None;
     }
     NUMERALS.iter().find(|(hash, _)| *hash == token.hash).map(|&(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::with;
+    use super::*;
+
+    #[test]
+    fn figures_and_letters() {
+        let numbers = |text: &str| with(text, |r, _| (0..r.len()).filter_map(|at| number(r, at)).collect::<Vec<_>>());
+        assert_eq!(numbers("two men, 20 women, 1,500 birds and a dozen dogs"), [2, 20, 1500, 12]);
+        assert!(numbers("many of 99999999999999 and 3.5 or 20th").is_empty(), "what is no count of people is none");
+    }
 }

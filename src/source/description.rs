@@ -213,7 +213,7 @@ impl Resolver<'_, '_> {
                 let noun = &entries.body_nouns[i as usize];
                 // "authorities" and "prosecutors" are one voice; "companies" and "groups" are many.
                 let one_voice = !p.plural
-                    || noun.words.first().is_some_and(|w| w.eq_ignore_ascii_case(r.text.form(p.at)))
+                    || noun.words.first().is_some_and(|w| w.eq_ignore_ascii_case(r.form(p.at)))
                     || noun.words.len() == 1
                     || matches!(noun.sector, Sector::Law)
                     || noun.id == "authority";
@@ -270,7 +270,7 @@ impl Resolver<'_, '_> {
                 (if own { Entity::Writer } else { Entity::Media }, Sector::Media)
             }
             _ => {
-                let form = r.text.form(p.at);
+                let form = r.form(p.at);
                 let known_thing = r.token(p.at).is(Class::NOUN) && !p.clause;
                 profile.thing = p.count.is_none()
                     && !personal_ending(form.trim_end_matches('s'))

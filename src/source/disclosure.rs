@@ -105,7 +105,7 @@ fn concerned(
     if let Some(n) = own {
         out.extend(of(n));
     } else {
-        for back in 1..=2.min(number) {
+        for back in 1..=reach(r, sentence).min(number) {
             let here: Vec<usize> = within(r.sentence_span(number - back)).iter().flat_map(of).collect();
             if plural {
                 out.extend(&here)
@@ -127,6 +127,20 @@ fn concerned(
     out
 }
 
+/// Sentences back to whom a formula's sentence may speak of: none where it brings in someone new ("An aide
+/// asked …"), one more where it points back ("She asked …").
+fn reach(r: &Reading, sentence: Tokens) -> usize {
+    use super::word::{self, A, AN, ANOTHER, HE, SHE, THE, THEY};
+    let first = r.token(sentence.start);
+    if word::is(first, &[A, AN, ANOTHER]) {
+        0
+    } else if word::is(first, &[HE, SHE, THEY, THE]) {
+        2
+    } else {
+        1
+    }
+}
+
 /// Whether a sentence begins with a plural that may stand for several sources: "They", "The officials", "All".
 fn opens_plural(r: &Reading, sentence: Tokens) -> bool {
     use super::word::{self, ALL, BOTH, THE, THESE, THEY};
@@ -136,7 +150,7 @@ fn opens_plural(r: &Reading, sentence: Tokens) -> bool {
     }
     word::is(first, &[THE])
         && (sentence.start + 1..sentence.end.min(sentence.start + 5))
-            .any(|i| r.token(i).is(Class::PERSON_NOUN) && r.text.form(i).ends_with('s'))
+            .any(|i| r.token(i).is(Class::PERSON_NOUN) && r.form(i).ends_with('s'))
 }
 
 /// The reason given after a formula in its sentence, or before it ("not authorized to speak, asked …").
@@ -155,4 +169,38 @@ fn reason(r: &Reading, formula: Tokens, sentence: Tokens) -> Option<(Option<u16>
         .find(|&at| matches!(r.token(at).mark, Mark::Stop | Mark::Comma | Mark::Semicolon))
         .unwrap_or(sentence.end);
     (end > opens + 1).then(|| (None, Tokens::new(opens, end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{resolved, types};
+
+    #[test]
+    fn here_next_and_blanket() {
+        let here = "[A senior aide], who spoke on condition of anonymity, said yes.";
+        assert_eq!(types(here), ["unnamed/anonymous-disclosed"]);
+        let next = "[A senior aide] said yes. The aide asked not to be named.";
+        assert_eq!(types(next), ["unnamed/anonymous-disclosed"]);
+        let blanket = "[Two officials] said yes. The officials spoke on condition of anonymity. It rained. [The officials] added more.";
+        assert_eq!(types(blanket), ["unnamed/anonymous-disclosed"; 2]);
+    }
+
+    #[test]
+    fn the_named_and_the_silent_are_not_anonymous() {
+        let text = "[Ann Lee] said yes. [A neighbour] said no. It rained for days. An aide asked not to be named.";
+        assert_eq!(types(text), ["named/person", "unnamed/individual"]);
+        assert_eq!(types("[A neighbour] talked of Alcoholics Anonymous."), ["unnamed/individual"]);
+    }
+
+    #[test]
+    fn reasons() {
+        let text =
+            "[An aide] said yes, speaking on condition of anonymity because she was not authorized to speak publicly.";
+        let reason = resolved(text, |text, _, _, sources| {
+            let (class, tokens) = sources.disclosures[0].reason.unwrap();
+            assert!(class.is_some());
+            text.slice(tokens).to_owned()
+        });
+        assert!(reason.contains("authorized"), "{reason}");
+    }
 }

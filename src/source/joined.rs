@@ -87,7 +87,7 @@ fn look(r: &Reading, piece: Piece, at: u32, seen: &mut Seen) {
             seen.name = false;
         }
         Piece::BodyNoun(_) | Piece::Document(_) | Piece::Media(_) | Piece::People(_) | Piece::Demonym(_) => {
-            let form = r.text.form(at);
+            let form = r.form(at);
             seen.noun = Some(form.ends_with('s'));
             seen.name = false;
         }
@@ -213,7 +213,7 @@ impl Right {
                 }
                 Piece::BodyNoun(_) | Piece::Document(_) | Piece::Media(_) | Piece::People(_) | Piece::Demonym(_) => {
                     view.noun = true;
-                    view.plural = r.text.form(part.tokens.end - 1).ends_with('s');
+                    view.plural = r.form(part.tokens.end - 1).ends_with('s');
                     view.noun_after_name = view.leads_name;
                 }
                 Piece::Title(_) => {
@@ -232,5 +232,44 @@ impl Right {
             at = part.tokens.end.max(at + 1);
         }
         view
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::with;
+    use super::*;
+
+    fn split(text: &str, phrase: &str) -> Vec<String> {
+        with(text, |r, register| {
+            let span = super::super::fixture::tokens(r.text, phrase, 0);
+            members(r, register, span).into_iter().map(|m| r.text.slice(m).to_owned()).collect()
+        })
+    }
+
+    #[test]
+    fn joined() {
+        assert_eq!(split("So Ray Cole and two aides said.", "Ray Cole and two aides"), ["Ray Cole", "two aides"]);
+        assert_eq!(
+            split("So Ann Lee, Bob Cole and Carl Mint said.", "Ann Lee, Bob Cole and Carl Mint"),
+            ["Ann Lee", "Bob Cole", "Carl Mint"]
+        );
+        assert_eq!(split("So Ann Lee and her lawyer said.", "Ann Lee and her lawyer"), ["Ann Lee", "her lawyer"]);
+        let apposed = "Ann Lee, head of the Harrow Institute, and other scientists";
+        assert_eq!(split(&format!("So {apposed} said."), apposed).len(), 2);
+    }
+
+    #[test]
+    fn one_source_with_an_and_in_it() {
+        for phrase in [
+            "a historian and tax expert",
+            "Ann Lee, a lawyer for parks and roads",
+            "Ann Lee, an adviser to the mayor and a professor at Harrow University",
+            "state and local leaders",
+            "the Department of Parks and Recreation",
+            "his wife and current nominee Ann Lee",
+        ] {
+            assert_eq!(split(&format!("So {phrase} said."), phrase), [phrase]);
+        }
     }
 }

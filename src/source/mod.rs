@@ -11,6 +11,8 @@ mod body_name;
 mod count;
 mod description;
 mod disclosure;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod joined;
 mod named_body;
 mod namesake;
@@ -24,6 +26,8 @@ mod profile;
 pub(crate) mod reading;
 mod register;
 mod resolver;
+#[cfg(test)]
+mod robustness;
 pub(crate) mod word;
 
 pub use disclosure::Disclosed;

@@ -69,3 +69,26 @@ impl Resolver<'_, '_> {
         self.spoke.iter().rev().find(|s| self.sources.all[s.source].profile.name == NameGiven::Outlet).map(|s| s.source)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::types;
+
+    #[test]
+    fn a_body_named_before_is_the_company() {
+        let text = "The Harrow Water Company raised prices. [The company] said costs rose.";
+        assert_eq!(types(text), ["named/organization"]);
+    }
+
+    #[test]
+    fn a_body_never_named_stays_generic() {
+        assert_eq!(types("[The company] said costs rose."), ["partial/generic-institution"]);
+        assert_eq!(types("The Harrow Water Company raised prices. [Police] said so."), ["partial/generic-institution"]);
+    }
+
+    #[test]
+    fn the_newspaper_is_the_outlet_named_before() {
+        let text = "The Washington Post had it first. [The newspaper] said so. [The Post] added more.";
+        assert_eq!(types(text), ["media/named", "media/named"]);
+    }
+}

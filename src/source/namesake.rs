@@ -30,7 +30,7 @@ impl Register {
         let same = self.surnames.get(&surname.hash).and_then(|known| {
             known.iter().copied().find(|&i| {
                 let other = &self.named[i];
-                let letter = |at: u32| r.text.form(at).chars().next();
+                let letter = |at: u32| r.form(at).chars().next();
                 let clash = votes != 0 && other.votes != 0 && (votes > 0) != (other.votes > 0);
                 other.given == given.hash
                     || !clash
@@ -356,4 +356,33 @@ fn body_sector(r: &Reading, tokens: Tokens) -> Sector {
         }
     }
     Sector::Unknown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{labels, types};
+
+    #[test]
+    fn surnames_first_names_and_headlines() {
+        let text = "Lee Says Bridge Is Safe\n[Ann Lee] said yes. [Ms. Lee] said more. [Ann] laughed.";
+        assert_eq!(labels(text), ["Ann Lee", "Ann Lee", "Ann Lee"]);
+    }
+
+    #[test]
+    fn titles_tell_namesakes_apart() {
+        let text = "Ann Cole met Bob Cole. [Ms. Cole] said yes. [Mr. Cole] said no.";
+        assert_eq!(labels(text), ["Ann Cole", "Bob Cole"]);
+    }
+
+    #[test]
+    fn a_first_name_alone() {
+        assert_eq!(types("[Melanie] said that she was there."), ["partial/part-name"]);
+        assert_eq!(types("[Mr. Qwist] said so."), ["named/person"]);
+    }
+
+    #[test]
+    fn acronyms() {
+        let text = "The Harrow Transit Authority (HTA) met. [The HTA] said yes.";
+        assert_eq!(labels(text), ["Harrow Transit Authority"]);
+    }
 }

@@ -273,7 +273,9 @@ impl Scan<'_, '_> {
         self.pending.clear();
         naming.media = self.media_end == start && start > 0 && part.piece == Piece::Proper && reach == start;
         let before = r.before(phrase_start);
-        if word::is(before, &[THE]) && reach == start {
+        naming.body = self.body_after(part, span);
+        // "the Exxon", but not "the Lee campaign".
+        if word::is(before, &[THE]) && reach == start && naming.body.is_none() {
             naming.person -= 3;
         }
         let before = if before.is(Class::DETERMINER) { r.before(phrase_start.saturating_sub(1)) } else { before };
@@ -312,7 +314,6 @@ impl Scan<'_, '_> {
                     - i32::from(token.is(Class::NOUN | Class::ADJECTIVE));
             }
         }
-        naming.body = self.body_after(part, span);
         self.apposition = (after.mark == Mark::Comma || after.mark == Mark::Dash)
             .then_some(self.out.len())
             .filter(|_| matches!(part.piece, Piece::Person | Piece::Proper));

@@ -114,3 +114,39 @@ impl Resolver<'_, '_> {
             .map_or(20, |m| here.saturating_sub(self.r.sentence(m.tokens.start)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{labels, types};
+
+    #[test]
+    fn the_mayor_is_whoever_the_article_calls_so() {
+        for named in ["Mayor Ann Lee opened it.", "Ann Lee, the mayor, opened it.", "The mayor, Ann Lee, opened it."] {
+            assert_eq!(labels(&format!("{named} [The mayor] said yes.")), ["Ann Lee"], "{named}");
+        }
+        assert_eq!(labels("Sen. Ann Lee came. [The senator] said yes."), ["Ann Lee"]);
+    }
+
+    #[test]
+    fn an_office_without_a_holder() {
+        assert_eq!(types("[The mayor] said yes."), ["partial/office"]);
+    }
+
+    #[test]
+    fn of_two_holders_the_one_whose_words_fit() {
+        let text = "Lee spokesman Bob Cole met Mint spokesman Carl Dorn. [The Lee spokesman] said yes.";
+        assert_eq!(labels(text), ["Bob Cole"]);
+    }
+
+    #[test]
+    fn a_lead_describes_whom_the_next_paragraph_names() {
+        let text = "[A Harrow judge] ruled on Monday.\nSupreme Court Justice Ann Lee wrote the ruling.\n";
+        assert_eq!(labels(text), ["Ann Lee"]);
+    }
+
+    #[test]
+    fn an_official_in_a_lead_stays_without_a_name() {
+        let text = "[A senior official] said yes.\nMayor Ann Lee opened the bridge.\n";
+        assert_eq!(types(text), ["unnamed/individual"]);
+    }
+}

@@ -92,3 +92,31 @@ enum Candidate {
     Named(usize),
     Source(usize),
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::labels;
+
+    #[test]
+    fn gender_and_recency() {
+        let text = "[Ann Lee] said yes. Bob Cole was there too. [He] said no. [She] added more.";
+        assert_eq!(labels(text), ["Ann Lee", "Bob Cole", "Ann Lee"]);
+    }
+
+    #[test]
+    fn the_last_speaker_goes_on() {
+        let text = "[Carl Mint] said the bridge that John Dorn built was safe. [He] added that it was old.";
+        assert_eq!(labels(text), ["Carl Mint", "Carl Mint"]);
+    }
+
+    #[test]
+    fn a_pronoun_may_come_first() {
+        assert_eq!(labels("When [he] spoke on Monday, [Bob Cole] said little."), ["Bob Cole", "Bob Cole"]);
+    }
+
+    #[test]
+    fn nobody_is_guessed() {
+        assert_eq!(labels("[He] said that it rained."), ["?"]);
+        assert_eq!(labels("[Ann Lee] said so. [He] said that it rained."), ["Ann Lee", "?"]);
+    }
+}

@@ -6,6 +6,9 @@ use super::reading::Reading;
 use crate::lexicon::Class;
 use crate::text::{Look, Mark};
 
+/// Most small words in a row inside a name.
+const MOST_PARTICLES: u32 = 3;
+
 /// Number of tokens of the personal name that begins at `at` with a given name.
 pub(super) fn person(r: &Reading, at: u32, end: u32) -> Option<u32> {
     let first = r.token(at);
@@ -16,7 +19,7 @@ pub(super) fn person(r: &Reading, at: u32, end: u32) -> Option<u32> {
         return None;
     }
     let second = r.token(at + 1);
-    if at + 1 >= end || !is_name_token(second) && !(second.is(Class::NAME_PARTICLE) && is_name_token(r.token(at + 2))) {
+    if at + 1 >= end || !is_name_token(second) && particles(r, at + 1, end) == 0 {
         // A given name alone; an initial alone is none.
         return (!initial && !first.is(NAMES) && r.terms(at, at + 1).is_none()).then_some(1);
     }
@@ -43,12 +46,9 @@ pub(super) fn person(r: &Reading, at: u32, end: u32) -> Option<u32> {
             return Some(n);
         }
         let bare_initial = second.look.contains(Look::ABBREVIATION) && n == 2;
-        if token.is(Class::NAME_PARTICLE)
-            && !token.is_capital()
-            && is_name_token(r.token(at + n + 1))
-            && at + n + 1 < end
-        {
-            n += 2;
+        let small = particles(r, at + n, end);
+        if small > 0 {
+            n += small + 1;
         } else if token.is(Class::NAME_SUFFIX) && token.is_word() {
             return Some(n + 1);
         } else if !token.is_word()
@@ -71,18 +71,21 @@ pub(super) fn person(r: &Reading, at: u32, end: u32) -> Option<u32> {
     }
 }
 
+/// Number of small words at `at` ("van der") that a capitalised word follows; 0 when none does.
+fn particles(r: &Reading, at: u32, end: u32) -> u32 {
+    let small = |i: u32| i < end && r.token(i).is(Class::NAME_PARTICLE) && !r.token(i).is_capital();
+    let n = (0..MOST_PARTICLES).take_while(|i| small(at + i)).count() as u32;
+    if n > 0 && at + n < end && is_name_token(r.token(at + n)) { n } else { 0 }
+}
+
 /// Number of capitalised words of no known kind from `at` on.
 pub(super) fn proper(r: &Reading, at: u32, end: u32) -> u32 {
     let mut n = 1;
     while at + n < end && n < 6 {
         let token = r.token(at + n);
-        if token.is(Class::NAME_PARTICLE)
-            && !token.is_capital()
-            && !token.is(Class::PREPOSITION)
-            && is_name_token(r.token(at + n + 1))
-            && at + n + 1 < end
-        {
-            n += 2;
+        let small = particles(r, at + n, end);
+        if small > 0 && !token.is(Class::PREPOSITION) {
+            n += small + 1;
             continue;
         }
         if token.is(Class::NAME_SUFFIX) && token.is_word() {
@@ -99,4 +102,34 @@ pub(super) fn proper(r: &Reading, at: u32, end: u32) -> u32 {
         n += 1;
     }
     n
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::with;
+
+    fn names(text: &str) -> Vec<String> {
+        with(text, |r, register| {
+            let persons = register.mentions.iter().filter(|m| register.named[m.of].is_person());
+            persons.map(|m| r.text.slice(m.tokens).to_owned()).collect()
+        })
+    }
+
+    #[test]
+    fn initials_small_words_and_suffixes() {
+        assert_eq!(
+            names("Then John F. Dorn Jr. met Bill de Vries and Anna van der Berg."),
+            ["John F. Dorn Jr.", "Bill de Vries", "Anna van der Berg"]
+        );
+    }
+
+    #[test]
+    fn titles_make_a_person_of_an_unknown_name() {
+        assert_eq!(names("Then Mr. Qwist and Sen. Vlorb came."), ["Qwist", "Vlorb"]);
+    }
+
+    #[test]
+    fn places_and_bodies_are_none() {
+        assert!(names("In Chicago the Harrow Police Department met the State Department.").is_empty());
+    }
 }

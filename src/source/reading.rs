@@ -52,6 +52,11 @@ impl<'a> Reading<'a> {
         self.text.tokens.get(at as usize).unwrap_or(&NOTHING)
     }
 
+    /// The text of a token; nothing past the end.
+    pub(crate) fn form(&self, at: u32) -> &'a str {
+        if at < self.len() { self.text.form(at) } else { "" }
+    }
+
     /// The token before, or one that is nothing.
     pub(crate) fn before(&self, at: u32) -> &'a Token {
         if at == 0 { &NOTHING } else { self.token(at - 1) }

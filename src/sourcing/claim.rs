@@ -205,3 +205,51 @@ pub fn first_named(claims: &[Claim]) -> Option<&Claim> {
     let better = |c: &&Claim| !matches!(c.sourcing, SourcingType::Unresolved);
     claims.iter().find(named).or_else(|| claims.iter().find(better)).or_else(|| claims.first())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::source::fixture::{attribution, resolved, tokens};
+    use crate::source::resolve;
+    use crate::text::Text;
+
+    #[test]
+    fn a_relayed_claim_keeps_whom_it_cites() {
+        let article = crate::source::fixture::article("Citing two State Department officials, Ann Lee said yes.");
+        let text = Text::new(&article, Lexicon::builtin());
+        let mut a = attribution(&text, Some(tokens(&text, "Ann Lee", 0)), tokens(&text, "said", 0));
+        a.origin = Some(tokens(&text, "two State Department officials", 0));
+        let sources = resolve(&article, &text, Lexicon::builtin(), std::slice::from_ref(&a));
+        let claims = crate::sourcing::classify(&article, &text, Lexicon::builtin(), &[a], &sources);
+        assert_eq!((claims.len(), claims[0].sourcing, claims[0].relay_depth), (1, SourcingType::Person, 2));
+        assert_eq!(claims[0].origin.unwrap().sourcing, SourcingType::Affiliated);
+    }
+
+    #[test]
+    fn a_joined_source_counts_as_its_first_named_member() {
+        resolved("[Two aides and Ann Lee] said yes.", |text, article, attributions, sources| {
+            let claims = crate::sourcing::classify(article, text, Lexicon::builtin(), attributions, sources);
+            assert_eq!(claims.len(), 2);
+            assert_eq!(first_named(&claims).unwrap().sourcing, SourcingType::Person);
+        });
+        assert_eq!(first_named(&[]), None);
+    }
+
+    #[test]
+    fn a_claim_inside_another_is_embedded() {
+        resolved("[Ann Lee] said [Bob Cole] lied.", |text, article, attributions, sources| {
+            let claims = crate::sourcing::classify(article, text, Lexicon::builtin(), attributions, sources);
+            assert_eq!(claims.iter().map(|c| c.embedded).collect::<Vec<_>>(), [false, true]);
+        });
+    }
+
+    #[test]
+    fn every_claim_says_why() {
+        resolved("[Mayor Ann Lee] said yes. [She] said more.", |text, article, attributions, sources| {
+            let claims = crate::sourcing::classify(article, text, Lexicon::builtin(), attributions, sources);
+            assert_eq!(claims[1].reason_for_type, "a personal name: “She”, that is “Ann Lee”");
+            assert_eq!(claims[1].step, 6);
+        });
+    }
+}

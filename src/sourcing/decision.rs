@@ -194,3 +194,87 @@ fn described(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
 fn vague_collective(_: &Case, _: &Profile) -> Option<(T, &'static str)> {
     Some((T::VagueCollective, "a plural of opinion-holders without bound"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::source::fixture::types;
+
+    /// One sentence each: the type of its bracketed source.
+    fn holds(cases: &[(&str, &str)]) {
+        for (text, sourcing) in cases {
+            assert_eq!(types(text).last().map(String::as_str), Some(*sourcing), "{text}");
+        }
+    }
+
+    #[test]
+    fn named() {
+        holds(&[
+            ("[Mayor Ann Lee] said yes.", "named/person"),
+            ("[Harrow Water spokeswoman Jo Ray] said yes.", "named/person"),
+            ("[Experts such as Jo Ray] said yes.", "named/person"),
+            ("[The White House] said yes.", "named/organization"),
+            ("[The Lee campaign] said yes.", "named/organization"),
+            ("[Dallas police] said yes.", "named/organization"),
+            ("[India and Pakistan] said yes.", "named/organization + named/organization"),
+            ("[A spokesman for the White House] said yes.", "named/org-spokesperson"),
+            ("[A Pentagon statement] said yes.", "named/org-spokesperson"),
+        ]);
+    }
+
+    #[test]
+    fn partial() {
+        holds(&[
+            ("[Maria] said yes.", "partial/part-name"),
+            ("[The prime minister] said yes.", "partial/office"),
+            ("[Police] said yes.", "partial/generic-institution"),
+            ("[Prosecutors] said yes.", "partial/generic-institution"),
+            ("[The ministry] said yes.", "partial/generic-institution"),
+        ]);
+    }
+
+    #[test]
+    fn unnamed() {
+        holds(&[
+            ("[Two State Department officials] said yes.", "unnamed/affiliated"),
+            ("[An aide to Hillary Clinton] said yes.", "unnamed/affiliated"),
+            ("[Sources] said yes.", "unnamed/bare-source"),
+            ("[An insider] said yes.", "unnamed/bare-source"),
+            ("[A 23-year-old student] said yes.", "unnamed/individual"),
+            ("[A senior official] said yes.", "unnamed/individual"),
+            ("[Three passengers] said yes.", "unnamed/group"),
+            ("[Protesters outside the hall] said yes.", "unnamed/group"),
+            ("[Officials] said yes.", "unnamed/group"),
+            ("[42 percent of voters] said yes.", "unnamed/group"),
+            ("[Critics] said yes.", "unnamed/vague-collective"),
+            ("[Some Democrats] said yes.", "unnamed/vague-collective"),
+            ("[Many residents] said yes.", "unnamed/vague-collective"),
+            ("[Others] said yes.", "unnamed/vague-collective"),
+            ("[Supporters of the bill] said yes.", "unnamed/vague-collective"),
+        ]);
+    }
+
+    #[test]
+    fn texts_media_and_the_writer() {
+        holds(&[
+            ("[The report] found holes.", "document/public"),
+            ("[A new poll] showed it.", "document/public"),
+            ("[Leaked documents] revealed it.", "document/nonpublic"),
+            ("[The BBC] reported it.", "media/named"),
+            ("[State media] reported it.", "media/unnamed"),
+            ("[Local media] reported it.", "media/unnamed"),
+            ("[I] watched it.", "self/witness"),
+            ("[This reporter] watched it.", "self/witness"),
+            ("[We] learned it.", "self/outlet"),
+        ]);
+    }
+
+    #[test]
+    fn joined_sources_are_two_claims() {
+        holds(&[("[Ann Ray and two State Department aides] said yes.", "named/person + unnamed/affiliated")]);
+    }
+
+    #[test]
+    fn nobody_and_nothing() {
+        holds(&[("It [] appears that it rained.", "unattributed/impersonal"), ("[He] said yes.", "unresolved")]);
+    }
+}

@@ -19,3 +19,25 @@ pub(super) fn level(profile: &Profile, sector: Sector) -> u8 {
         (false, false) => 1,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::source::fixture::resolved;
+
+    fn level(text: &str) -> Option<u8> {
+        resolved(text, |t, article, attributions, sources| {
+            crate::sourcing::classify(article, t, Lexicon::builtin(), attributions, sources)[0].descriptor_level
+        })
+    }
+
+    #[test]
+    fn levels() {
+        assert_eq!(level("[Sources] said yes."), Some(0));
+        assert_eq!(level("[An official] said yes."), Some(1));
+        assert_eq!(level("[A State Department official] said yes."), Some(2));
+        assert_eq!(level("[An official briefed on the talks] said yes."), Some(3));
+        assert_eq!(level("[An official opposed to the plan] said yes."), Some(4));
+        assert_eq!(level("[Ann Lee] said yes."), None, "the named have no descriptor level");
+    }
+}

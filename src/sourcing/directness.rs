@@ -24,3 +24,22 @@ pub(super) fn directness(r: &Reading, attribution: &Attribution) -> Directness {
         _ => Directness::Mixed,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::source::fixture::resolved;
+    use crate::sourcing::{Directness, classify};
+
+    #[test]
+    fn whole_part_or_nothing() {
+        let of = |text: &str| {
+            resolved(text, |t, article, attributions, sources| {
+                classify(article, t, Lexicon::builtin(), attributions, sources)[0].directness
+            })
+        };
+        assert_eq!(of("[Ann Lee] said, “It is safe.”"), Directness::Direct);
+        assert_eq!(of("[Ann Lee] said the bridge was “quite safe” now."), Directness::Mixed);
+        assert_eq!(of("[Ann Lee] said the bridge was safe."), Directness::Indirect);
+    }
+}

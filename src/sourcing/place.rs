@@ -30,3 +30,21 @@ impl Places {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::source::fixture::resolved;
+    use crate::sourcing::{Place, classify};
+
+    #[test]
+    fn headline_lead_and_body() {
+        let text =
+            "[Lee] says bridge is safe\n[Ann Lee] said it was safe.\n[She] said it was old.\n[She] laughed too.\n";
+        let places: Vec<_> = resolved(text, |t, article, attributions, sources| {
+            let claims = classify(article, t, Lexicon::builtin(), attributions, sources);
+            claims.iter().map(|c| (c.paragraph, c.place)).collect()
+        });
+        assert_eq!(places, [(0, Place::Headline), (1, Place::Lead), (2, Place::Body), (3, Place::Body)]);
+    }
+}

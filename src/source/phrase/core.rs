@@ -1,6 +1,7 @@
 //! The core of a source phrase: modifiers and head, and where they end.
 
 use super::super::piece::{Part, Piece, read, unproven};
+use super::super::word::{self, SUCH};
 use super::{Determiner, Head, NOMINAL, Reader, Tie, TiedBy};
 use crate::attribution::Tokens;
 use crate::lexicon::Class;
@@ -10,8 +11,8 @@ impl Reader<'_, '_> {
     /// Whether the core of the phrase ends before a token: preposition, relative, verb, coordinator.
     pub(super) fn ends_core(&self, at: u32) -> bool {
         let token = self.r.token(at);
-        if token.is(Class::PRONOUN_SUBJECT) {
-            // "everyone I interviewed"
+        if token.is(Class::PRONOUN_SUBJECT) || word::is(token, &[SUCH]) {
+            // "everyone I interviewed", "experts such as Lee"
             return true;
         }
         if token.is_capital() && !token.is(Class::PREPOSITION | Class::RELATIVE) {
@@ -170,7 +171,7 @@ impl Reader<'_, '_> {
 
     /// Whether the head's form is a plural.
     pub(super) fn plural_form(&self) -> bool {
-        matches!(self.p.head, Head::Role(_, true)) || self.r.text.form(self.p.at).ends_with(['s', 'S'])
+        matches!(self.p.head, Head::Role(_, true)) || self.r.form(self.p.at).ends_with(['s', 'S'])
     }
 
     pub(super) fn person(&self, i: usize) -> bool {

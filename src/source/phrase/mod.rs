@@ -151,7 +151,7 @@ impl Phrase {
 
 /// Reads the phrase of one source.
 pub(crate) fn phrase(r: &Reading, register: &Register, span: Tokens) -> Phrase {
-    let mut span = trimmed(r, r.within(span));
+    let mut span = trimmed(r, span);
     span.end = span.end.min(span.start + LONGEST);
     let mut reader = Reader { r, register, span, p: Phrase::empty(span), core_start: None };
     reader.read();
@@ -159,7 +159,8 @@ pub(crate) fn phrase(r: &Reading, register: &Register, span: Tokens) -> Phrase {
 }
 
 /// A span without marks, leading prepositions and a closing possessive clitic.
-pub(crate) fn trimmed(r: &Reading, mut span: Tokens) -> Tokens {
+pub(crate) fn trimmed(r: &Reading, span: Tokens) -> Tokens {
+    let mut span = r.within(span);
     while span.start < span.end {
         let first = r.token(span.start);
         let skipped = !first.is_word()
@@ -258,7 +259,7 @@ impl Reader<'_, '_> {
             self.p.core = Tokens::new(start, self.span.end.max(start));
         }
         let last = self.r.token(self.p.at);
-        let form = self.r.text.form(self.p.at);
+        let form = self.r.form(self.p.at);
         let with_s = || {
             last.is_word()
                 && form.ends_with(['s', 'S'])
@@ -270,7 +271,7 @@ impl Reader<'_, '_> {
             Head::Named(_) | Head::Name(_) => false,
             Head::People => {
                 !matches!(self.p.determiner, Determiner::Indefinite)
-                    && (with_s() || self.p.plural || self.r.text.form(self.p.at).ends_with(['h', 'e']))
+                    && (with_s() || self.p.plural || self.r.form(self.p.at).ends_with(['h', 'e']))
             }
             Head::Number => true,
             Head::BodyNoun(_) | Head::Document(_) | Head::Media(_) | Head::Common => {
@@ -278,5 +279,45 @@ impl Reader<'_, '_> {
             }
             _ => self.p.plural,
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{tokens, with};
+    use super::*;
+
+    fn read_phrase<T>(words: &str, then: impl FnOnce(&Phrase, &Reading) -> T) -> T {
+        with(&format!("On Monday {words} was there."), |r, register| {
+            then(&phrase(r, register, tokens(r.text, words, 0)), r)
+        })
+    }
+
+    #[test]
+    fn heads() {
+        let head = |words: &str| read_phrase(words, |p, r| r.text.form(p.at).to_owned());
+        assert_eq!(head("a senior White House official familiar with the talks"), "official");
+        assert_eq!(head("a group of angry doctors"), "doctors");
+        assert_eq!(head("42 percent of voters"), "voters");
+        assert_eq!(head("Republican nominee Ann Lee (R-Ohio), the mayor,"), "Lee");
+        assert_eq!(head("one of the mayor’s aides"), "aides");
+    }
+
+    #[test]
+    fn ties() {
+        let tied = |words: &str| read_phrase(words, |p, _| (p.tie.is_some(), p.tied_by));
+        assert_eq!(tied("two State Department officials"), (true, TiedBy::Modifier));
+        assert_eq!(tied("an aide to Ann Lee"), (true, TiedBy::Preposition(TO)));
+        assert_eq!(tied("his lawyer"), (true, TiedBy::Owner));
+        assert!(!tied("a neighbour").0);
+    }
+
+    #[test]
+    fn counts_bounds_and_names_beside() {
+        read_phrase("three passengers", |p, _| assert_eq!((p.count, p.plural), (Some(3), true)));
+        read_phrase("protesters outside the hall", |p, _| assert!(p.bounded));
+        read_phrase("critics", |p, _| assert!(!p.bounded && p.plural));
+        read_phrase("a lawyer for the firm, Ann Lee,", |p, _| assert!(p.named.is_some()));
+        read_phrase("experts such as Ann Lee", |p, _| assert!(p.named.is_some()));
     }
 }
