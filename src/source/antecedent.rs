@@ -2,7 +2,6 @@
 
 use super::Entity;
 use super::phrase::{Head, Phrase, phrase};
-use super::register::NamedKind;
 use super::resolver::Resolver;
 use super::word::{self, *};
 use crate::attribution::Tokens;
@@ -225,9 +224,7 @@ impl Resolver<'_, '_> {
             (Wanted::Thing, Head::Named(i)) => !self.register.named[i].is_person(),
             (Wanted::Who, Head::Role(..) | Head::People | Head::Number) => true,
             (Wanted::Who, Head::Common) => adjacent && p.plural,
-            (Wanted::Who, Head::Named(i)) => {
-                self.register.named[i].is_person() || matches!(self.register.named[i].kind, NamedKind::Body) && false
-            }
+            (Wanted::Who, Head::Named(i)) => self.register.named[i].is_person(),
             (_, Head::Common) => adjacent,
             _ => false,
         };

@@ -19,36 +19,19 @@ impl Resolver<'_, '_> {
                 let untied = p.tie.is_none() || p.marked;
                 let owned = matches!(p.determiner, Determiner::Possessive(_) | Determiner::Genitive)
                     && kind == RoleKind::Relation;
-                if !plural
-                    && (definite || owned || p.determiner == Determiner::None && self.in_opening(p))
-                    && kind != RoleKind::Collective
+                let named = if plural || kind == RoleKind::Collective {
+                    None
+                } else {
+                    self.holder_of(p, kind, definite, owned)
+                };
+                if let Some(named) = named {
+                    return Some(self.of_named(named));
+                }
+                if definite
+                    && untied
+                    && let Some(source) = self.last_described(hash, plural)
                 {
-                    if let Some(named) = self.holder(p, owned) {
-                        return Some(self.of_named(named));
-                    }
-                }
-                // "A Harrow judge ruled …" in the lead, and her name further down.
-                if !plural && p.determiner == Determiner::Indefinite && self.in_opening(p) && p.count.is_none() {
-                    if let Some(named) = self.holder(p, true) {
-                        return Some(self.of_named(named));
-                    }
-                }
-                let described = matches!(p.determiner, Determiner::Indefinite | Determiner::None)
-                    || p.determiner == Determiner::Genitive;
-                if !plural
-                    && described
-                    && self.in_opening(p)
-                    && p.count.is_none()
-                    && self.r.token(p.at).is(Class::NAMED_LATER)
-                {
-                    if let Some(named) = self.named_later(p, kind) {
-                        return Some(self.of_named(named));
-                    }
-                }
-                if definite && untied {
-                    if let Some(source) = self.last_described(hash, plural) {
-                        return Some(source);
-                    }
+                    return Some(source);
                 }
                 if definite && !plural && kind != RoleKind::Collective {
                     return self.epithet(p).map(|i| self.of_named(i));
@@ -58,7 +41,11 @@ impl Resolver<'_, '_> {
             Head::BodyNoun(i)
                 if !p.plural && p.tie.is_none() && (definite || matches!(p.determiner, Determiner::Possessive(_))) =>
             {
-                let sector = self.r.lexicon.entries.body_nouns[i as usize].sector;
+                let noun = &self.r.lexicon.entries.body_nouns[i as usize];
+                let sector = noun.sector;
+                if let Some(named) = self.place_by_noun(&noun.id, p.at) {
+                    return Some(self.of_named(named));
+                }
                 if let Some(named) = self.body_by_noun(hash, p.at, Some(sector)) {
                     return Some(self.of_named(named));
                 }
@@ -77,6 +64,26 @@ impl Resolver<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Who holds the office that a description of one person names, in the article's own words.
+    fn holder_of(&self, p: &Phrase, kind: RoleKind, definite: bool, owned: bool) -> Option<usize> {
+        let bare = p.determiner == Determiner::None;
+        let opening = self.in_opening(p) && p.count.is_none();
+        if definite || owned || bare && opening {
+            if let Some(named) = self.holder(p, owned) {
+                return Some(named);
+            }
+        } else if opening
+            && p.determiner == Determiner::Indefinite
+            && let Some(named) = self.holder(p, true)
+        {
+            // "A Harrow judge ruled …" in the lead, and her name further down.
+            return Some(named);
+        }
+        let described = bare || matches!(p.determiner, Determiner::Indefinite | Determiner::Genitive);
+        let later = described && opening && self.r.token(p.at).is(Class::NAMED_LATER);
+        if later { self.named_later(p, kind) } else { None }
     }
 
     /// In the headline or the first two paragraphs of prose.

@@ -136,7 +136,7 @@ fn splits(r: &Reading, register: &Register, left: Seen, right: Tokens, listed: b
     }
     // "White House and State Department officials", "the Senate and House committees".
     if left.name
-        && !left.noun.is_some()
+        && left.noun.is_none()
         && view.leads_name
         && view.noun_after_name
         && !view.person
@@ -221,9 +221,8 @@ impl Right {
                     view.leads_name = true;
                 }
                 _ => {
-                    view.determined |= token.is(Class::DETERMINER | Class::POSSESSIVE | Class::NUMBER)
-                        && at == span.start
-                        || token.look.contains(Look::DIGIT) && at == span.start;
+                    let determines = token.is(Class::DETERMINER | Class::POSSESSIVE | Class::NUMBER);
+                    view.determined |= at == span.start && (determines || token.look.contains(Look::DIGIT));
                     if token.is(Class::PREPOSITION | Class::RELATIVE) {
                         core = false;
                     }

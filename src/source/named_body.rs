@@ -3,7 +3,7 @@
 use super::profile::NameGiven;
 use super::register::NamedKind;
 use super::resolver::Resolver;
-use crate::lexicon::Sector;
+use crate::lexicon::{PlaceKind, Sector};
 
 impl Resolver<'_, '_> {
     /// The named body that "the company", "the fund", "the campaign" stands for: one whose name ends so,
@@ -27,6 +27,19 @@ impl Resolver<'_, '_> {
         }
         let civil = matches!(sector, Sector::Business | Sector::Advocacy | Sector::Unknown);
         only.or_else(|| if civil { self.near_body(at, |s| s == Sector::Unknown, 2) } else { None })
+    }
+
+    /// The place that "the city", "the state", "the country" stands for: the one of that kind named last.
+    pub(super) fn place_by_noun(&self, noun: &str, at: u32) -> Option<usize> {
+        let fits: fn(PlaceKind) -> bool = match noun {
+            "city" => |kind| matches!(kind, PlaceKind::City | PlaceKind::Capital),
+            "state" => |kind| kind == PlaceKind::State,
+            "country" => |kind| kind == PlaceKind::Nation,
+            _ => return None,
+        };
+        let places = &self.r.lexicon.entries.places;
+        let of = |kind: NamedKind| matches!(kind, NamedKind::Place(i) if fits(places[i as usize].kind));
+        self.register.before(at).take(60).find(|m| of(self.register.named[m.of].kind)).map(|m| m.of)
     }
 
     /// The only body of a sector that the last few sentences name.

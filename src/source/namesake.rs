@@ -228,13 +228,9 @@ impl Register {
     pub(super) fn short_names_of_bodies(&mut self, r: &Reading) {
         for (i, named) in self.named.iter().enumerate() {
             let first = r.token(named.label.start);
-            if !named.body
-                && named.person <= 0
-                && named.label.len() > 1
-                && first.word != WordId::UNKNOWN
-                && !first.is(Class::GIVEN_NAME | Class::NUMBER)
-                || !named.body && named.person <= 0 && first.word == WordId::UNKNOWN
-            {
+            let unknown = first.word == WordId::UNKNOWN;
+            let telling = unknown || named.label.len() > 1 && !first.is(Class::GIVEN_NAME | Class::NUMBER);
+            if !named.body && named.person <= 0 && telling {
                 self.bodies.entry(Key::First(first.hash)).or_insert(i);
             }
         }
@@ -328,15 +324,10 @@ fn given_votes(class: Class) -> i32 {
 /// Hash over the words of a name, "the" aside.
 fn words_hash(r: &Reading, tokens: Tokens) -> u64 {
     let words = (tokens.start..tokens.end).map(|i| r.token(i)).filter(|t| t.hash != THE);
-    let mut count = 0;
     let mut hash = 0u64;
-    for token in words {
-        hash = if count == 0 {
-            u64::from(token.hash)
-        } else {
-            hash.rotate_left(13).wrapping_mul(0x0100_0000_01b3) ^ u64::from(token.hash)
-        };
-        count += 1;
+    for (count, token) in words.enumerate() {
+        let word = u64::from(token.hash);
+        hash = if count == 0 { word } else { hash.rotate_left(13).wrapping_mul(0x0100_0000_01b3) ^ word };
     }
     hash & !(1 << 63)
 }

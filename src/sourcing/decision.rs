@@ -186,7 +186,7 @@ fn described(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
         Some(RoleKind::Official) => !matches!(p.field, Sector::Expert | Sector::Advocacy | Sector::Business),
         _ => false,
     };
-    let bound = p.bounded && !p.open || listable && !p.open || p.definite && !p.people;
+    let bound = (p.bounded || listable) && !p.open || p.definite && !p.people;
     bound.then_some((T::Group, "people whose number, place, event or office bounds them"))
 }
 

@@ -118,10 +118,8 @@ impl Reader<'_, '_> {
                     let next = r.token(part.tokens.end);
                     let more = part.tokens.end < self.span.end
                         && (next.is_capital() || next.is(NOMINAL | Class::ADJECTIVE) && !next.is(Class::PREPOSITION));
-                    let after = old != Head::Nothing
-                        && !token.is(Class::NOUN)
-                        && token.is(Class::ADJECTIVE | Class::ADVERB | Class::BASIS)
-                        && !(more && !matches!(old, Head::Role(_, true)));
+                    let describes = !token.is(Class::NOUN) && token.is(Class::ADJECTIVE | Class::ADVERB | Class::BASIS);
+                    let after = old != Head::Nothing && describes && (!more || matches!(old, Head::Role(_, true)));
                     if after {
                         return false;
                     }
