@@ -63,11 +63,14 @@ fn every_module_says_what_it_is() {
 fn no_path_of_a_machine() {
     // Put together here, so that this file doesn't find itself.
     let paths = ["/ho|me/", "/Us|ers/", "/ro|ot/", "/wo|rk/", "/t|mp/", "C:|\\\\Us"].map(|p| p.replace('|', ""));
-    for (name, text) in files().iter().filter(|(name, _)| *name != "Cargo.lock" && !name.starts_with("lexicons/weights")) {
+    for (name, text) in
+        files().iter().filter(|(name, _)| *name != "Cargo.lock" && !name.starts_with("lexicons/weights"))
+    {
         for (number, line) in text.lines().enumerate() {
             // A web address or a relative path may hold the same letters.
             let found = paths.iter().find(|path| {
-                line.match_indices(path.as_str()).any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '.'))
+                line.match_indices(path.as_str())
+                    .any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '.'))
             });
             assert!(found.is_none(), "{name}:{}: {line}", number + 1);
         }
@@ -77,7 +80,9 @@ fn no_path_of_a_machine() {
 #[test]
 fn links_in_the_pages_lead_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for (name, text) in files().iter().filter(|(name, _)| name.ends_with(".md") && !name.starts_with("fixtures/articles")) {
+    for (name, text) in
+        files().iter().filter(|(name, _)| name.ends_with(".md") && !name.starts_with("fixtures/articles"))
+    {
         let folder = Path::new(name).parent().unwrap();
         for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             if link.contains("://") || link.starts_with('#') {

@@ -166,8 +166,16 @@ impl Tag {
     pub const fn is_mark(self) -> bool {
         matches!(
             self,
-            Self::Comma | Self::Stop | Self::Semicolon | Self::Colon | Self::Dash | Self::Open | Self::Close
-                | Self::QuoteOpen | Self::QuoteClose | Self::Other
+            Self::Comma
+                | Self::Stop
+                | Self::Semicolon
+                | Self::Colon
+                | Self::Dash
+                | Self::Open
+                | Self::Close
+                | Self::QuoteOpen
+                | Self::QuoteClose
+                | Self::Other
         )
     }
 }
@@ -181,8 +189,10 @@ pub fn tags(text: &Text<'_>) -> Vec<Tag> {
         let range = sentence.tokens.range();
         let titled = is_title_case(&text.tokens[range.clone()]);
         for i in range.clone() {
-            let after = text.tokens[i + 1..range.end].iter().find(|t| !matches!(t.mark, Mark::QuoteOpen | Mark::QuoteClose));
-            let before = out[range.start..i].iter().rev().find(|t| !matches!(t, Tag::QuoteOpen | Tag::QuoteClose)).copied();
+            let after =
+                text.tokens[i + 1..range.end].iter().find(|t| !matches!(t.mark, Mark::QuoteOpen | Mark::QuoteClose));
+            let before =
+                out[range.start..i].iter().rev().find(|t| !matches!(t, Tag::QuoteOpen | Tag::QuoteClose)).copied();
             let starts = out[range.start..i].iter().all(|t| t.is_mark());
             let token = &text.tokens[i];
             // "Lynch said": a capital that proves nothing where it stands, of a word that is a name elsewhere.
@@ -247,7 +257,15 @@ fn mark_tag(mark: Mark) -> Tag {
     }
 }
 
-fn tag(text: &Text<'_>, i: usize, before: Option<Tag>, after: Option<&Token>, starts: bool, titled: bool, done: &[Tag]) -> Tag {
+fn tag(
+    text: &Text<'_>,
+    i: usize,
+    before: Option<Tag>,
+    after: Option<&Token>,
+    starts: bool,
+    titled: bool,
+    done: &[Tag],
+) -> Tag {
     let t = &text.tokens[i];
     if !t.is_word() {
         // "voters' concerns": an apostrophe that closes no quotation.
@@ -276,19 +294,39 @@ fn tag(text: &Text<'_>, i: usize, before: Option<Tag>, after: Option<&Token>, st
         return Tag::Name;
     }
     if capital && (starts || titled) {
-        let known_name = is(Class::GIVEN_NAME | Class::PLACE | Class::PEOPLE | Class::TITLE | Class::ORGANIZATION | Class::OUTLET);
-        let word = is(
-            Class::DETERMINER | Class::POSSESSIVE | Class::PREPOSITION | Class::PRONOUN_SUBJECT | Class::PRONOUN_OBJECT
-                | Class::RELATIVE | Class::AUXILIARY | Class::COORDINATOR | Class::SUBORDINATOR | Class::NEGATION
-                | Class::ADVERB | Class::NUMBER | Class::TIME | Class::VERB | Class::NOUN | Class::ADJECTIVE | Class::CUE_VERB
-                | Class::CUE_PHRASE | Class::HEARSAY,
-        );
+        let known_name =
+            is(Class::GIVEN_NAME | Class::PLACE | Class::PEOPLE | Class::TITLE | Class::ORGANIZATION | Class::OUTLET);
+        let word = is(Class::DETERMINER
+            | Class::POSSESSIVE
+            | Class::PREPOSITION
+            | Class::PRONOUN_SUBJECT
+            | Class::PRONOUN_OBJECT
+            | Class::RELATIVE
+            | Class::AUXILIARY
+            | Class::COORDINATOR
+            | Class::SUBORDINATOR
+            | Class::NEGATION
+            | Class::ADVERB
+            | Class::NUMBER
+            | Class::TIME
+            | Class::VERB
+            | Class::NOUN
+            | Class::ADJECTIVE
+            | Class::CUE_VERB
+            | Class::CUE_PHRASE
+            | Class::HEARSAY);
         let next_capital = after.is_some_and(|t| t.is_capital());
         if is(Class::CALENDAR) && !is(Class::MODAL) {
             return Tag::Time;
         }
         if !word
-            || known_name && !is(Class::DETERMINER | Class::PREPOSITION | Class::PRONOUN_SUBJECT | Class::COORDINATOR | Class::AUXILIARY | Class::POSSESSIVE)
+            || known_name
+                && !is(Class::DETERMINER
+                    | Class::PREPOSITION
+                    | Class::PRONOUN_SUBJECT
+                    | Class::COORDINATOR
+                    | Class::AUXILIARY
+                    | Class::POSSESSIVE)
                 && (next_capital || !is(Class::VERB | Class::ADVERB))
         {
             return Tag::Name;
@@ -309,7 +347,9 @@ fn tag(text: &Text<'_>, i: usize, before: Option<Tag>, after: Option<&Token>, st
         return Tag::That;
     }
     if form.eq_ignore_ascii_case("to") {
-        let verb_next = after.is_some_and(|t| t.is(Class::VERB_BASE | Class::BE | Class::HAVE | Class::DO | Class::ADVERB) && !t.is_capital());
+        let verb_next = after.is_some_and(|t| {
+            t.is(Class::VERB_BASE | Class::BE | Class::HAVE | Class::DO | Class::ADVERB) && !t.is_capital()
+        });
         return if verb_next { Tag::To } else { Tag::Preposition };
     }
     if is(Class::NEGATION) && !is(Class::DETERMINER | Class::PREPOSITION) {
@@ -339,9 +379,16 @@ fn tag(text: &Text<'_>, i: usize, before: Option<Tag>, after: Option<&Token>, st
         return Tag::Subordinator;
     }
     if is(Class::DETERMINER) {
-        return if matches!(before, Some(Tag::Determiner | Tag::Possessive)) { Tag::Adjective } else { Tag::Determiner };
+        return if matches!(before, Some(Tag::Determiner | Tag::Possessive)) {
+            Tag::Adjective
+        } else {
+            Tag::Determiner
+        };
     }
-    if is(Class::PREPOSITION) && !(is(Class::VERB_GERUND | Class::VERB_PAST) && !next_is(Class::DETERMINER | Class::POSSESSIVE | Class::PLACE)) {
+    if is(Class::PREPOSITION)
+        && !(is(Class::VERB_GERUND | Class::VERB_PAST)
+            && !next_is(Class::DETERMINER | Class::POSSESSIVE | Class::PLACE))
+    {
         return Tag::Preposition;
     }
     if is(Class::NUMBER) {
@@ -361,40 +408,70 @@ fn clitic(form: &str, before: Option<Tag>, done: &[Tag], after: Option<&Token>) 
     if !tail.eq_ignore_ascii_case("s") {
         return Tag::Auxiliary;
     }
-    let after_pronoun = matches!(before, Some(Tag::Pronoun | Tag::PronounObject | Tag::Relative | Tag::That | Tag::Subordinator | Tag::Adverb));
+    let after_pronoun = matches!(
+        before,
+        Some(Tag::Pronoun | Tag::PronounObject | Tag::Relative | Tag::That | Tag::Subordinator | Tag::Adverb)
+    );
     let verb_next = after.is_some_and(|t| {
         t.is(Class::DETERMINER | Class::NEGATION | Class::BE | Class::PRONOUN_OBJECT)
             || t.is(Class::VERB_GERUND) && !t.is(Class::NOUN) && !t.is_capital()
     });
-    if after_pronoun || (verb_next && !matches!(done.last(), Some(Tag::Possessive))) { Tag::Auxiliary } else { Tag::Possessive }
+    if after_pronoun || (verb_next && !matches!(done.last(), Some(Tag::Possessive))) {
+        Tag::Auxiliary
+    } else {
+        Tag::Possessive
+    }
 }
 
 /// Nouns, verbs, adjectives, adverbs: where most words may be several.
 fn open_class(t: &Token, form: &str, before: Option<Tag>, after: Option<&Token>, done: &[Tag], titled: bool) -> Tag {
     let is = |class: Class| t.class.intersects(class);
     let next_is = |class: Class| after.is_some_and(|t| t.is(class));
-    let lower_ends = |end: &str| form.len() > end.len() + 2 && form.is_char_boundary(form.len() - end.len()) && form[form.len() - end.len()..].eq_ignore_ascii_case(end);
+    let lower_ends = |end: &str| {
+        form.len() > end.len() + 2
+            && form.is_char_boundary(form.len() - end.len())
+            && form[form.len() - end.len()..].eq_ignore_ascii_case(end)
+    };
     let adverb = is(Class::ADVERB) || lower_ends("ly") && !is(Class::ADJECTIVE | Class::NOUN);
-    let noun = is(Class::NOUN | Class::CUE_NOUN | Class::DOCUMENT | Class::PERSON_NOUN | Class::BODY_NOUN | Class::MEDIA_NOUN);
+    let noun =
+        is(Class::NOUN | Class::CUE_NOUN | Class::DOCUMENT | Class::PERSON_NOUN | Class::BODY_NOUN | Class::MEDIA_NOUN);
     let adjective = is(Class::ADJECTIVE | Class::NONPUBLIC);
     let gerund = is(Class::VERB_GERUND) || t.class.is_empty() && lower_ends("ing");
     let past = is(Class::VERB_PAST | Class::VERB_PARTICIPLE) || t.class.is_empty() && lower_ends("ed");
     let base = is(Class::VERB_BASE);
     let third = is(Class::VERB_THIRD);
     // The last tag that isn't an adverb or negation.
-    let governing = done.iter().rev().find(|t| !matches!(t, Tag::Adverb | Tag::Negation | Tag::QuoteOpen | Tag::QuoteClose)).copied();
+    let governing = done
+        .iter()
+        .rev()
+        .find(|t| !matches!(t, Tag::Adverb | Tag::Negation | Tag::QuoteOpen | Tag::QuoteClose))
+        .copied();
     let noun_place = matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number));
     let after_auxiliary = governing == Some(Tag::Auxiliary);
-    let object_next = next_is(Class::DETERMINER | Class::POSSESSIVE | Class::PRONOUN_SUBJECT | Class::PRONOUN_OBJECT | Class::RELATIVE)
-        || after.is_some_and(|t| t.is_capital() && !titled || t.mark == Mark::QuoteOpen);
+    let object_next = next_is(
+        Class::DETERMINER | Class::POSSESSIVE | Class::PRONOUN_SUBJECT | Class::PRONOUN_OBJECT | Class::RELATIVE,
+    ) || after.is_some_and(|t| t.is_capital() && !titled || t.mark == Mark::QuoteOpen);
     if adverb && !(adjective && noun_place) && !(base && matches!(governing, Some(Tag::To | Tag::Pronoun))) {
         return Tag::Adverb;
     }
     if gerund {
-        let nominal = noun && (noun_place || before == Some(Tag::Noun) || next_is(Class::PREPOSITION) && matches!(before, Some(Tag::Preposition)));
-        return if nominal { Tag::Noun } else if noun_place && !noun { Tag::Adjective } else { Tag::Gerund };
+        let nominal = noun
+            && (noun_place
+                || before == Some(Tag::Noun)
+                || next_is(Class::PREPOSITION) && matches!(before, Some(Tag::Preposition)));
+        return if nominal {
+            Tag::Noun
+        } else if noun_place && !noun {
+            Tag::Adjective
+        } else {
+            Tag::Gerund
+        };
     }
-    if base && matches!(governing, Some(Tag::To | Tag::Auxiliary)) && !(noun && noun_place) && !matches!(before, Some(Tag::Preposition)) {
+    if base
+        && matches!(governing, Some(Tag::To | Tag::Auxiliary))
+        && !(noun && noun_place)
+        && !matches!(before, Some(Tag::Preposition))
+    {
         return Tag::Verb;
     }
     if past && !base {
@@ -426,12 +503,19 @@ fn open_class(t: &Token, form: &str, before: Option<Tag>, after: Option<&Token>,
     }
     if base || third {
         // A singular name takes no base form: "Rubio press secretary".
-        return if noun_place || base && before == Some(Tag::Name) && next_is(Class::NOUN) && !object_next { Tag::Noun } else { Tag::Verb };
+        return if noun_place || base && before == Some(Tag::Name) && next_is(Class::NOUN) && !object_next {
+            Tag::Noun
+        } else {
+            Tag::Verb
+        };
     }
     if !noun && t.look.contains(Look::HYPHEN) {
         return Tag::Adjective;
     }
-    if !noun && t.class.is_empty() && ["ous", "ful", "ical", "ian", "ive", "able", "ible", "less"].iter().any(|end| lower_ends(end)) {
+    if !noun
+        && t.class.is_empty()
+        && ["ous", "ful", "ical", "ian", "ive", "able", "ible", "less"].iter().any(|end| lower_ends(end))
+    {
         return Tag::Adjective;
     }
     Tag::Noun

@@ -1,7 +1,7 @@
 //! The files of a lexicon folder: which there are, what each holds, and reading them.
 
-use serde::{Deserialize, Serialize};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::entry::*;
 use super::lay::Lay;

@@ -14,7 +14,12 @@ const REACH: u32 = 90;
 /// Tokens that a relative pronoun reaches back.
 const RELATIVE_REACH: u32 = 24;
 
-const NOUNS: Class = Class::PERSON_NOUN.union(Class::PEOPLE).union(Class::BODY_NOUN).union(Class::DOCUMENT).union(Class::MEDIA_NOUN).union(Class::EPITHET);
+const NOUNS: Class = Class::PERSON_NOUN
+    .union(Class::PEOPLE)
+    .union(Class::BODY_NOUN)
+    .union(Class::DOCUMENT)
+    .union(Class::MEDIA_NOUN)
+    .union(Class::EPITHET);
 
 /// What a pronoun may stand for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,7 +64,8 @@ impl Resolver<'_, '_> {
     /// The members of the last attribution that several share, and how many sentences back it stands.
     fn joined_speakers(&self, at: u32, here: usize) -> Option<(Vec<usize>, i32)> {
         let last = self.spoke.last()?;
-        let all: Vec<_> = self.spoke.iter().rev().take_while(|s| s.attribution == last.attribution).map(|s| s.source).collect();
+        let all: Vec<_> =
+            self.spoke.iter().rev().take_while(|s| s.attribution == last.attribution).map(|s| s.source).collect();
         let distance = here.saturating_sub(self.r.sentence(last.at));
         let plural = all.len() > 1 || self.sources.all[all[0]].entity == Entity::People;
         (plural && last.at < at && distance <= 4).then(|| (all.into_iter().rev().collect(), distance as i32 * 3 - 3))
@@ -70,7 +76,8 @@ impl Resolver<'_, '_> {
         let here = self.r.sentence(at);
         let last = self.spoke.last().copied().filter(|s| {
             let entity = self.sources.all[s.source].entity;
-            matches!(entity, Entity::Body | Entity::Document | Entity::Media) && here.saturating_sub(self.r.sentence(s.at)) <= 3
+            matches!(entity, Entity::Body | Entity::Document | Entity::Media)
+                && here.saturating_sub(self.r.sentence(s.at)) <= 3
         });
         let speaker = last.map(|s| (3 * here.saturating_sub(self.r.sentence(s.at)) as i32 - 3, s.source));
         let noun = self.noun_before(at, Wanted::Thing);
@@ -89,11 +96,17 @@ impl Resolver<'_, '_> {
     pub(super) fn relative(&mut self, at: u32) -> Option<usize> {
         let token = self.r.token(at);
         let wanted = if word::is(token, &[WHO, WHOM, WHOSE]) { Wanted::Who } else { Wanted::Thing };
-        let (mut p, _) = self.noun_before(at, wanted).or_else(|| self.noun_before(at, if wanted == Wanted::Thing { Wanted::Who } else { Wanted::Thing }))?;
+        let (mut p, _) = self
+            .noun_before(at, wanted)
+            .or_else(|| self.noun_before(at, if wanted == Wanted::Thing { Wanted::Who } else { Wanted::Thing }))?;
         // "Ann Lee, a former lawyer who": the name that the apposition describes.
         if wanted == Wanted::Who && matches!(p.head, Head::Role(_, false) | Head::Common) {
             let start = p.tokens.start;
-            let apposed = self.register.before(start).next().filter(|m| m.tokens.end + 1 == start && self.register.named[m.of].is_person());
+            let apposed = self
+                .register
+                .before(start)
+                .next()
+                .filter(|m| m.tokens.end + 1 == start && self.register.named[m.of].is_person());
             if let Some(i) = apposed.map(|m| m.of) {
                 return Some(self.of_named(i));
             }
@@ -110,7 +123,11 @@ impl Resolver<'_, '_> {
         let r = self.r;
         let relative = r.token(at).is(Class::RELATIVE) && wanted != Wanted::Plural;
         let here = r.sentence(at);
-        let floor = if relative { r.sentence_span(here).start.max(at.saturating_sub(RELATIVE_REACH)) } else { at.saturating_sub(REACH) };
+        let floor = if relative {
+            r.sentence_span(here).start.max(at.saturating_sub(RELATIVE_REACH))
+        } else {
+            at.saturating_sub(REACH)
+        };
         let quoted = r.token(at).is_quoted();
         let mut best: Option<(Phrase, i32)> = None;
         let mut i = at;
@@ -118,7 +135,9 @@ impl Resolver<'_, '_> {
             i -= 1;
             let token = r.token(i);
             let adjacent = relative && (i + 1 == at || i + 2 == at && !r.token(i + 1).is_word());
-            let noun = token.is(NOUNS) || token.is_capital() || adjacent && !token.is(Class::PREPOSITION | Class::ADVERB | Class::VERB) ;
+            let noun = token.is(NOUNS)
+                || token.is_capital()
+                || adjacent && !token.is(Class::PREPOSITION | Class::ADVERB | Class::VERB);
             if !token.is_word() || token.is_quoted() && !quoted || !noun || token.look.contains(Look::CLITIC) {
                 continue;
             }
@@ -134,7 +153,14 @@ impl Resolver<'_, '_> {
             let owner = next.hash == POSSESSIVE && next.look.contains(Look::CLITIC);
             // A text is rarely the subject that a pronoun takes up, unless it was one before.
             let text = matches!(p.head, Head::Document(_)) && !subject;
-            let cost = i32::from(text) * 3 + if relative { 0 } else { distance * 3 - if subject { 2 } else { 0 } + if after_preposition { 2 } else { 0 } + if owner { 1 } else { 0 } };
+            let cost = i32::from(text) * 3
+                + if relative {
+                    0
+                } else {
+                    distance * 3 - if subject { 2 } else { 0 }
+                        + if after_preposition { 2 } else { 0 }
+                        + if owner { 1 } else { 0 }
+                };
             if best.as_ref().is_none_or(|(_, b)| cost < *b) {
                 best = Some((p, cost));
             }
@@ -158,8 +184,20 @@ impl Resolver<'_, '_> {
         while start > floor && head - start < 6 {
             let before = r.before(start);
             let belongs = before.is_word()
-                && !before.is(Class::PREPOSITION | Class::AUXILIARY | Class::COORDINATOR | Class::RELATIVE | Class::SUBORDINATOR)
-                && (before.is(Class::DETERMINER | Class::ADJECTIVE | Class::NUMBER | Class::PEOPLE | Class::PLACE | Class::NOUN | Class::POSSESSIVE | Class::FORMER | Class::PERSON_NOUN)
+                && !before.is(Class::PREPOSITION
+                    | Class::AUXILIARY
+                    | Class::COORDINATOR
+                    | Class::RELATIVE
+                    | Class::SUBORDINATOR)
+                && (before.is(Class::DETERMINER
+                    | Class::ADJECTIVE
+                    | Class::NUMBER
+                    | Class::PEOPLE
+                    | Class::PLACE
+                    | Class::NOUN
+                    | Class::POSSESSIVE
+                    | Class::FORMER
+                    | Class::PERSON_NOUN)
                     || before.is_capital()
                     || before.look.contains(Look::HYPHEN | Look::DIGIT))
                 && (!before.is(Class::VERB) || before.is(Class::NOUN | Class::ADJECTIVE));
@@ -179,12 +217,15 @@ impl Resolver<'_, '_> {
             return None;
         }
         let fits = match (wanted, p.head) {
-            (Wanted::Plural, Head::Role(..) | Head::People | Head::BodyNoun(_) | Head::Document(_) | Head::Media(_) | Head::Number) => p.plural,
+            (
+                Wanted::Plural,
+                Head::Role(..) | Head::People | Head::BodyNoun(_) | Head::Document(_) | Head::Media(_) | Head::Number,
+            ) => p.plural,
             (Wanted::Thing, Head::BodyNoun(_) | Head::Document(_) | Head::Media(_)) => true,
             (Wanted::Thing, Head::Named(i)) => !self.register.named[i].is_person(),
             (Wanted::Who, Head::Role(..) | Head::People | Head::Number) => true,
             (Wanted::Who, Head::Common) => adjacent && p.plural,
-            (Wanted::Who, Head::Named(i)) => self.register.named[i].is_person() || matches!(self.register.named[i].kind, NamedKind::Body) && false,
+            (Wanted::Who, Head::Named(i)) => self.register.named[i].is_person(),
             (_, Head::Common) => adjacent,
             _ => false,
         };

@@ -17,35 +17,49 @@ impl Resolver<'_, '_> {
             Head::Role(i, plural) => {
                 let kind = self.r.lexicon.entries.roles[i as usize].kind;
                 let untied = p.tie.is_none() || p.marked;
-                let owned = matches!(p.determiner, Determiner::Possessive(_) | Determiner::Genitive) && kind == RoleKind::Relation;
-                if !plural && (definite || owned) && kind != RoleKind::Collective {
-                    if let Some(named) = self.holder(p, owned) {
-                        return Some(self.of_named(named));
-                    }
+                let owned = matches!(p.determiner, Determiner::Possessive(_) | Determiner::Genitive)
+                    && kind == RoleKind::Relation;
+                if !plural
+                    && (definite || owned)
+                    && kind != RoleKind::Collective
+                    && let Some(named) = self.holder(p, owned)
+                {
+                    return Some(self.of_named(named));
                 }
                 // "A Harrow judge ruled …" in the lead, and her name further down.
-                if !plural && p.determiner == Determiner::Indefinite && self.in_opening(p) && p.count.is_none() {
-                    if let Some(named) = self.holder(p, true) {
-                        return Some(self.of_named(named));
-                    }
+                if !plural
+                    && p.determiner == Determiner::Indefinite
+                    && self.in_opening(p)
+                    && p.count.is_none()
+                    && let Some(named) = self.holder(p, true)
+                {
+                    return Some(self.of_named(named));
                 }
-                let described = matches!(p.determiner, Determiner::Indefinite | Determiner::None) || p.determiner == Determiner::Genitive;
-                if !plural && described && self.in_opening(p) && p.count.is_none() && self.r.token(p.at).is(Class::NAMED_LATER) {
-                    if let Some(named) = self.named_later(p, kind) {
-                        return Some(self.of_named(named));
-                    }
+                let described = matches!(p.determiner, Determiner::Indefinite | Determiner::None)
+                    || p.determiner == Determiner::Genitive;
+                if !plural
+                    && described
+                    && self.in_opening(p)
+                    && p.count.is_none()
+                    && self.r.token(p.at).is(Class::NAMED_LATER)
+                    && let Some(named) = self.named_later(p, kind)
+                {
+                    return Some(self.of_named(named));
                 }
-                if definite && untied {
-                    if let Some(source) = self.last_described(hash, plural) {
-                        return Some(source);
-                    }
+                if definite
+                    && untied
+                    && let Some(source) = self.last_described(hash, plural)
+                {
+                    return Some(source);
                 }
                 if definite && !plural && kind != RoleKind::Collective {
                     return self.epithet(p).map(|i| self.of_named(i));
                 }
                 None
             }
-            Head::BodyNoun(i) if !p.plural && p.tie.is_none() && (definite || matches!(p.determiner, Determiner::Possessive(_))) => {
+            Head::BodyNoun(i)
+                if !p.plural && p.tie.is_none() && (definite || matches!(p.determiner, Determiner::Possessive(_))) =>
+            {
                 let sector = self.r.lexicon.entries.body_nouns[i as usize].sector;
                 if let Some(named) = self.body_by_noun(hash, p.at, Some(sector)) {
                     return Some(self.of_named(named));
@@ -56,9 +70,13 @@ impl Resolver<'_, '_> {
                 let article = self.r.lexicon.entries.documents[i as usize].id == "article" && !p.plural;
                 self.last_described(hash, p.plural).or_else(|| if article { self.last_outlet(p.at) } else { None })
             }
-            Head::Media(_) if definite && !p.plural => self.last_outlet(p.at).or_else(|| self.last_described(hash, false)),
+            Head::Media(_) if definite && !p.plural => {
+                self.last_outlet(p.at).or_else(|| self.last_described(hash, false))
+            }
             Head::People if definite && !p.plural => self.epithet(p).map(|i| self.of_named(i)),
-            Head::Common if definite && !p.plural && p.marked && p.tie.is_none() => self.epithet(p).map(|i| self.of_named(i)),
+            Head::Common if definite && !p.plural && p.marked && p.tie.is_none() => {
+                self.epithet(p).map(|i| self.of_named(i))
+            }
             _ => None,
         }
     }
@@ -82,7 +100,11 @@ impl Resolver<'_, '_> {
         };
         // Of an office it takes more: "the Harrow director" may be someone whom the article never names.
         let office = p.role(r) == Some(RoleKind::Office) && !head.is(Class::EPITHET) && !p.former;
-        let is_epithet = p.marked && !office || p.former || p.head == Head::People || head.is(Class::EPITHET) || matches!(sector, Sector::Politics) && !office;
+        let is_epithet = p.marked && !office
+            || p.former
+            || p.head == Head::People
+            || head.is(Class::EPITHET)
+            || matches!(sector, Sector::Politics) && !office;
         if !is_epithet || p.tie.is_some() && !p.marked {
             return None;
         }
@@ -117,7 +139,9 @@ impl Resolver<'_, '_> {
             return holders.into_iter().map(|n| self.of_named(n)).collect();
         }
         let kind = entries.roles[i as usize].kind;
-        let general = kind == RoleKind::Individual || self.r.token(p.at).is(Class::EPITHET) || matches!(entries.roles[i as usize].sector, Sector::Politics);
+        let general = kind == RoleKind::Individual
+            || self.r.token(p.at).is(Class::EPITHET)
+            || matches!(entries.roles[i as usize].sector, Sector::Politics);
         let epithet = two && general || self.r.token(p.at).is(Class::EPITHET) && p.core.len() == 1;
         if epithet && p.tie.is_none() {
             // The two persons spoken of last.
@@ -146,4 +170,3 @@ impl Resolver<'_, '_> {
 pub(super) fn clash(named: &Named, gender: Option<Gender>) -> bool {
     matches!((named.gender(), gender), (Some(a), Some(b)) if a != b)
 }
-

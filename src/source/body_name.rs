@@ -30,7 +30,9 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
                         i += n;
                     }
                     // "Attorney General's Office", "Governors Association"; but "Council President Ann Lee".
-                    Piece::Role(..) | Piece::Title(_) | Piece::Media(_) | Piece::Document(_) if close.is_none() && i + n < limit => {
+                    Piece::Role(..) | Piece::Title(_) | Piece::Media(_) | Piece::Document(_)
+                        if close.is_none() && i + n < limit =>
+                    {
                         let next = r.token(i + n);
                         let goes_on = next.is_capital() && next.is(Class::BODY_NOUN) && i > at;
                         if !goes_on {
@@ -49,7 +51,9 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
         } else if word::is(token, &[AND, AMPERSAND]) && i > at && close.is_none() && r.token(i + 1).is_capital() {
             // "Health and Human Services Department", but not "Ann and the Harrow Police Department".
             let left = r.before(i);
-            if left.is(Class::GIVEN_NAME | Class::PLACE | Class::ORGANIZATION | Class::PEOPLE) || left.word == crate::lexicon::WordId::UNKNOWN {
+            if left.is(Class::GIVEN_NAME | Class::PLACE | Class::ORGANIZATION | Class::PEOPLE)
+                || left.word == crate::lexicon::WordId::UNKNOWN
+            {
                 break;
             }
             i += 1;
@@ -86,13 +90,17 @@ fn continued(r: &Reading, close: u32, end: u32) -> u32 {
     let mut last = i;
     while i < end && i < start + LONGEST_BODY {
         let token = r.token(i);
-        let stops = r.terms(i, end).is_some_and(|(terms, _)| {
-            matches!(of_terms(terms, true), Piece::Role(..) | Piece::Title(_)) && i > start
-        });
+        let stops = r
+            .terms(i, end)
+            .is_some_and(|(terms, _)| matches!(of_terms(terms, true), Piece::Role(..) | Piece::Title(_)) && i > start);
         if is_name_token(token) && !stops {
             i += 1;
             last = i;
-        } else if word::is(token, &[AND, AMPERSAND, OF]) && i > start && is_name_token(r.token(i + 1)) && r.terms(i + 1, end).is_none_or(|(t, _)| !matches!(of_terms(t, true), Piece::Role(..) | Piece::Title(_))) {
+        } else if word::is(token, &[AND, AMPERSAND, OF])
+            && i > start
+            && is_name_token(r.token(i + 1))
+            && r.terms(i + 1, end).is_none_or(|(t, _)| !matches!(of_terms(t, true), Piece::Role(..) | Piece::Title(_)))
+        {
             i += 1;
         } else {
             break;

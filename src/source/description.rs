@@ -43,7 +43,10 @@ impl Resolver<'_, '_> {
         self.depth -= 1;
         let hash = self.r.token(p.at).hash;
         // "police" twice, "Republicans" twice: one source each. "An official" twice: perhaps two.
-        let merges = matches!(p.determiner, Determiner::None | Determiner::Definite) && p.tie.is_none() && p.count.is_none() && !p.bounded
+        let merges = matches!(p.determiner, Determiner::None | Determiner::Definite)
+            && p.tie.is_none()
+            && p.count.is_none()
+            && !p.bounded
             && (profile.institution || profile.people || matches!(profile.role, Some(RoleKind::Collective)));
         if merges
             && p.core.len() == 1
@@ -85,16 +88,27 @@ impl Resolver<'_, '_> {
                 };
                 let named = owner.is_some_and(|s| {
                     let profile = &self.sources.all[s].profile;
-                    matches!(profile.name, NameGiven::Person | NameGiven::Body | NameGiven::Outlet) || profile.tie == TieGiven::Named
+                    matches!(profile.name, NameGiven::Person | NameGiven::Body | NameGiven::Outlet)
+                        || profile.tie == TieGiven::Named
                 });
                 let collective = p.role(self.r) == Some(RoleKind::Collective);
-                let tie = if collective { TieGiven::None } else if named { TieGiven::Named } else { TieGiven::Noun };
+                let tie = if collective {
+                    TieGiven::None
+                } else if named {
+                    TieGiven::Named
+                } else {
+                    TieGiven::Noun
+                };
                 (tie, Sector::Unknown)
             }
             // "the former president's spokeswoman": the owner may be named elsewhere.
             Some(Tie::Noun(at)) if p.tied_by == TiedBy::Owner => {
                 let owner = phrase(self.r, &self.register, Tokens::new(p.tokens.start, at + 1));
-                let named = owner.named.is_some() || owner.at != p.at && self.back_reference(&owner).is_some_and(|s| self.sources.all[s].profile.name != NameGiven::None);
+                let named = owner.named.is_some()
+                    || owner.at != p.at
+                        && self
+                            .back_reference(&owner)
+                            .is_some_and(|s| self.sources.all[s].profile.name != NameGiven::None);
                 (if named { TieGiven::Named } else { TieGiven::Noun }, Sector::Unknown)
             }
             Some(Tie::Noun(at)) => {
@@ -122,7 +136,12 @@ impl Resolver<'_, '_> {
                 match role.kind {
                     RoleKind::Collective => body && matches!(p.tied_by, TiedBy::Preposition(AT | WITH | FROM)),
                     RoleKind::Office | RoleKind::Official | RoleKind::Spokesperson | RoleKind::BareSource => {
-                        !place || matches!(role.sector, Sector::Government | Sector::Law | Sector::Military | Sector::Politics) || role.kind != RoleKind::Official
+                        !place
+                            || matches!(
+                                role.sector,
+                                Sector::Government | Sector::Law | Sector::Military | Sector::Politics
+                            )
+                            || role.kind != RoleKind::Official
                     }
                     _ => !place,
                 }
@@ -152,7 +171,9 @@ impl Resolver<'_, '_> {
         let people = if p.plural { Entity::People } else { Entity::Person };
         let (entity, sector) = match p.head {
             // "federal prosecutors": one voice of an institution.
-            Head::Role(i, true) if r.token(p.at).is(Class::INSTITUTION) && tie == TieGiven::None && p.count.is_none() => {
+            Head::Role(i, true)
+                if r.token(p.at).is(Class::INSTITUTION) && tie == TieGiven::None && p.count.is_none() =>
+            {
                 profile.institution = true;
                 profile.plural = false;
                 (Entity::Body, entries.roles[i as usize].sector)
@@ -167,7 +188,9 @@ impl Resolver<'_, '_> {
                 profile.role = Some(role.kind);
                 profile.field = role.sector;
                 profile.spokesperson = role.kind == RoleKind::Spokesperson;
-                profile.plural |= role.kind == RoleKind::Collective && !matches!(p.determiner, Determiner::Indefinite) && role.plurals.is_empty();
+                profile.plural |= role.kind == RoleKind::Collective
+                    && !matches!(p.determiner, Determiner::Indefinite)
+                    && role.plurals.is_empty();
                 let nobody = r.token(p.at).is(Class::NOBODY);
                 if p.determiner == Determiner::Open {
                     profile.plural = true;
@@ -189,10 +212,16 @@ impl Resolver<'_, '_> {
             Head::BodyNoun(i) => {
                 let noun = &entries.body_nouns[i as usize];
                 // "authorities" and "prosecutors" are one voice; "companies" and "groups" are many.
-                let one_voice = !p.plural || noun.words.first().is_some_and(|w| w.eq_ignore_ascii_case(r.text.form(p.at))) || noun.words.len() == 1 || matches!(noun.sector, Sector::Law) || noun.id == "authority";
+                let one_voice = !p.plural
+                    || noun.words.first().is_some_and(|w| w.eq_ignore_ascii_case(r.text.form(p.at)))
+                    || noun.words.len() == 1
+                    || matches!(noun.sector, Sector::Law)
+                    || noun.id == "authority";
                 profile.plural = !one_voice;
                 profile.institution = one_voice;
-                let by_name = !matches!(p.tie, Some(Tie::Noun(_)) | None) && (tie == TieGiven::Named || matches!(p.tie, Some(Tie::Named(..))) && p.tied_by != TiedBy::Preposition(IN));
+                let by_name = !matches!(p.tie, Some(Tie::Noun(_)) | None)
+                    && (tie == TieGiven::Named
+                        || matches!(p.tie, Some(Tie::Named(..))) && p.tied_by != TiedBy::Preposition(IN));
                 let of_person = matches!(p.tie, Some(Tie::Named(Some(i), _)) if self.register.named[i].is_person());
                 if by_name && (one_voice || of_person) {
                     profile.name = NameGiven::Body;
@@ -204,7 +233,8 @@ impl Resolver<'_, '_> {
                 let owner = self.tied_outlet(p);
                 let statement = document.words.iter().any(|w| w == "statement" || w == "news release");
                 if let Some(outlet) = owner.filter(|_| document.kind != DocumentKind::Data || owner == self.own)
-                    && !document.words.iter().any(|w| w.ends_with("poll")) {
+                    && !document.words.iter().any(|w| w.ends_with("poll"))
+                {
                     profile.media = Some(outlet) != self.own;
                     profile.own = (Some(outlet) == self.own).then_some(OwnVoice::Outlet);
                     profile.name = NameGiven::Outlet;
@@ -242,7 +272,9 @@ impl Resolver<'_, '_> {
             _ => {
                 let form = r.text.form(p.at);
                 let known_thing = r.token(p.at).is(Class::NOUN) && !p.clause;
-                profile.thing = p.count.is_none() && !personal_ending(form.trim_end_matches('s')) && (known_thing || !p.plural && !p.marked);
+                profile.thing = p.count.is_none()
+                    && !personal_ending(form.trim_end_matches('s'))
+                    && (known_thing || !p.plural && !p.marked);
                 (if profile.thing { Entity::Unknown } else { people }, Sector::Unknown)
             }
         };
@@ -255,7 +287,8 @@ impl Resolver<'_, '_> {
         let journalist = self.r.lexicon.entries.roles[role as usize].sector == Sector::Media;
         let this = word::is(self.r.token(p.tokens.start), &[THIS]) && p.core.len() == 1;
         let own = self.own.is_some() && self.tied_outlet(p) == self.own;
-        journalist && (this || own) || this && word::is(self.r.token(p.at), &[REPORTER, CORRESPONDENT, WRITER, COLUMNIST, AUTHOR])
+        journalist && (this || own)
+            || this && word::is(self.r.token(p.at), &[REPORTER, CORRESPONDENT, WRITER, COLUMNIST, AUTHOR])
     }
 
     /// The outlet's entry that a document is tied to: "a Times article", "a report by Politico".

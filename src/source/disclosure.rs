@@ -73,10 +73,22 @@ fn window(r: &Reading, at: u32, end: u32) -> ([WordId; LONGEST], usize) {
 
 /// The unnamed sources that a formula concerns: those of its own sentence, the nearest first; else those of
 /// the sentence before; and where its sentence begins with a plural, those of the attributions before it.
-fn concerned(r: &Reading, attributions: &[Attribution], order: &[u32], sources: &Sources, formula: Tokens, sentence: Tokens) -> Vec<usize> {
+fn concerned(
+    r: &Reading,
+    attributions: &[Attribution],
+    order: &[u32],
+    sources: &Sources,
+    formula: Tokens,
+    sentence: Tokens,
+) -> Vec<usize> {
     let unnamed = |i: usize| {
         let profile = &sources.all[i].profile;
-        profile.name == NameGiven::None && profile.own.is_none() && !profile.document && !profile.media && !profile.institution && !profile.thing
+        profile.name == NameGiven::None
+            && profile.own.is_none()
+            && !profile.document
+            && !profile.media
+            && !profile.institution
+            && !profile.thing
     };
     let of = |n: &u32| sources.of[*n as usize].iter().filter_map(|resolved| resolved.source).filter(|&i| unnamed(i));
     // The attributions whose cue or source stands in a span; a source may stand a little before its cue.
@@ -95,7 +107,11 @@ fn concerned(r: &Reading, attributions: &[Attribution], order: &[u32], sources: 
     } else {
         for back in 1..=2.min(number) {
             let here: Vec<usize> = within(r.sentence_span(number - back)).iter().flat_map(of).collect();
-            if plural { out.extend(&here) } else { out.extend(here.last()) }
+            if plural {
+                out.extend(&here)
+            } else {
+                out.extend(here.last())
+            }
             if !here.is_empty() {
                 break;
             }
@@ -119,9 +135,8 @@ fn opens_plural(r: &Reading, sentence: Tokens) -> bool {
         return true;
     }
     word::is(first, &[THE])
-        && (sentence.start + 1..sentence.end.min(sentence.start + 5)).any(|i| {
-            r.token(i).is(Class::PERSON_NOUN) && r.text.form(i).ends_with('s')
-        })
+        && (sentence.start + 1..sentence.end.min(sentence.start + 5))
+            .any(|i| r.token(i).is(Class::PERSON_NOUN) && r.text.form(i).ends_with('s'))
 }
 
 /// The reason given after a formula in its sentence, or before it ("not authorized to speak, asked …").
@@ -136,6 +151,8 @@ fn reason(r: &Reading, formula: Tokens, sentence: Tokens) -> Option<(Option<u16>
     }
     // A reason of no known class: the clause that "because" or "citing" opens.
     let opens = (formula.end..sentence.end.min(formula.end + 3)).find(|&at| r.token(at).is(Class::SUBORDINATOR))?;
-    let end = (opens..sentence.end).find(|&at| matches!(r.token(at).mark, Mark::Stop | Mark::Comma | Mark::Semicolon)).unwrap_or(sentence.end);
+    let end = (opens..sentence.end)
+        .find(|&at| matches!(r.token(at).mark, Mark::Stop | Mark::Comma | Mark::Semicolon))
+        .unwrap_or(sentence.end);
     (end > opens + 1).then(|| (None, Tokens::new(opens, end)))
 }

@@ -95,7 +95,10 @@ fn look(r: &Reading, piece: Piece, at: u32, seen: &mut Seen) {
         _ => {
             let has_head = seen.name || seen.noun.is_some();
             seen.determined |= token.is(Class::DETERMINER | Class::POSSESSIVE | Class::NUMBER) && !has_head;
-            if has_head && token.is(Class::PREPOSITION | Class::RELATIVE | Class::VERB | Class::AUXILIARY) && !token.is(Class::NOUN) {
+            if has_head
+                && token.is(Class::PREPOSITION | Class::RELATIVE | Class::VERB | Class::AUXILIARY)
+                && !token.is(Class::NOUN)
+            {
                 seen.post = true;
             }
             if token.is(Class::PRONOUN_SUBJECT) {
@@ -118,16 +121,27 @@ fn splits(r: &Reading, register: &Register, left: Seen, right: Tokens, listed: b
     if listed {
         // A list of names: "Lee, Ray and Cole".
         let goes_on = view.more || others;
-        return left.name && !left.post && !left.apposition && goes_on && (others || view.leads_name && !view.place && !view.determined);
+        return left.name
+            && !left.post
+            && !left.apposition
+            && goes_on
+            && (others || view.leads_name && !view.place && !view.determined);
     }
     if left.post || left.apposition {
-        return owned && !left.apposition || (comma_and || left.apposition) && (others || view.person || view.plural && view.determined) && !owned;
+        return owned && !left.apposition
+            || (comma_and || left.apposition) && (others || view.person || view.plural && view.determined) && !owned;
     }
     if owned || others {
         return true;
     }
     // "White House and State Department officials", "the Senate and House committees".
-    if left.name && !left.noun.is_some() && view.leads_name && view.noun_after_name && !view.person && !left_is_person(left, view) {
+    if left.name
+        && left.noun.is_none()
+        && view.leads_name
+        && view.noun_after_name
+        && !view.person
+        && !left_is_person(left, view)
+    {
         return false;
     }
     // "author and activist Ann Lee", "a historian and tax expert": one person.
@@ -207,7 +221,9 @@ impl Right {
                     view.leads_name = true;
                 }
                 _ => {
-                    view.determined |= token.is(Class::DETERMINER | Class::POSSESSIVE | Class::NUMBER) && at == span.start || token.look.contains(Look::DIGIT) && at == span.start;
+                    view.determined |= at == span.start
+                        && (token.is(Class::DETERMINER | Class::POSSESSIVE | Class::NUMBER)
+                            || token.look.contains(Look::DIGIT));
                     if token.is(Class::PREPOSITION | Class::RELATIVE) {
                         core = false;
                     }

@@ -57,7 +57,12 @@ impl Resolver<'_, '_> {
 
     /// The outlet that was named or spoke last.
     pub(super) fn last_outlet(&mut self, at: u32) -> Option<usize> {
-        let named = self.register.before(at).take(40).find(|m| matches!(self.register.named[m.of].kind, NamedKind::Outlet(_))).map(|m| m.of);
+        let named = self
+            .register
+            .before(at)
+            .take(40)
+            .find(|m| matches!(self.register.named[m.of].kind, NamedKind::Outlet(_)))
+            .map(|m| m.of);
         if let Some(i) = named {
             return Some(self.of_named(i));
         }

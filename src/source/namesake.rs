@@ -32,7 +32,10 @@ impl Register {
                 let other = &self.named[i];
                 let letter = |at: u32| r.text.form(at).chars().next();
                 let clash = votes != 0 && other.votes != 0 && (votes > 0) != (other.votes > 0);
-                other.given == given.hash || !clash && letter(other.label.start) == letter(tokens.start) && other.person_like() == (naming.part.piece == Piece::Person)
+                other.given == given.hash
+                    || !clash
+                        && letter(other.label.start) == letter(tokens.start)
+                        && other.person_like() == (naming.part.piece == Piece::Person)
             })
         });
         let i = same.unwrap_or_else(|| {
@@ -95,7 +98,12 @@ impl Register {
             });
             self.bodies.insert(key, i);
             let first = if r.token(tokens.start).hash == THE { tokens.start + 1 } else { tokens.start };
-            let telling = !r.token(first).is(Class::PLACE | Class::PEOPLE | Class::GIVEN_NAME | Class::ADJECTIVE | Class::TITLE | Class::ORGANIZATION);
+            let telling = !r.token(first).is(Class::PLACE
+                | Class::PEOPLE
+                | Class::GIVEN_NAME
+                | Class::ADJECTIVE
+                | Class::TITLE
+                | Class::ORGANIZATION);
             if matches!(kind, NamedKind::Outlet(_)) && tokens.end > first + 1 {
                 self.outlets.insert(noun, i);
             }
@@ -132,7 +140,7 @@ impl Register {
             person: 0,
             given: 0,
             body: true,
-                media: false,
+            media: false,
         });
         self.bodies.insert(key, i);
         i
@@ -142,7 +150,10 @@ impl Register {
     pub(super) fn short_name(&mut self, r: &Reading, naming: &Naming) -> Option<usize> {
         let token = r.token(naming.part.tokens.start);
         if matches!(naming.part.piece, Piece::Place(_) | Piece::Organization(_)) {
-            let of_person = self.surnames.get(&token.hash).and_then(|all| all.iter().copied().find(|&i| self.named[i].full && !self.named[i].body));
+            let of_person = self
+                .surnames
+                .get(&token.hash)
+                .and_then(|all| all.iter().copied().find(|&i| self.named[i].full && !self.named[i].body));
             return Some(match of_person {
                 Some(i) => {
                     self.join(i, naming);
@@ -159,11 +170,17 @@ impl Register {
         // The first word of a sentence is capital anyway: only a word that no lexicon knows may be a name.
         let plain = token.word != WordId::UNKNOWN && !token.is(Class::GIVEN_NAME);
         let next = r.token(naming.part.tokens.end);
-        let modifies = next.is_word() && !next.is_capital() && !next.look.contains(Look::CLITIC) && !next.is(Class::VERB | Class::AUXILIARY | Class::ADVERB);
-        if naming.sentence_start && (plain || modifies && !token.is(Class::GIVEN_NAME)) && !naming.titled || token.is(Class::CALENDAR | Class::TIME) {
+        let modifies = next.is_word()
+            && !next.is_capital()
+            && !next.look.contains(Look::CLITIC)
+            && !next.is(Class::VERB | Class::AUXILIARY | Class::ADVERB);
+        if naming.sentence_start && (plain || modifies && !token.is(Class::GIVEN_NAME)) && !naming.titled
+            || token.is(Class::CALENDAR | Class::TIME)
+        {
             return None;
         }
-        let given = naming.part.piece == Piece::Person && !naming.titled && naming.roles.is_empty() && naming.body.is_none();
+        let given =
+            naming.part.piece == Piece::Person && !naming.titled && naming.roles.is_empty() && naming.body.is_none();
         let i = self.add(Named {
             kind: NamedKind::Body,
             label: naming.part.tokens,
@@ -176,7 +193,7 @@ impl Register {
             person: naming.words.min(0) + if given { 6 } else { 1 },
             given: if given { token.hash } else { 0 },
             body: false,
-                media: false,
+            media: false,
         });
         let map = if given { &mut self.givens } else { &mut self.surnames };
         map.entry(token.hash).or_default().push(i);
@@ -188,7 +205,12 @@ impl Register {
     pub(super) fn link(&self, r: &Reading, tokens: Tokens, titled: bool, votes: i32) -> Option<usize> {
         let hash = r.token(tokens.start).hash;
         let fits = |&i: &usize| votes == 0 || self.named[i].votes == 0 || (votes > 0) == (self.named[i].votes > 0);
-        let best = |all: &Vec<usize>| all.iter().copied().filter(|i| fits(i)).max_by_key(|&i| (self.named[i].full, self.named[i].mentions, std::cmp::Reverse(i)));
+        let best = |all: &Vec<usize>| {
+            all.iter()
+                .copied()
+                .filter(|i| fits(i))
+                .max_by_key(|&i| (self.named[i].full, self.named[i].mentions, std::cmp::Reverse(i)))
+        };
         if let Some(i) = self.surnames.get(&hash).and_then(best) {
             return Some(i);
         }
@@ -206,7 +228,13 @@ impl Register {
     pub(super) fn short_names_of_bodies(&mut self, r: &Reading) {
         for (i, named) in self.named.iter().enumerate() {
             let first = r.token(named.label.start);
-            if !named.body && named.person <= 0 && named.label.len() > 1 && first.word != WordId::UNKNOWN && !first.is(Class::GIVEN_NAME | Class::NUMBER) || !named.body && named.person <= 0 && first.word == WordId::UNKNOWN {
+            if !named.body
+                && named.person <= 0
+                && named.label.len() > 1
+                && first.word != WordId::UNKNOWN
+                && !first.is(Class::GIVEN_NAME | Class::NUMBER)
+                || !named.body && named.person <= 0 && first.word == WordId::UNKNOWN
+            {
                 self.bodies.entry(Key::First(first.hash)).or_insert(i);
             }
         }
@@ -256,7 +284,11 @@ impl Register {
     /// A full name in a title, where the prose has the surname.
     pub(super) fn headline_person(&mut self, r: &Reading, part: super::piece::Part) -> Option<usize> {
         let known = self.surnames.get(&r.token(surname_at(r, part.tokens)).hash)?;
-        let i = known.iter().copied().find(|&i| self.named[i].given == r.token(part.tokens.start).hash).or_else(|| known.first().copied())?;
+        let i = known
+            .iter()
+            .copied()
+            .find(|&i| self.named[i].given == r.token(part.tokens.start).hash)
+            .or_else(|| known.first().copied())?;
         if part.piece == Piece::Person && self.named[i].label.len() < part.tokens.len() {
             let votes = given_votes(r.token(part.tokens.start).class);
             let named = &mut self.named[i];
@@ -275,7 +307,11 @@ impl Register {
 /// The token of a personal name that is the surname: the last, suffixes aside.
 fn surname_at(r: &Reading, tokens: Tokens) -> u32 {
     let mut at = tokens.end - 1;
-    while at > tokens.start && (r.token(at).is(Class::NAME_SUFFIX) || r.token(at).mark == Mark::Comma || r.token(at).look.contains(Look::ABBREVIATION)) {
+    while at > tokens.start
+        && (r.token(at).is(Class::NAME_SUFFIX)
+            || r.token(at).mark == Mark::Comma
+            || r.token(at).look.contains(Look::ABBREVIATION))
+    {
         at -= 1;
     }
     at
@@ -292,12 +328,10 @@ fn given_votes(class: Class) -> i32 {
 /// Hash over the words of a name, "the" aside.
 fn words_hash(r: &Reading, tokens: Tokens) -> u64 {
     let words = (tokens.start..tokens.end).map(|i| r.token(i)).filter(|t| t.hash != THE);
-    let mut count = 0;
-    let mut hash = 0u64;
-    for token in words {
-        hash = if count == 0 { u64::from(token.hash) } else { hash.rotate_left(13).wrapping_mul(0x0100_0000_01b3) ^ u64::from(token.hash) };
-        count += 1;
-    }
+    let hash = words
+        .map(|token| u64::from(token.hash))
+        .reduce(|hash, word| hash.rotate_left(13).wrapping_mul(0x0100_0000_01b3) ^ word);
+    let hash = hash.unwrap_or(0);
     hash & !(1 << 63)
 }
 

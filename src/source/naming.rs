@@ -4,7 +4,7 @@
 
 use super::piece::{Part, Piece, read};
 use super::reading::Reading;
-use super::word::{self, AN, A, HE, HER, HIM, HIS, SHE, THE, WHO};
+use super::word::{self, A, AN, HE, HER, HIM, HIS, SHE, THE, WHO};
 use crate::attribution::Tokens;
 use crate::lexicon::{Class, Gender};
 use crate::text::{Look, Mark};
@@ -107,7 +107,12 @@ impl Scan<'_, '_> {
             let capital = token.is_capital() && !token.look.contains(Look::CLITIC);
             // A word that the sentence's start made capital: a name only where the register knows it.
             let opens = at == span.start || !self.r.before(at).is_word() && self.r.before(at).mark != Mark::Comma;
-            if capital && opens && token.word != crate::lexicon::WordId::UNKNOWN && !token.is(NAME_WORDS) && !token.class.is_empty() {
+            if capital
+                && opens
+                && token.word != crate::lexicon::WordId::UNKNOWN
+                && !token.is(NAME_WORDS)
+                && !token.class.is_empty()
+            {
                 self.pronoun(at);
                 if !token.is(FUNCTION_WORDS) {
                     self.name(Part { tokens: Tokens::new(at, at + 1), piece: Piece::Proper }, span);
@@ -158,7 +163,9 @@ impl Scan<'_, '_> {
         if token.is_quoted() {
             return;
         }
-        let last = self.out.iter_mut().rev().take(4).find(|n| matches!(n.part.piece, Piece::Person | Piece::Proper) && !self.r.token(n.part.tokens.start).is_quoted());
+        let last = self.out.iter_mut().rev().take(4).find(|n| {
+            matches!(n.part.piece, Piece::Person | Piece::Proper) && !self.r.token(n.part.tokens.start).is_quoted()
+        });
         if let Some(naming) = last
             && at - naming.part.tokens.end < 40
         {
@@ -186,7 +193,9 @@ impl Scan<'_, '_> {
         let mut former = false;
         while start > span.start && part.tokens.start - start < 5 {
             let before = self.r.before(start);
-            let ends = !before.is_word() && before.mark != Mark::Other || word::is(before, &[THE, A, AN]) || before.is(Class::PREPOSITION | Class::RELATIVE | Class::COORDINATOR | Class::AUXILIARY);
+            let ends = !before.is_word() && before.mark != Mark::Other
+                || word::is(before, &[THE, A, AN])
+                || before.is(Class::PREPOSITION | Class::RELATIVE | Class::COORDINATOR | Class::AUXILIARY);
             if ends {
                 break;
             }
@@ -239,12 +248,18 @@ impl Scan<'_, '_> {
             let direct = role_end == reach;
             let comma = role_end + 1 == reach && r.token(role_end).mark == Mark::Comma && reach == start;
             // "President Obama", though Obama is a city too.
-            let place = direct && part.tokens.len() == 1 && matches!(part.piece, Piece::Place(_) | Piece::Organization(_)) && matches!(said.piece, Piece::Title(_));
+            let place = direct
+                && part.tokens.len() == 1
+                && matches!(part.piece, Piece::Place(_) | Piece::Organization(_))
+                && matches!(said.piece, Piece::Title(_));
             if place {
                 naming.part.piece = Piece::Proper;
             }
             let possible = place || matches!(part.piece, Piece::Person | Piece::Proper);
-            if !(direct || comma && !matches!(said.piece, Piece::Title(_))) || !possible || matches!(said.piece, Piece::Role(_, true)) && comma {
+            if !(direct || comma && !matches!(said.piece, Piece::Title(_)))
+                || !possible
+                || matches!(said.piece, Piece::Role(_, true)) && comma
+            {
                 break;
             }
             naming.votes += self.gender_of(said.piece) * if matches!(said.piece, Piece::Title(_)) { 10 } else { 4 };
@@ -263,7 +278,8 @@ impl Scan<'_, '_> {
         }
         let before = if before.is(Class::DETERMINER) { r.before(phrase_start.saturating_sub(1)) } else { before };
         let after = r.token(end);
-        naming.subject = !before.is(Class::PREPOSITION | Class::VERB) || before.is(Class::NOUN) && !before.is(Class::PREPOSITION);
+        naming.subject =
+            !before.is(Class::PREPOSITION | Class::VERB) || before.is(Class::NOUN) && !before.is(Class::PREPOSITION);
         if after.look.contains(Look::CLITIC) && after.hash == word::POSSESSIVE {
             naming.subject = false;
         }
@@ -276,11 +292,15 @@ impl Scan<'_, '_> {
                 naming.person += 3;
             }
         }
-        if after.mark == Mark::Open && r.token(end + 2).mark == Mark::Close && r.token(end + 1).look.contains(Look::ALL_CAPITALS) {
+        if after.mark == Mark::Open
+            && r.token(end + 2).mark == Mark::Close
+            && r.token(end + 1).look.contains(Look::ALL_CAPITALS)
+        {
             naming.acronym = Some(r.token(end + 1).hash);
         }
         // "WALLACE: …", a speaker's label.
-        let label = after.mark == Mark::Colon && (start == span.start || start == span.start + 1 && !r.before(start).is_word());
+        let label =
+            after.mark == Mark::Colon && (start == span.start || start == span.start + 1 && !r.before(start).is_word());
         naming.person += if label { 8 } else { 0 };
         naming.titled |= label;
         for i in start..end {
@@ -288,11 +308,14 @@ impl Scan<'_, '_> {
             let short = token.end - token.start >= 2 && !token.look.contains(Look::ABBREVIATION);
             naming.words -= if token.look.contains(Look::ALL_CAPITALS) && short { 3 } else { 0 };
             if end - start > 1 {
-                naming.words += i32::from(token.word == crate::lexicon::WordId::UNKNOWN) - i32::from(token.is(Class::NOUN | Class::ADJECTIVE));
+                naming.words += i32::from(token.word == crate::lexicon::WordId::UNKNOWN)
+                    - i32::from(token.is(Class::NOUN | Class::ADJECTIVE));
             }
         }
         naming.body = self.body_after(part, span);
-        self.apposition = (after.mark == Mark::Comma || after.mark == Mark::Dash).then_some(self.out.len()).filter(|_| matches!(part.piece, Piece::Person | Piece::Proper));
+        self.apposition = (after.mark == Mark::Comma || after.mark == Mark::Dash)
+            .then_some(self.out.len())
+            .filter(|_| matches!(part.piece, Piece::Person | Piece::Proper));
         self.out.push(naming);
     }
 
@@ -314,7 +337,14 @@ impl Scan<'_, '_> {
                 let noun = read(r, at, span.end, None);
                 return matches!(noun.piece, Piece::BodyNoun(_)).then_some((at, noun.tokens.end));
             }
-            if !token.is_word() || token.is(Class::VERB | Class::AUXILIARY | Class::PREPOSITION | Class::COORDINATOR | Class::PERSON_NOUN) || token.is_capital() {
+            if !token.is_word()
+                || token.is(Class::VERB
+                    | Class::AUXILIARY
+                    | Class::PREPOSITION
+                    | Class::COORDINATOR
+                    | Class::PERSON_NOUN)
+                || token.is_capital()
+            {
                 return None;
             }
             at += 1;

@@ -15,7 +15,12 @@ impl Resolver<'_, '_> {
     /// Those of whom a role is said, in singular or plural.
     pub(super) fn holders(&self, role: u16) -> Vec<usize> {
         let words = self.r.lexicon.entries.roles[role as usize].words.iter().filter_map(|w| w.rsplit(' ').next());
-        let mut all: Vec<usize> = words.filter_map(|w| self.register.holders.get(&Reading::hash_of(w))).flatten().copied().take(MOST_ROLES).collect();
+        let mut all: Vec<usize> = words
+            .filter_map(|w| self.register.holders.get(&Reading::hash_of(w)))
+            .flatten()
+            .copied()
+            .take(MOST_ROLES)
+            .collect();
         all.sort_unstable();
         all.dedup();
         all
@@ -32,7 +37,12 @@ impl Resolver<'_, '_> {
         let from = self.register.mentions.partition_point(|m| m.tokens.start < p.at);
         let mentions = &self.register.mentions;
         let fits = |piece: Piece| match piece {
-            Piece::Role(i, _) => i == own || entries.roles[i as usize].sector == field && field != Sector::Unknown && entries.roles[i as usize].kind == kind,
+            Piece::Role(i, _) => {
+                i == own
+                    || entries.roles[i as usize].sector == field
+                        && field != Sector::Unknown
+                        && entries.roles[i as usize].kind == kind
+            }
             Piece::Title(i) => entries.titles[i as usize].sector == field && field != Sector::Unknown,
             _ => false,
         };
@@ -42,7 +52,10 @@ impl Resolver<'_, '_> {
             .find(|m| {
                 let named = &self.register.named[m.of];
                 let roles_here = || named.roles.iter().filter(|role| role.at.abs_diff(m.tokens.start) < 16);
-                named.is_person() && !before(m.of) && !clash(named, p.gender(self.r)) && roles_here().any(|role| fits(role.piece))
+                named.is_person()
+                    && !before(m.of)
+                    && !clash(named, p.gender(self.r))
+                    && roles_here().any(|role| fits(role.piece))
             })
             .map(|m| m.of)
     }
@@ -62,8 +75,17 @@ impl Resolver<'_, '_> {
                 continue;
             }
             holders += u32::from(named.roles.iter().any(|role| role.word == hash));
-            for role in named.roles.iter().take(MOST_ROLES).filter(|role| role.word == hash || matches!(role.piece, Piece::Title(_))) {
-                let shared = (p.core.start..p.at).filter(|&at| (role.modifiers.start..role.modifiers.end).any(|m| r.token(m).hash == r.token(at).hash)).count() as i32;
+            for role in named
+                .roles
+                .iter()
+                .take(MOST_ROLES)
+                .filter(|role| role.word == hash || matches!(role.piece, Piece::Title(_)))
+            {
+                let shared = (p.core.start..p.at)
+                    .filter(|&at| {
+                        (role.modifiers.start..role.modifiers.end).any(|m| r.token(m).hash == r.token(at).hash)
+                    })
+                    .count() as i32;
                 let narrowing = (p.core.start..p.at).filter(|&at| r.token(at).is_capital()).count() as i32;
                 // "the Lee spokesman" is not "Cole spokesman Ray".
                 let own = (role.modifiers.start..role.modifiers.end).filter(|&at| r.token(at).is_capital()).count();
@@ -71,7 +93,8 @@ impl Resolver<'_, '_> {
                     continue;
                 }
                 let former = if role.former == p.former { 0 } else { 3 };
-                let score = shared * 4 - (narrowing - shared).max(0) - former - self.sentences_back(i, p.at).min(12) as i32;
+                let score =
+                    shared * 4 - (narrowing - shared).max(0) - former - self.sentences_back(i, p.at).min(12) as i32;
                 alike += u32::from(shared > 0);
                 if best.is_none_or(|(b, _)| score > b) {
                     best = Some((score, i));
@@ -84,6 +107,10 @@ impl Resolver<'_, '_> {
     /// How many sentences before `at` someone was named last; many when never.
     pub(super) fn sentences_back(&self, named: usize, at: u32) -> usize {
         let here = self.r.sentence(at);
-        self.register.before(at).take(60).find(|m| m.of == named).map_or(20, |m| here.saturating_sub(self.r.sentence(m.tokens.start)))
+        self.register
+            .before(at)
+            .take(60)
+            .find(|m| m.of == named)
+            .map_or(20, |m| here.saturating_sub(self.r.sentence(m.tokens.start)))
     }
 }

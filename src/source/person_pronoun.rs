@@ -55,7 +55,14 @@ impl Resolver<'_, '_> {
             }
             let named = self.sources.all[spoke.source].profile.name != super::NameGiven::None;
             let known = self.sources.all[spoke.source].gender.is_some();
-            let score = 3 - 3 * distance.min(4) as i32 + if back == 0 { 3 } else { 0 } + if known { 2 } else { 0 } - if named { 0 } else if known { 2 } else { 5 };
+            let score = 3 - 3 * distance.min(4) as i32 + if back == 0 { 3 } else { 0 } + if known { 2 } else { 0 }
+                - if named {
+                    0
+                } else if known {
+                    2
+                } else {
+                    5
+                };
             offer(score, Candidate::Source(spoke.source));
         }
         best.map(|(_, candidate)| candidate)
@@ -68,7 +75,9 @@ impl Resolver<'_, '_> {
         self.register
             .within(rest)
             .iter()
-            .find(|m| self.register.named[m.of].is_person() && self.register.named[m.of].gender().is_none_or(|g| g == gender))
+            .find(|m| {
+                self.register.named[m.of].is_person() && self.register.named[m.of].gender().is_none_or(|g| g == gender)
+            })
             .map(|m| Candidate::Named(m.of))
     }
 
@@ -83,4 +92,3 @@ enum Candidate {
     Named(usize),
     Source(usize),
 }
-

@@ -3,10 +3,10 @@
 //! A piece is one or more tokens that mean one thing: "Ann de Vries", "press secretary", "the New York
 //! Times", "Department of Parks". Which reading wins where several fit is decided here and only here.
 
-use super::reading::Reading;
-use super::register::Register;
 use super::body_name::composed_body;
 use super::personal_name::{person, proper};
+use super::reading::Reading;
+use super::register::Register;
 use super::word::THE;
 use crate::attribution::Tokens;
 use crate::lexicon::{Class, Name, Term};
@@ -42,7 +42,10 @@ pub(crate) enum Piece {
 impl Piece {
     /// Whether it names someone or something.
     pub(crate) const fn is_name(self) -> bool {
-        matches!(self, Self::Person | Self::Proper | Self::Organization(_) | Self::Body | Self::Outlet(_) | Self::Place(_))
+        matches!(
+            self,
+            Self::Person | Self::Proper | Self::Organization(_) | Self::Body | Self::Outlet(_) | Self::Place(_)
+        )
     }
 }
 
@@ -72,8 +75,14 @@ pub(crate) fn read(r: &Reading, at: u32, end: u32, register: Option<&Register>) 
     if !token.is_word() || token.look.contains(Look::CLITIC) {
         return part(1, Piece::Mark);
     }
-    let inner = token.is_capital() && !token.look.contains(Look::SENTENCE_START) && token.is(Class::NUMBER) && is_name_token(r.token(at + 1));
-    let small = !inner && token.is(SMALL_WORDS) && !token.look.contains(Look::ABBREVIATION) && !token.is(Class::GIVEN_NAME.union(Class::ADJECTIVE));
+    let inner = token.is_capital()
+        && !token.look.contains(Look::SENTENCE_START)
+        && token.is(Class::NUMBER)
+        && is_name_token(r.token(at + 1));
+    let small = !inner
+        && token.is(SMALL_WORDS)
+        && !token.look.contains(Look::ABBREVIATION)
+        && !token.is(Class::GIVEN_NAME.union(Class::ADJECTIVE));
     let known = known_name(r, at, end);
     if let Some((piece, n)) = known
         && n >= 2
@@ -85,7 +94,9 @@ pub(crate) fn read(r: &Reading, at: u32, end: u32, register: Option<&Register>) 
         if let Some(close) = composed_body(r, at, end) {
             return part(close - at, Piece::Body);
         }
-        let of_register = register.is_some_and(|g| g.knows_surname(token.hash) || g.knows_short(token.hash)) && !is_name_token(r.token(at + 1)) && known.is_none_or(|(_, n)| n == 1);
+        let of_register = register.is_some_and(|g| g.knows_surname(token.hash) || g.knows_short(token.hash))
+            && !is_name_token(r.token(at + 1))
+            && known.is_none_or(|(_, n)| n == 1);
         if of_register {
             return part(1, Piece::Proper);
         }
@@ -103,7 +114,9 @@ pub(crate) fn read(r: &Reading, at: u32, end: u32, register: Option<&Register>) 
     if token.is_capital() && !small {
         // "Young Lee voters", "Former Harrow aides": a capitalised adjective before a name.
         let next = r.token(at + 1);
-        let describes = token.is(Class::FORMER) || token.is(Class::ADJECTIVE | Class::ADVERB) && (next.word == crate::lexicon::WordId::UNKNOWN || next.is(Class::GIVEN_NAME));
+        let describes = token.is(Class::FORMER)
+            || token.is(Class::ADJECTIVE | Class::ADVERB)
+                && (next.word == crate::lexicon::WordId::UNKNOWN || next.is(Class::GIVEN_NAME));
         if describes && at + 1 < end && is_name_token(next) {
             return part(1, Piece::Word);
         }
@@ -125,7 +138,9 @@ pub(crate) fn unproven(r: &Reading, register: &Register, part: Part, end: u32) -
 /// Whether a capital at `at` may come from the place: a sentence's or quotation's start, a title.
 pub(super) fn opens(r: &Reading, at: u32) -> bool {
     let before = r.before(at);
-    r.token(at).look.contains(Look::SENTENCE_START) || r.title_case.contains(at) || !before.is_word() && before.mark != Mark::Comma
+    r.token(at).look.contains(Look::SENTENCE_START)
+        || r.title_case.contains(at)
+        || !before.is_word() && before.mark != Mark::Comma
 }
 
 /// Which of a term's meanings is meant.
@@ -140,10 +155,9 @@ pub(super) fn of_terms(terms: &[Term], before_name: bool) -> Piece {
         Term::Title(_) => 6,
     };
     // "prosecutors" are a body that speaks, though each is a prosecutor.
-    if let (Some(Term::BodyNoun(i)), true) = (
-        terms.iter().find(|t| matches!(t, Term::BodyNoun(_))),
-        terms.iter().any(|t| matches!(t, Term::Role(_, true))),
-    ) {
+    if let (Some(Term::BodyNoun(i)), true) =
+        (terms.iter().find(|t| matches!(t, Term::BodyNoun(_))), terms.iter().any(|t| matches!(t, Term::Role(_, true))))
+    {
         return Piece::BodyNoun(*i);
     }
     match terms.iter().min_by_key(|term| rank(term)) {
@@ -165,7 +179,12 @@ fn known_name(r: &Reading, at: u32, end: u32) -> Option<(Piece, u32)> {
     }
     let words = r.text.tokens.get(at as usize..(end as usize).min(r.text.tokens.len()))?;
     // Words of a name are capitals, or small words between them.
-    let capital = |t: &&Token| t.is_capital() || t.is(Class::DETERMINER | Class::PREPOSITION | Class::COORDINATOR) || !t.is_word() || t.look.contains(Look::CLITIC | Look::DIGIT);
+    let capital = |t: &&Token| {
+        t.is_capital()
+            || t.is(Class::DETERMINER | Class::PREPOSITION | Class::COORDINATOR)
+            || !t.is_word()
+            || t.look.contains(Look::CLITIC | Look::DIGIT)
+    };
     let (names, n) = r.lexicon.name(words.iter().take_while(capital).map(|t| t.word))?;
     if !words[n - 1].is_capital() && !words[n - 1].look.contains(Look::CLITIC) {
         return None;
@@ -189,4 +208,3 @@ fn known_name(r: &Reading, at: u32, end: u32) -> Option<(Piece, u32)> {
 pub(super) fn is_name_token(token: &Token) -> bool {
     token.is_word() && token.is_capital() && !token.look.contains(Look::CLITIC)
 }
-

@@ -35,7 +35,8 @@ impl<'a> Reading<'a> {
     pub(crate) fn new(article: &'a Article, text: &'a Text<'a>, lexicon: &'a Lexicon) -> Self {
         let mut title_case = Tokens::new(0, 0);
         if let Some(headline) = text.paragraphs.iter().find(|p| p.zone == Zone::Headline) {
-            let words = text.tokens[headline.tokens.range()].iter().filter(|t| t.is_word() && !t.look.contains(Look::CLITIC));
+            let words =
+                text.tokens[headline.tokens.range()].iter().filter(|t| t.is_word() && !t.look.contains(Look::CLITIC));
             let (capitals, all) = words.fold((0, 0), |(c, n), t| (c + u32::from(t.is_capital()), n + 1));
             if capitals * 10 >= all * 6 {
                 title_case = headline.tokens;

@@ -120,7 +120,11 @@ impl Register {
                 register.mentions.push(NamedMention { tokens: naming.part.tokens, of, subject: naming.subject });
                 if let Some((noun, end)) = naming.body {
                     let body = register.body_of(r, of, naming, noun, end);
-                    register.mentions.push(NamedMention { tokens: Tokens::new(naming.part.tokens.start, end), of: body, subject: true });
+                    register.mentions.push(NamedMention {
+                        tokens: Tokens::new(naming.part.tokens.start, end),
+                        of: body,
+                        subject: true,
+                    });
                 }
             }
         }
@@ -161,7 +165,13 @@ impl Register {
     /// Who is named by the name that covers a token.
     pub(crate) fn at(&self, token: u32) -> Option<usize> {
         let n = self.mentions.partition_point(|m| m.tokens.start <= token);
-        self.mentions[..n].iter().rev().take(3).filter(|m| m.tokens.contains(token)).min_by_key(|m| m.tokens.len()).map(|m| m.of)
+        self.mentions[..n]
+            .iter()
+            .rev()
+            .take(3)
+            .filter(|m| m.tokens.contains(token))
+            .min_by_key(|m| m.tokens.len())
+            .map(|m| m.of)
     }
 
     /// Indexes persons by the words of their roles and titles, and finds the only man and woman.
@@ -205,4 +215,3 @@ impl Named {
         self.person > 0
     }
 }
-

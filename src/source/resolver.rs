@@ -95,7 +95,10 @@ impl Resolver<'_, '_> {
         match (a.source, a.source_link) {
             (Some(span), _) if seen.contains_key(&span) => {
                 let link = if a.source_link == SourceLink::Own { None } else { Some(Link::Elided) };
-                self.sources.of[seen[&span]].iter().map(|r| Resolved { link: if r.source.is_some() { link.unwrap_or(r.link) } else { r.link }, ..*r }).collect()
+                self.sources.of[seen[&span]]
+                    .iter()
+                    .map(|r| Resolved { link: if r.source.is_some() { link.unwrap_or(r.link) } else { r.link }, ..*r })
+                    .collect()
             }
             (Some(span), _) => {
                 let span = self.r.within(span);
@@ -111,11 +114,15 @@ impl Resolver<'_, '_> {
             }
             (None, SourceLink::Shared | SourceLink::Carried) => {
                 let last = self.spoke.last().map(|s| s.attribution);
-                let all: Vec<_> = self.spoke.iter().rev().take_while(|s| Some(s.attribution) == last).map(|s| s.source).collect();
+                let all: Vec<_> =
+                    self.spoke.iter().rev().take_while(|s| Some(s.attribution) == last).map(|s| s.source).collect();
                 if all.is_empty() {
                     vec![Resolved { source: None, mention: None, link: Link::Unresolved }]
                 } else {
-                    all.into_iter().rev().map(|source| Resolved { source: Some(source), mention: None, link: Link::Elided }).collect()
+                    all.into_iter()
+                        .rev()
+                        .map(|source| Resolved { source: Some(source), mention: None, link: Link::Elided })
+                        .collect()
                 }
             }
             (None, SourceLink::Own) if a.construction == Construction::StandaloneQuotation => {
@@ -230,15 +237,39 @@ impl Resolver<'_, '_> {
     /// A body or outlet that the lexicon names and the register does not hold.
     fn entry(&mut self, piece: Piece, p: &Phrase) -> Option<usize> {
         let (key, entity, name, sector) = match piece {
-            Piece::Organization(i) => ((0, i), Entity::Body, NameGiven::Body, self.r.lexicon.entries.organizations[i as usize].sector),
+            Piece::Organization(i) => {
+                ((0, i), Entity::Body, NameGiven::Body, self.r.lexicon.entries.organizations[i as usize].sector)
+            }
             Piece::Place(i) => ((1, i), Entity::Body, NameGiven::Body, Sector::Government),
             Piece::Outlet(i) => ((2, i), Entity::Media, NameGiven::Outlet, Sector::Media),
-            Piece::Body => return Some(self.add(p.core, Entity::Body, Profile { name: NameGiven::Body, ..Profile::default() }, Sector::Unknown, None, Link::Own)),
+            Piece::Body => {
+                return Some(self.add(
+                    p.core,
+                    Entity::Body,
+                    Profile { name: NameGiven::Body, ..Profile::default() },
+                    Sector::Unknown,
+                    None,
+                    Link::Own,
+                ));
+            }
             _ => {
                 let words = p.core.len();
-                let name = if words >= 2 { NameGiven::Person } else if piece == Piece::Person { NameGiven::Part } else { NameGiven::Body };
+                let name = if words >= 2 {
+                    NameGiven::Person
+                } else if piece == Piece::Person {
+                    NameGiven::Part
+                } else {
+                    NameGiven::Body
+                };
                 let entity = if name == NameGiven::Body { Entity::Body } else { Entity::Person };
-                return Some(self.add(p.core, entity, Profile { name, ..Profile::default() }, Sector::Unknown, None, Link::Own));
+                return Some(self.add(
+                    p.core,
+                    entity,
+                    Profile { name, ..Profile::default() },
+                    Sector::Unknown,
+                    None,
+                    Link::Own,
+                ));
             }
         };
         if let Some(&source) = self.of_entry.get(&key) {
@@ -255,7 +286,15 @@ impl Resolver<'_, '_> {
         Some(source)
     }
 
-    pub(super) fn add(&mut self, label: Tokens, entity: Entity, profile: Profile, sector: Sector, gender: Option<Gender>, link: Link) -> usize {
+    pub(super) fn add(
+        &mut self,
+        label: Tokens,
+        entity: Entity,
+        profile: Profile,
+        sector: Sector,
+        gender: Option<Gender>,
+        link: Link,
+    ) -> usize {
         let text = self.r.text.slice(label).split_whitespace().collect::<Vec<_>>().join(" ");
         let plural = match entity {
             Entity::People => Some(true),
@@ -306,13 +345,13 @@ impl Resolver<'_, '_> {
             THEY | THEM | THEIR | THEMSELVES | BOTH | EACH => self.they(p).first().copied(),
             IT | ITS | ITSELF => self.it(p.at),
             YOU | YOUR => {
-                let profile = Profile { role: Some(RoleKind::Collective), plural: true, open: true, ..Profile::default() };
+                let profile =
+                    Profile { role: Some(RoleKind::Collective), plural: true, open: true, ..Profile::default() };
                 Some(self.collective(p, profile))
             }
             _ => None,
         }
     }
-
 
     /// Whether a source is a person whom a pronoun of this gender may stand for.
     pub(super) fn may_be(&self, source: usize, gender: Gender) -> bool {
@@ -320,4 +359,3 @@ impl Resolver<'_, '_> {
         source.entity == Entity::Person && source.gender.is_none_or(|g| g == gender)
     }
 }
-

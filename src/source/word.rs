@@ -19,7 +19,7 @@ words! {
     IT = "it", ITS = "its", ITSELF = "itself", I = "i", ME = "me", MY = "my", MYSELF = "myself", WE = "we",
     US = "us", OUR = "our", OURSELVES = "ourselves", YOU = "you", YOUR = "your", POSSESSIVE = "'s", NOT = "not",
     NO = "no", SUCH = "such", AS = "as", LIKE = "like", INCLUDING = "including", PERCENT = "percent", PER = "per",
-    CENT = "cent", FORMER = "former", LEAST = "least", REPORTER = "reporter", CORRESPONDENT = "correspondent",
+    CENT = "cent", LEAST = "least", REPORTER = "reporter", CORRESPONDENT = "correspondent",
     WRITER = "writer", COLUMNIST = "columnist", AUTHOR = "author", NEITHER = "neither", MANY = "many", FEW = "few",
     MOST = "most", MORE = "more", MUCH = "much", FEWER = "fewer",
 }

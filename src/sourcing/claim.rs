@@ -4,7 +4,7 @@ use super::decision::{Case, decide};
 use super::place::Places;
 use super::{Claim, Disclosure, Level, ReasonGiven, SourcingType, descriptor, directness, origin};
 use crate::attribution::{Attribution, Construction, CueEntry, Tokens};
-use crate::lexicon::{Act, Takes, Class, Sector};
+use crate::lexicon::{Act, Class, Sector, Takes};
 use crate::source::reading::Reading;
 use crate::source::{Link, Resolved, Sources};
 
@@ -24,20 +24,47 @@ pub(super) fn claims(r: &Reading, attributions: &[Attribution], sources: &Source
         let nobody = [Resolved { source: None, mention: None, link: Link::Own }];
         let members = if of.is_empty() { &nobody[..] } else { of.as_slice() };
         for member in members {
-            out.push(claim(r, number, attribution, member, of.is_empty(), sources, &disclosures, &places, inside[number]));
+            out.push(claim(
+                r,
+                number,
+                attribution,
+                member,
+                of.is_empty(),
+                sources,
+                &disclosures,
+                &places,
+                inside[number],
+            ));
         }
     }
     out
 }
 
 #[allow(clippy::too_many_arguments)] // each is a part of what one claim is made of
-fn claim(r: &Reading, number: usize, a: &Attribution, member: &Resolved, nobody: bool, sources: &Sources, disclosures: &[Vec<u32>], places: &Places, embedded: bool) -> Claim {
+fn claim(
+    r: &Reading,
+    number: usize,
+    a: &Attribution,
+    member: &Resolved,
+    nobody: bool,
+    sources: &Sources,
+    disclosures: &[Vec<u32>],
+    places: &Places,
+    embedded: bool,
+) -> Claim {
     let source = member.source.and_then(|i| sources.all.get(i));
     let (disclosure, reason) = disclosed(r, a, member.source, sources, disclosures);
     let expressed = !nobody;
     let hearsay = matches!(a.construction, Construction::Hearsay | Construction::Nominal);
     let speaks = speaks(r, a);
-    let decision = decide(&Case { construction: a.construction, hearsay, speaks, expressed, profile: source.map(|s| &s.profile), disclosure });
+    let decision = decide(&Case {
+        construction: a.construction,
+        hearsay,
+        speaks,
+        expressed,
+        profile: source.map(|s| &s.profile),
+        disclosure,
+    });
     let sourcing = decision.sourcing;
     let attributed = expressed && !matches!(sourcing.level(), Level::Unattributed);
     let origin = origin::origin(number, a, sources);
@@ -60,7 +87,9 @@ fn claim(r: &Reading, number: usize, a: &Attribution, member: &Resolved, nobody:
         origin,
         disclosure: if sourcing.level() == Level::Unnamed { disclosure } else { Disclosure::None },
         reason: reason.filter(|_| sourcing.level() == Level::Unnamed),
-        descriptor_level: source.filter(|_| sourcing.level() == Level::Unnamed).map(|s| descriptor::level(&s.profile, s.sector)),
+        descriptor_level: source
+            .filter(|_| sourcing.level() == Level::Unnamed)
+            .map(|s| descriptor::level(&s.profile, s.sector)),
         stated_count: source.and_then(|s| s.profile.count).filter(|_| attributed),
         sector: if sourcing.level() == Level::Document { Sector::Document } else { sector },
         verb_class: a.class,
@@ -100,15 +129,28 @@ fn by_source(sources: &Sources) -> Vec<Vec<u32>> {
 }
 
 /// Whether the article says that this source is anonymous, and why.
-fn disclosed(r: &Reading, a: &Attribution, source: Option<usize>, sources: &Sources, disclosures: &[Vec<u32>]) -> (Disclosure, Option<ReasonGiven>) {
+fn disclosed(
+    r: &Reading,
+    a: &Attribution,
+    source: Option<usize>,
+    sources: &Sources,
+    disclosures: &[Vec<u32>],
+) -> (Disclosure, Option<ReasonGiven>) {
     let Some(source) = source else { return (Disclosure::None, None) };
     let here = r.sentence(a.head);
     let near = |d: &&crate::source::Disclosed| {
         let there = r.sentence(d.tokens.start);
         there == here || there == here + 1
     };
-    let of_source = disclosures.get(source).map_or(&[][..], Vec::as_slice).iter().take(MOST_DISCLOSURES).map(|&i| &sources.disclosures[i as usize]);
-    let Some(first) = of_source.clone().find(near).or_else(|| of_source.clone().next()) else { return (Disclosure::None, None) };
+    let of_source = disclosures
+        .get(source)
+        .map_or(&[][..], Vec::as_slice)
+        .iter()
+        .take(MOST_DISCLOSURES)
+        .map(|&i| &sources.disclosures[i as usize]);
+    let Some(first) = of_source.clone().find(near).or_else(|| of_source.clone().next()) else {
+        return (Disclosure::None, None);
+    };
     let kind = if near(&first) { Disclosure::Own } else { Disclosure::Blanket };
     let reason = first.reason.map(|(class, tokens)| ReasonGiven {
         class: class.map_or_else(|| "other".to_owned(), |i| r.lexicon.entries.reasons[i as usize].id.clone()),
@@ -135,7 +177,8 @@ fn legal(r: &Reading, a: &Attribution) -> bool {
 
 /// For each attribution, whether its cue stands in the content of another.
 fn embedded(attributions: &[Attribution]) -> Vec<bool> {
-    let mut contents: Vec<(Tokens, usize)> = attributions.iter().enumerate().flat_map(|(i, a)| a.content.iter().map(move |c| (*c, i))).collect();
+    let mut contents: Vec<(Tokens, usize)> =
+        attributions.iter().enumerate().flat_map(|(i, a)| a.content.iter().map(move |c| (*c, i))).collect();
     contents.sort_unstable();
     let mut furthest: Vec<(u32, usize)> = Vec::with_capacity(contents.len());
     for (span, i) in &contents {
@@ -148,7 +191,8 @@ fn embedded(attributions: &[Attribution]) -> Vec<bool> {
         .map(|(i, a)| {
             let n = contents.partition_point(|(span, _)| span.start <= a.cue.start);
             // The nearest contents are looked at; one that reaches over the cue and is another's embeds it.
-            contents[..n].iter().rev().take(4).any(|(span, of)| *of != i && span.covers(a.cue)) || n > 0 && furthest[n - 1].1 != i && furthest[n - 1].0 >= a.cue.end
+            contents[..n].iter().rev().take(4).any(|(span, of)| *of != i && span.covers(a.cue))
+                || n > 0 && furthest[n - 1].1 != i && furthest[n - 1].0 >= a.cue.end
         })
         .collect()
 }

@@ -3,8 +3,8 @@
 //! Step 0 (a pronoun, a surname, "the official" takes the type of what it stands for) is done before, by
 //! [`crate::source`]: what arrives here is the profile of the source that was found.
 
-use super::SourcingType as T;
 use super::Disclosure;
+use super::SourcingType as T;
 use crate::attribution::Construction;
 use crate::lexicon::{RoleKind, Sector};
 use crate::source::{NameGiven, OwnVoice, Profile, TieGiven};
@@ -63,7 +63,11 @@ pub(super) fn decide(case: &Case) -> Decision {
         return no_source(case);
     }
     let Some(profile) = case.profile else {
-        return Decision { sourcing: T::Unresolved, step: 0, reason: "nothing was found that the words could stand for" };
+        return Decision {
+            sourcing: T::Unresolved,
+            step: 0,
+            reason: "nothing was found that the words could stand for",
+        };
     };
     for (step, decides) in STEPS {
         if let Some((sourcing, reason)) = decides(case, profile) {
@@ -87,7 +91,9 @@ fn news_outlet(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
         return None;
     }
     match p.name {
-        NameGiven::None if p.tie == TieGiven::Named && !p.plural => Some((T::NamedMedia, "a report of a named news outlet")),
+        NameGiven::None if p.tie == TieGiven::Named && !p.plural => {
+            Some((T::NamedMedia, "a report of a named news outlet"))
+        }
         NameGiven::None => Some((T::UnnamedMedia, "news media without a name")),
         _ => Some((T::NamedMedia, "a news outlet, by name")),
     }
@@ -111,7 +117,11 @@ fn document(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
         // "a Pentagon statement said": step 7.
         return None;
     }
-    if p.nonpublic { Some((T::NonpublicDocument, "a text that was leaked, internal, obtained or seen")) } else { Some((T::PublicDocument, "a text, record, poll, law or film")) }
+    if p.nonpublic {
+        Some((T::NonpublicDocument, "a text that was leaked, internal, obtained or seen"))
+    } else {
+        Some((T::PublicDocument, "a text, record, poll, law or film"))
+    }
 }
 
 /// Step 6: a personal name, or something linked to one.
@@ -128,12 +138,14 @@ fn body(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
     if p.name == NameGiven::Body {
         return Some((T::Organization, "a proper-named body"));
     }
-    (p.spokesperson && p.tie == TieGiven::Named).then_some((T::OrgSpokesperson, "an unnamed spokesperson or a statement of a named body"))
+    (p.spokesperson && p.tie == TieGiven::Named)
+        .then_some((T::OrgSpokesperson, "an unnamed spokesperson or a statement of a named body"))
 }
 
 /// Step 8: anonymity is disclosed.
 fn anonymity_disclosed(case: &Case, _: &Profile) -> Option<(T, &'static str)> {
-    (case.disclosure != Disclosure::None).then_some((T::AnonymousDisclosed, "the article says that the source is not named"))
+    (case.disclosure != Disclosure::None)
+        .then_some((T::AnonymousDisclosed, "the article says that the source is not named"))
 }
 
 /// Step 9: unnamed people tied to a named body or person.
@@ -146,7 +158,8 @@ fn affiliated(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
 
 /// Step 10: a unique office whose holder is never named.
 fn office(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
-    (p.role == Some(RoleKind::Office) && p.definite && !p.plural).then_some((T::Office, "an office whose holder the article does not name"))
+    (p.role == Some(RoleKind::Office) && p.definite && !p.plural)
+        .then_some((T::Office, "an office whose holder the article does not name"))
 }
 
 /// Step 11: an institution with no proper name.
@@ -156,7 +169,8 @@ fn generic_institution(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
 
 /// Step 12: source, insider, or a formula, and nothing more.
 fn bare_source(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
-    (p.role == Some(RoleKind::BareSource) && !p.narrowed).then_some((T::BareSource, "the word source or a formula and nothing more"))
+    (p.role == Some(RoleKind::BareSource) && !p.narrowed)
+        .then_some((T::BareSource, "the word source or a formula and nothing more"))
 }
 
 /// Step 13: one person by description, or a plural that something bounds.
@@ -166,7 +180,9 @@ fn described(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
     }
     // Who holds a seat or was there could be listed; who holds a trade or a cause could not.
     let listable = match p.role {
-        Some(RoleKind::Office | RoleKind::Bystander | RoleKind::Relation | RoleKind::Spokesperson | RoleKind::BareSource) => true,
+        Some(
+            RoleKind::Office | RoleKind::Bystander | RoleKind::Relation | RoleKind::Spokesperson | RoleKind::BareSource,
+        ) => true,
         Some(RoleKind::Official) => !matches!(p.field, Sector::Expert | Sector::Advocacy | Sector::Business),
         _ => false,
     };

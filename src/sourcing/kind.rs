@@ -76,8 +76,15 @@ types! {
 impl Level {
     /// All, in the order of outputs.
     pub const ALL: [Self; 9] = [
-        Self::Named, Self::Partial, Self::Unnamed, Self::Document, Self::Media, Self::Unattributed, Self::Own,
-        Self::Nonsource, Self::Unresolved,
+        Self::Named,
+        Self::Partial,
+        Self::Unnamed,
+        Self::Document,
+        Self::Media,
+        Self::Unattributed,
+        Self::Own,
+        Self::Nonsource,
+        Self::Unresolved,
     ];
 
     /// The word used in outputs.

@@ -22,7 +22,13 @@ use crate::text::Text;
 
 /// Makes the claims of an article: for each attribution one for each of its sources, in order.
 #[must_use]
-pub fn classify(article: &Article, text: &Text, lexicon: &Lexicon, attributions: &[Attribution], sources: &Sources) -> Vec<Claim> {
+pub fn classify(
+    article: &Article,
+    text: &Text,
+    lexicon: &Lexicon,
+    attributions: &[Attribution],
+    sources: &Sources,
+) -> Vec<Claim> {
     claim::claims(&crate::source::reading::Reading::new(article, text, lexicon), attributions, sources)
 }
 

@@ -65,8 +65,17 @@ pub const NOTHING: Atom = Atom::fixed("∅");
 #[must_use]
 pub fn count(n: usize) -> Atom {
     const COUNTS: [Atom; 11] = [
-        Atom::fixed("0"), Atom::fixed("1"), Atom::fixed("2"), Atom::fixed("3"), Atom::fixed("4"), Atom::fixed("5"),
-        Atom::fixed("6"), Atom::fixed("7"), Atom::fixed("8"), Atom::fixed("9"), Atom::fixed("10+"),
+        Atom::fixed("0"),
+        Atom::fixed("1"),
+        Atom::fixed("2"),
+        Atom::fixed("3"),
+        Atom::fixed("4"),
+        Atom::fixed("5"),
+        Atom::fixed("6"),
+        Atom::fixed("7"),
+        Atom::fixed("8"),
+        Atom::fixed("9"),
+        Atom::fixed("10+"),
     ];
     COUNTS[n.min(10)]
 }
@@ -75,8 +84,16 @@ pub fn count(n: usize) -> Atom {
 #[must_use]
 pub fn length(n: usize) -> Atom {
     const STEPS: [Atom; 10] = [
-        Atom::fixed("0"), Atom::fixed("1"), Atom::fixed("2"), Atom::fixed("3"), Atom::fixed("4-5"), Atom::fixed("6-8"),
-        Atom::fixed("9-12"), Atom::fixed("13-20"), Atom::fixed("21-40"), Atom::fixed("41+"),
+        Atom::fixed("0"),
+        Atom::fixed("1"),
+        Atom::fixed("2"),
+        Atom::fixed("3"),
+        Atom::fixed("4-5"),
+        Atom::fixed("6-8"),
+        Atom::fixed("9-12"),
+        Atom::fixed("13-20"),
+        Atom::fixed("21-40"),
+        Atom::fixed("41+"),
     ];
     STEPS[match n {
         0..=3 => n,

@@ -153,10 +153,13 @@ impl Table {
             }
             let wrong = |what: &str| TableError { line: number + 1, what: what.to_owned() };
             let mut cells = line.split('\t');
-            let (Some(question), Some(feature), Some(weight), None) = (cells.next(), cells.next(), cells.next(), cells.next()) else {
+            let (Some(question), Some(feature), Some(weight), None) =
+                (cells.next(), cells.next(), cells.next(), cells.next())
+            else {
                 return Err(wrong("not three cells"));
             };
-            let question = Question::ALL.iter().position(|q| q.id() == question).ok_or_else(|| wrong("unknown question"))?;
+            let question =
+                Question::ALL.iter().position(|q| q.id() == question).ok_or_else(|| wrong("unknown question"))?;
             let weight = weight.parse().map_err(|_| wrong("the weight is no number"))?;
             pairs[question].push((key_of_name(feature), weight));
         }
@@ -182,9 +185,8 @@ impl Table {
     /// The table that the program carries.
     #[must_use]
     pub fn builtin() -> &'static Self {
-        static BUILT_IN: LazyLock<Table> = LazyLock::new(|| {
-            Table::read(BUILTIN).unwrap_or_else(|error| panic!("built-in {error}"))
-        });
+        static BUILT_IN: LazyLock<Table> =
+            LazyLock::new(|| Table::read(BUILTIN).unwrap_or_else(|error| panic!("built-in {error}")));
         &BUILT_IN
     }
 }

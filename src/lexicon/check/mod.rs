@@ -64,7 +64,8 @@ pub fn check(dir: &Path) -> Findings {
 /// Checks the built-in lexicon.
 #[must_use]
 pub fn check_builtin() -> Findings {
-    let mut findings = check_files(&(BUILTIN.iter().map(|(name, text)| File::builtin(name, text)).collect(), Vec::new()));
+    let mut findings =
+        check_files(&(BUILTIN.iter().map(|(name, text)| File::builtin(name, text)).collect(), Vec::new()));
     findings.diagnostics.retain(|d| d.rule != removal::RULE);
     findings
 }

@@ -44,7 +44,9 @@ impl Reader<'_, '_> {
                 self.p.bounded = true;
                 self.p.clause = true;
                 self.p.met |= word::is(token, &[I, WE]);
-            } else if token.is(Class::RELATIVE) || token.is(Class::VERB_GERUND | Class::VERB_PARTICIPLE) && !token.is(Class::NOUN) {
+            } else if token.is(Class::RELATIVE)
+                || token.is(Class::VERB_GERUND | Class::VERB_PARTICIPLE) && !token.is(Class::NOUN)
+            {
                 clause |= token.is(Class::RELATIVE);
                 self.p.clause |= token.is(Class::RELATIVE);
                 self.p.bounded = true;
@@ -53,13 +55,18 @@ impl Reader<'_, '_> {
             self.p.basis |= token.is(Class::BASIS);
             self.p.side |= token.is(Class::SIDE);
             self.p.nonpublic |= token.is(Class::NONPUBLIC);
-            if token.is_capital() || token.is(Class::BODY_NOUN | Class::OUTLET | Class::ORGANIZATION | Class::RELATION) {
+            if token.is_capital() || token.is(Class::BODY_NOUN | Class::OUTLET | Class::ORGANIZATION | Class::RELATION)
+            {
                 let part = read(r, at, end, Some(self.register));
                 self.name_after(part, preposition, instances, clause, comma);
                 at = part.tokens.end.max(at + 1);
                 continue;
             }
-            if word::is(token, &[HIS, HER, ITS, THEIR, HIM, THEM, IT]) && preposition != 0 && self.p.tie.is_none() && !clause {
+            if word::is(token, &[HIS, HER, ITS, THEIR, HIM, THEM, IT])
+                && preposition != 0
+                && self.p.tie.is_none()
+                && !clause
+            {
                 self.p.tie = Some(Tie::Pronoun(at));
                 self.p.tied_by = TiedBy::Preposition(preposition);
             }
@@ -86,7 +93,11 @@ impl Reader<'_, '_> {
             if let Some(i) = of_register.filter(|&i| self.person(i)) {
                 self.p.named.get_or_insert(i);
             }
-        } else if preposition != 0 && self.p.tie.is_none() && !(comma && matches!(self.p.head, Head::Document(_))) && !(comma && !head_named && self.p.named.is_some()) {
+        } else if preposition != 0
+            && self.p.tie.is_none()
+            && !(comma && matches!(self.p.head, Head::Document(_)))
+            && !(comma && !head_named && self.p.named.is_some())
+        {
             if part.piece.is_name() {
                 let place = matches!(part.piece, Piece::Place(_)) && preposition != OF;
                 if !place {
@@ -104,8 +115,14 @@ impl Reader<'_, '_> {
     pub(super) fn partitive(&mut self, of: u32) -> bool {
         let r = self.r;
         let share = word::is(r.token(of), &[PERCENT, CENT]) || word::is(r.token(of), &[PER]);
-        let of = if share { (of..self.span.end.min(of + 3)).find(|&i| word::is(r.token(i), &[OF])).unwrap_or(of) } else { of };
-        let gathers = r.token(self.p.at).is(Class::PARTITIVE) || self.p.head == Head::Number || self.p.count.is_some() && self.p.head == Head::Common;
+        let of = if share {
+            (of..self.span.end.min(of + 3)).find(|&i| word::is(r.token(i), &[OF])).unwrap_or(of)
+        } else {
+            of
+        };
+        let gathers = r.token(self.p.at).is(Class::PARTITIVE)
+            || self.p.head == Head::Number
+            || self.p.count.is_some() && self.p.head == Head::Common;
         if !word::is(r.token(of), &[OF]) || of + 1 >= self.span.end || !gathers {
             return false;
         }
@@ -113,7 +130,18 @@ impl Reader<'_, '_> {
             return false;
         }
         let inner = phrase(r, self.register, Tokens::new(of + 1, self.span.end));
-        let people = matches!(inner.head, Head::Role(..) | Head::People | Head::Pronoun | Head::Relative | Head::Common | Head::BodyNoun(_) | Head::Document(_) | Head::Media(_) | Head::Number);
+        let people = matches!(
+            inner.head,
+            Head::Role(..)
+                | Head::People
+                | Head::Pronoun
+                | Head::Relative
+                | Head::Common
+                | Head::BodyNoun(_)
+                | Head::Document(_)
+                | Head::Media(_)
+                | Head::Number
+        );
         if !people {
             return false;
         }
@@ -136,7 +164,11 @@ impl Reader<'_, '_> {
         }
         // "one of the authors, Ann Lee,"
         if outer.count == Some(1) && self.p.named.is_none() {
-            let named = self.register.within(self.span).iter().find(|m| r.before(m.tokens.start).mark == Mark::Comma && self.person(m.of));
+            let named = self
+                .register
+                .within(self.span)
+                .iter()
+                .find(|m| r.before(m.tokens.start).mark == Mark::Comma && self.person(m.of));
             self.p.named = named.map(|m| m.of);
         }
         true

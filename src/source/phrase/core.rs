@@ -25,7 +25,9 @@ impl Reader<'_, '_> {
         token.is(Class::RELATIVE | Class::COORDINATOR | Class::SUBORDINATOR)
             || token.is(Class::PREPOSITION) && !nominal
             || token.is(Class::AUXILIARY)
-            || token.is(Class::VERB_PARTICIPLE | Class::VERB_GERUND | Class::VERB_PAST) && !nominal && !token.is(Class::ADJECTIVE)
+            || token.is(Class::VERB_PARTICIPLE | Class::VERB_GERUND | Class::VERB_PAST)
+                && !nominal
+                && !token.is(Class::ADJECTIVE)
     }
 
     /// "Lee's" before more: what stood so far is the owner.
@@ -55,7 +57,12 @@ impl Reader<'_, '_> {
         let next = r.token(part.tokens.end);
         let piece = match part.piece {
             // "a Times article"
-            _ if part.tokens.len() == 1 && token.is_capital() && next.is(Class::DOCUMENT) && self.register.outlet_called(token.hash).is_some() && !token.look.contains(Look::SENTENCE_START) => {
+            _ if part.tokens.len() == 1
+                && token.is_capital()
+                && next.is(Class::DOCUMENT)
+                && self.register.outlet_called(token.hash).is_some()
+                && !token.look.contains(Look::SENTENCE_START) =>
+            {
                 self.p.tie = self.register.outlet_called(token.hash).map(|i| Tie::Named(Some(i), part.tokens));
                 self.core_start.get_or_insert(start);
                 return true;
@@ -65,7 +72,12 @@ impl Reader<'_, '_> {
             piece => piece,
         };
         let new = match piece {
-            Piece::Person | Piece::Proper | Piece::Organization(_) | Piece::Body | Piece::Outlet(_) | Piece::Place(_) => {
+            Piece::Person
+            | Piece::Proper
+            | Piece::Organization(_)
+            | Piece::Body
+            | Piece::Outlet(_)
+            | Piece::Place(_) => {
                 let of_register = self.register.at(start).or_else(|| {
                     let single = part.tokens.len() == 1 && matches!(part.piece, Piece::Proper | Piece::Person);
                     single.then(|| self.register.link(r, part.tokens, false, 0)).flatten()
@@ -77,7 +89,9 @@ impl Reader<'_, '_> {
                 self.core_start.get_or_insert(start);
                 // "the former president", where a title's words stand without a name.
                 let end = part.tokens.end;
-                let role = (start + 1..end).map(|at| read(r, at, end, Some(self.register))).find(|p| p.tokens.end == end && matches!(p.piece, Piece::Role(..)));
+                let role = (start + 1..end)
+                    .map(|at| read(r, at, end, Some(self.register)))
+                    .find(|p| p.tokens.end == end && matches!(p.piece, Piece::Role(..)));
                 match role.map(|p| p.piece) {
                     Some(Piece::Role(i, plural)) if end >= self.span.end || !r.token(end).is_capital() => {
                         self.p.former |= (start..end).any(|at| r.token(at).is(Class::FORMER));
@@ -96,11 +110,17 @@ impl Reader<'_, '_> {
                 self.p.marked |= token.look.contains(Look::DIGIT | Look::HYPHEN);
                 self.p.side |= token.is(Class::SIDE) && old == Head::Nothing;
                 self.core_start.get_or_insert(start);
-                if matches!(old, Head::Role(..) | Head::Common) || token.is(Class::ADVERB | Class::ADJECTIVE) && !token.is(Class::NOUN) {
+                if matches!(old, Head::Role(..) | Head::Common)
+                    || token.is(Class::ADVERB | Class::ADJECTIVE) && !token.is(Class::NOUN)
+                {
                     // A describing word after the head ("officials familiar with") ends the core; before it, it belongs.
                     let next = r.token(part.tokens.end);
-                    let more = part.tokens.end < self.span.end && (next.is_capital() || next.is(NOMINAL | Class::ADJECTIVE) && !next.is(Class::PREPOSITION));
-                    let after = old != Head::Nothing && !token.is(Class::NOUN) && token.is(Class::ADJECTIVE | Class::ADVERB | Class::BASIS) && !(more && !matches!(old, Head::Role(_, true)));
+                    let more = part.tokens.end < self.span.end
+                        && (next.is_capital() || next.is(NOMINAL | Class::ADJECTIVE) && !next.is(Class::PREPOSITION));
+                    let after = old != Head::Nothing
+                        && !token.is(Class::NOUN)
+                        && token.is(Class::ADJECTIVE | Class::ADVERB | Class::BASIS)
+                        && !(more && !matches!(old, Head::Role(_, true)));
                     if after {
                         return false;
                     }
@@ -131,7 +151,9 @@ impl Reader<'_, '_> {
                 self.p.tie = Some(Tie::Named(None, Tokens::new(self.p.at, self.p.at + 1)));
             }
             Head::People => self.p.marked = true,
-            Head::BodyNoun(_) if !matches!(new, Head::Named(_) | Head::Name(_)) && self.p.tie.is_none() => self.p.tie = Some(Tie::Noun(self.p.at)),
+            Head::BodyNoun(_) if !matches!(new, Head::Named(_) | Head::Name(_)) && self.p.tie.is_none() => {
+                self.p.tie = Some(Tie::Noun(self.p.at))
+            }
             Head::Document(i) if new == Head::Common => {
                 // "poll numbers", "report card": the document noun wins over a noun that no lexicon knows.
                 self.p.head = Head::Document(i);

@@ -17,7 +17,10 @@ impl Reader<'_, '_> {
         }
         let alone = at + 1 == self.span.end;
         let first = at == self.span.start;
-        if word::is(token, &[THE]) && token.is(Class::OUTLET | Class::ORGANIZATION) && matches!(read(r, at, self.span.end, None).piece, Piece::Outlet(_) | Piece::Organization(_)) {
+        if word::is(token, &[THE])
+            && token.is(Class::OUTLET | Class::ORGANIZATION)
+            && matches!(read(r, at, self.span.end, None).piece, Piece::Outlet(_) | Piece::Organization(_))
+        {
             p.determiner = Determiner::Definite;
             return false;
         }
@@ -60,7 +63,12 @@ impl Reader<'_, '_> {
             p.at = at;
             return true;
         }
-        if alone && (word::is(token, &[SEVERAL, MORE, FEWER]) || token.is(Class::NUMBER) || token.is(Class::PARTITIVE) && !token.is(Class::PERSON_NOUN | Class::BODY_NOUN)) && number(r, at).is_none() {
+        if alone
+            && (word::is(token, &[SEVERAL, MORE, FEWER])
+                || token.is(Class::NUMBER)
+                || token.is(Class::PARTITIVE) && !token.is(Class::PERSON_NOUN | Class::BODY_NOUN))
+            && number(r, at).is_none()
+        {
             // "several said", "nearly half agreed"
             p.head = Head::Number;
             p.determiner = Determiner::Counted;
@@ -82,7 +90,9 @@ impl Reader<'_, '_> {
             p.tied_by = TiedBy::Owner;
             return true;
         }
-        if token.is(Class::PRONOUN_SUBJECT | Class::PRONOUN_OBJECT) || word::is(token, &[HIS, HER, THEIR, ITS, MY, OUR, YOUR]) {
+        if token.is(Class::PRONOUN_SUBJECT | Class::PRONOUN_OBJECT)
+            || word::is(token, &[HIS, HER, THEIR, ITS, MY, OUR, YOUR])
+        {
             p.head = Head::Pronoun;
             p.at = at;
             return true;
@@ -94,7 +104,8 @@ impl Reader<'_, '_> {
             return true;
         }
         if let Some(n) = number(r, at) {
-            let share = word::is(r.token(at + 1), &[PERCENT, PER]) || r.text.source.as_bytes().get(token.end as usize) == Some(&b'%');
+            let share = word::is(r.token(at + 1), &[PERCENT, PER])
+                || r.text.source.as_bytes().get(token.end as usize) == Some(&b'%');
             if share {
                 p.head = Head::Number;
                 p.at = if word::is(r.token(at + 1), &[PER]) { at + 2 } else { at + 1 }.min(self.span.end - 1);
@@ -126,7 +137,11 @@ impl Reader<'_, '_> {
             return true;
         }
         let opens = first && !token.is(Class::GIVEN_NAME);
-        if word::is(token, &[LEAST]) || token.is(Class::PREPOSITION | Class::COORDINATOR | Class::ADVERB) && !token.is(Class::PERSON_NOUN | Class::BODY_NOUN | Class::DOCUMENT | Class::ADJECTIVE | Class::NOUN) && (!token.is_capital() || opens && !alone) {
+        if word::is(token, &[LEAST])
+            || token.is(Class::PREPOSITION | Class::COORDINATOR | Class::ADVERB)
+                && !token.is(Class::PERSON_NOUN | Class::BODY_NOUN | Class::DOCUMENT | Class::ADJECTIVE | Class::NOUN)
+                && (!token.is_capital() || opens && !alone)
+        {
             return true;
         }
         false

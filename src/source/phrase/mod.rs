@@ -182,7 +182,12 @@ pub(crate) fn trimmed(r: &Reading, mut span: Tokens) -> Tokens {
 }
 
 /// Words that can be the head of a phrase or modify one.
-const NOMINAL: Class = Class::PERSON_NOUN.union(Class::BODY_NOUN).union(Class::DOCUMENT).union(Class::MEDIA_NOUN).union(Class::NOUN).union(Class::PEOPLE);
+const NOMINAL: Class = Class::PERSON_NOUN
+    .union(Class::BODY_NOUN)
+    .union(Class::DOCUMENT)
+    .union(Class::MEDIA_NOUN)
+    .union(Class::NOUN)
+    .union(Class::PEOPLE);
 
 /// Most tokens of a phrase that are read.
 const LONGEST: u32 = 160;
@@ -203,14 +208,20 @@ impl Reader<'_, '_> {
             let token = r.token(at);
             if !token.is_word() || token.look.contains(Look::CLITIC) {
                 match token.mark {
-                    Mark::Comma | Mark::Dash | Mark::Colon | Mark::Semicolon if self.p.head != Head::Nothing => return self.rest(at),
+                    Mark::Comma | Mark::Dash | Mark::Colon | Mark::Semicolon if self.p.head != Head::Nothing => {
+                        return self.rest(at);
+                    }
                     Mark::Open => {
                         at = self.close(at);
                         continue;
                     }
                     _ => {}
                 }
-                if token.look.contains(Look::CLITIC) && token.hash == POSSESSIVE && at + 1 < end && self.p.head != Head::Nothing {
+                if token.look.contains(Look::CLITIC)
+                    && token.hash == POSSESSIVE
+                    && at + 1 < end
+                    && self.p.head != Head::Nothing
+                {
                     self.genitive(at);
                 }
                 at += 1;
@@ -222,7 +233,9 @@ impl Reader<'_, '_> {
             }
             if self.p.head != Head::Nothing && self.ends_core(at) {
                 // "state and local leaders", "national and battleground polls": what stood before was no head.
-                let bare = self.p.determiner == Determiner::None && !matches!(self.p.head, Head::Named(_) | Head::Name(_) | Head::Pronoun | Head::Relative) && !self.plural_form();
+                let bare = self.p.determiner == Determiner::None
+                    && !matches!(self.p.head, Head::Named(_) | Head::Name(_) | Head::Pronoun | Head::Relative)
+                    && !self.plural_form();
                 if bare && word::is(token, &[AND, OR]) && at + 1 < end && self.p.count.is_none() {
                     self.p.head = Head::Nothing;
                     at += 1;
@@ -246,11 +259,19 @@ impl Reader<'_, '_> {
         }
         let last = self.r.token(self.p.at);
         let form = self.r.text.form(self.p.at);
-        let with_s = || last.is_word() && form.ends_with(['s', 'S']) && !["ss", "is", "us"].iter().any(|end| form.ends_with(end)) && !last.is(Class::DETERMINER);
+        let with_s = || {
+            last.is_word()
+                && form.ends_with(['s', 'S'])
+                && !["ss", "is", "us"].iter().any(|end| form.ends_with(end))
+                && !last.is(Class::DETERMINER)
+        };
         self.p.plural = match self.p.head {
             Head::Role(_, plural) => plural || self.p.count.is_some_and(|n| n > 1) && self.p.plural,
             Head::Named(_) | Head::Name(_) => false,
-            Head::People => !matches!(self.p.determiner, Determiner::Indefinite) && (with_s() || self.p.plural || self.r.text.form(self.p.at).ends_with(['h', 'e'])),
+            Head::People => {
+                !matches!(self.p.determiner, Determiner::Indefinite)
+                    && (with_s() || self.p.plural || self.r.text.form(self.p.at).ends_with(['h', 'e']))
+            }
             Head::Number => true,
             Head::BodyNoun(_) | Head::Document(_) | Head::Media(_) | Head::Common => {
                 !matches!(self.p.determiner, Determiner::Indefinite) && (with_s() || self.p.plural)
@@ -259,4 +280,3 @@ impl Reader<'_, '_> {
         };
     }
 }
-
