@@ -253,7 +253,7 @@ impl Progress for Meter {
 fn batch(desk: &Desk, threads: Option<usize>, meter: &Meter) -> (Totals, Vec<String>) {
     let mut order = Vec::new();
     let work = |article: Article| {
-        if article.id.len() % 2 == 0 {
+        if article.id.len().is_multiple_of(2) {
             std::thread::sleep(std::time::Duration::from_micros(50));
         }
         article.id
