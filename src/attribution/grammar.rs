@@ -25,8 +25,8 @@ pub struct Grammar<'a> {
     pub evidence: bool,
 }
 
-/// The threshold at which detection was best on the articles that the weights were tuned on.
-pub const THRESHOLD: f32 = 0.32;
+/// More likely a cue than not.
+pub const THRESHOLD: f32 = 0.5;
 
 impl<'a> Grammar<'a> {
     /// With the built-in weights and threshold.
@@ -66,7 +66,7 @@ impl<'a> Grammar<'a> {
             head: site.head,
             entry: site.entry,
             source: frame.source_tokens(),
-            source_link: if frame.source.relation == Relation::None { SourceLink::Own } else { frame.source.relation.link() },
+            source_link: if is_elided(c, frame) { SourceLink::Carried } else { frame.source.relation.link() },
             content: [frame.content.left, frame.content.right].into_iter().flatten().collect(),
             hearer,
             origin: None,
@@ -106,6 +106,23 @@ impl<'a> Grammar<'a> {
         }
         out
     }
+}
+
+/// Whether an active verb has no subject in its sentence: "Calls rivals names.", "…, saying nothing". Someone
+/// is meant, who was named before; of a passive nobody is.
+fn is_elided(c: &Context<'_>, frame: &Frame) -> bool {
+    let CueEntry::Verb(_) = frame.site.entry else { return false };
+    let head = &c.text.tokens[frame.site.head as usize];
+    let active = match frame.site.family {
+        Family::Gerund | Family::Infinitive => true,
+        Family::Verb => {
+            let group = &c.text.tokens[frame.site.group.start as usize..frame.site.head as usize];
+            head.is(Class::VERB_BASE | Class::VERB_THIRD) && !head.is(Class::VERB_PARTICIPLE)
+                || group.iter().any(|t| t.is(Class::HAVE | Class::MODAL)) && !group.iter().any(|t| t.is(Class::BE))
+        }
+        _ => false,
+    };
+    frame.source.relation == Relation::None && active
 }
 
 fn act_and_class(c: &Context<'_>, frame: &Frame) -> (Act, VerbClass) {

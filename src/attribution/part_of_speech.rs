@@ -5,8 +5,10 @@
 //! the words themselves.
 
 use crate::attribution::evidence::Atom;
+use rustc_hash::FxHashSet;
+
 use crate::lexicon::Class;
-use crate::text::{Look, Mark, Text, Token};
+use crate::text::{Look, Mark, Text, Token, is_title_case};
 
 /// Parts of speech, as coarse as the grammar needs them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -174,6 +176,7 @@ impl Tag {
 #[must_use]
 pub fn tags(text: &Text<'_>) -> Vec<Tag> {
     let mut out = vec![Tag::Noun; text.tokens.len()];
+    let names = names(text);
     for sentence in &text.sentences {
         let range = sentence.tokens.range();
         let titled = is_title_case(&text.tokens[range.clone()]);
@@ -181,17 +184,51 @@ pub fn tags(text: &Text<'_>) -> Vec<Tag> {
             let after = text.tokens[i + 1..range.end].iter().find(|t| !matches!(t.mark, Mark::QuoteOpen | Mark::QuoteClose));
             let before = out[range.start..i].iter().rev().find(|t| !matches!(t, Tag::QuoteOpen | Tag::QuoteClose)).copied();
             let starts = out[range.start..i].iter().all(|t| t.is_mark());
-            out[i] = tag(text, i, before, after, starts, titled, &out[range.start..i]);
+            let token = &text.tokens[i];
+            // "Lynch said": a capital that proves nothing where it stands, of a word that is a name elsewhere.
+            let named = token.is_capital() && (starts || titled) && !token.is(CLOSED) && names.contains(&token.hash);
+            out[i] = if named { Tag::Name } else { tag(text, i, before, after, starts, titled, &out[range.start..i]) };
         }
     }
     out
 }
 
-/// Whether most words of four letters or more are capitalised, as in headlines.
-fn is_title_case(tokens: &[Token]) -> bool {
-    let long = || tokens.iter().filter(|t| t.is_word() && t.end - t.start >= 4 && !t.look.contains(Look::DIGIT));
-    let (all, capital) = (long().count(), long().filter(|t| t.is_capital()).count());
-    all >= 3 && capital * 10 >= all * 7
+/// Words that stand in sentences and titles with a capital for their place alone.
+const CLOSED: Class = Class::DETERMINER
+    .union(Class::POSSESSIVE)
+    .union(Class::PREPOSITION)
+    .union(Class::PRONOUN_SUBJECT)
+    .union(Class::PRONOUN_OBJECT)
+    .union(Class::RELATIVE)
+    .union(Class::AUXILIARY)
+    .union(Class::COORDINATOR)
+    .union(Class::SUBORDINATOR)
+    .union(Class::NEGATION)
+    .union(Class::CALENDAR);
+
+/// Words that the article writes with a capital inside running sentences, and never small.
+fn names(text: &Text<'_>) -> FxHashSet<u32> {
+    let mut names = FxHashSet::default();
+    let mut small = FxHashSet::default();
+    for sentence in &text.sentences {
+        let tokens = &text.tokens[sentence.tokens.range()];
+        let mut inside = false;
+        let mut titled = None;
+        for token in tokens.iter().filter(|t| t.is_word() || t.mark == Mark::Colon || t.mark == Mark::QuoteOpen) {
+            if !token.is_word() {
+                inside = false;
+                continue;
+            }
+            if !token.is_capital() {
+                small.insert(token.hash);
+            } else if inside && !*titled.get_or_insert_with(|| is_title_case(tokens)) {
+                names.insert(token.hash);
+            }
+            inside = true;
+        }
+    }
+    names.retain(|hash| !small.contains(hash));
+    names
 }
 
 fn mark_tag(mark: Mark) -> Tag {

@@ -128,7 +128,7 @@ bitflags::bitflags! {
         /// learned, obtained: what an outlet does when it says "we".
         const REPORTING = 1 << 59;
         /// judge, lawmaker: described in a headline or lead, named further down.
-        const NAMED_LATER = 1 << 60;
+        const NAMED_LATER = 1 << 62;
         /// Most telling word of an anonymity formula: looked for before its first, which is often common.
         const DISCLOSURE_KEY = 1 << 61;
     }
@@ -161,4 +161,20 @@ impl Class {
         .union(Self::OFFICE)
         .union(Self::RELATION)
         .union(Self::INDIVIDUAL);
+}
+
+#[cfg(test)]
+mod tests {
+    use bitflags::Flags;
+
+    use super::*;
+
+    #[test]
+    fn no_two_classes_share_a_bit() {
+        let mut seen = Class::empty();
+        for flag in Class::FLAGS {
+            assert!(!seen.intersects(*flag.value()), "{}", flag.name());
+            seen |= *flag.value();
+        }
+    }
 }

@@ -1,13 +1,9 @@
 //! Definite descriptions that point back: "the mayor", "the company", "the official", "the newspaper".
 
 use super::phrase::{Determiner, Head, Phrase};
-use super::piece::Piece;
-use super::profile::NameGiven;
-use super::register::{Named, NamedKind};
+use super::register::Named;
 use super::resolver::Resolver;
-use super::word::{self, *};
-use crate::lexicon::{Class, Gender, RoleKind, Sector, with_s};
-use crate::text::Zone;
+use crate::lexicon::{Class, Gender, RoleKind, Sector};
 
 /// Sentences that an epithet reaches back.
 const EPITHET_REACH: usize = 6;
@@ -22,7 +18,7 @@ impl Resolver<'_, '_> {
                 let kind = self.r.lexicon.entries.roles[i as usize].kind;
                 let untied = p.tie.is_none() || p.marked;
                 let owned = matches!(p.determiner, Determiner::Possessive(_) | Determiner::Genitive) && kind == RoleKind::Relation;
-                if !plural && (definite || owned || p.determiner == Determiner::None) && kind != RoleKind::Collective {
+                if !plural && (definite || owned) && kind != RoleKind::Collective {
                     if let Some(named) = self.holder(p, owned) {
                         return Some(self.of_named(named));
                     }
@@ -69,81 +65,11 @@ impl Resolver<'_, '_> {
 
     /// In the headline or the first two paragraphs of prose.
     fn in_opening(&self, p: &Phrase) -> bool {
-        let text = self.r.text;
-        let paragraph = text.paragraph_of(p.at);
-        text.paragraphs[..paragraph].iter().filter(|p| p.zone == Zone::Prose).count() < 2
-    }
-
-    /// Whom the next paragraphs name for the first time, with a role of the same field: a headline's or
-    /// lead's "judge", whom the third paragraph calls Justice Lee.
-    fn named_later(&self, p: &Phrase, kind: RoleKind) -> Option<usize> {
-        let entries = &self.r.lexicon.entries;
-        let Head::Role(own, _) = p.head else { return None };
-        let field = entries.roles[own as usize].sector;
-        let here = self.r.sentence(p.at);
-        let from = self.register.mentions.partition_point(|m| m.tokens.start < p.at);
-        let mentions = &self.register.mentions;
-        let fits = |piece: Piece| match piece {
-            Piece::Role(i, _) => i == own || entries.roles[i as usize].sector == field && field != Sector::Unknown && entries.roles[i as usize].kind == kind,
-            Piece::Title(i) => entries.titles[i as usize].sector == field && field != Sector::Unknown,
-            _ => false,
-        };
-        mentions[from..]
-            .iter()
-            .take_while(|m| self.r.sentence(m.tokens.start) <= here + 7)
-            .find(|m| {
-                let named = &self.register.named[m.of];
-                let roles_here = || named.roles.iter().filter(|role| role.at.abs_diff(m.tokens.start) < 16);
-                named.is_person() && !mentions[..from].iter().any(|b| b.of == m.of) && !clash(named, p.gender(self.r)) && roles_here().any(|role| fits(role.piece))
-            })
-            .map(|m| m.of)
+        p.at < self.r.opening
     }
 
     fn in_headline(&self, p: &Phrase) -> bool {
         self.r.title_case.contains(p.at)
-    }
-
-    /// The person whom the article gives this office: "the mayor" after "Mayor Ann Lee".
-    ///
-    /// With `only`, the one person who is given it.
-    fn holder(&self, p: &Phrase, only: bool) -> Option<usize> {
-        let r = self.r;
-        let hash = r.token(p.at).hash;
-        let gender = p.gender(r);
-        let mut best: Option<(i32, usize)> = None;
-        let (mut holders, mut alike) = (0, 0);
-        for (i, named) in self.register.named.iter().enumerate() {
-            if !named.is_person() || clash(named, gender) || only && named.roles.iter().all(|role| role.word != hash) {
-                continue;
-            }
-            holders += u32::from(named.roles.iter().any(|role| role.word == hash));
-            for role in named.roles.iter().filter(|role| role.word == hash || self.same_title(role.piece, p)) {
-                let shared = (p.core.start..p.at).filter(|&at| (role.modifiers.start..role.modifiers.end).any(|m| r.token(m).hash == r.token(at).hash)).count() as i32;
-                let narrowing = (p.core.start..p.at).filter(|&at| r.token(at).is_capital()).count() as i32;
-                let former = if role.former == p.former { 0 } else { 3 };
-                let score = shared * 4 - (narrowing - shared).max(0) - former - self.sentences_back(i, p.at).min(12) as i32;
-                alike += u32::from(shared > 0);
-                if best.is_none_or(|(b, _)| score > b) {
-                    best = Some((score, i));
-                }
-            }
-        }
-        best.map(|(_, i)| i).filter(|_| !only || holders == 1 || alike == 1)
-    }
-
-    /// "Sen." says what "the senator" says: the two entries share an id or a word.
-    fn same_title(&self, piece: Piece, p: &Phrase) -> bool {
-        let entries = &self.r.lexicon.entries;
-        let (Piece::Title(t), Head::Role(role, _)) = (piece, p.head) else { return false };
-        let title = &entries.titles[t as usize];
-        let role = &entries.roles[role as usize];
-        title.id == role.id || role.words.iter().any(|word| title.words.iter().any(|w| w.eq_ignore_ascii_case(word)))
-    }
-
-    /// How many sentences before `at` someone was named last; many when never.
-    fn sentences_back(&self, named: usize, at: u32) -> usize {
-        let here = self.r.sentence(at);
-        self.register.before(at).take(60).find(|m| m.of == named).map_or(20, |m| here.saturating_sub(self.r.sentence(m.tokens.start)))
     }
 
     /// "the Harrow senator", "the 54-year-old", "the nominee": the person spoken of last who may be meant.
@@ -184,15 +110,7 @@ impl Resolver<'_, '_> {
     pub(super) fn those_named(&mut self, p: &Phrase) -> Vec<usize> {
         let Head::Role(i, true) = p.head else { return Vec::new() };
         let entries = &self.r.lexicon.entries;
-        let words: Vec<u32> = entries.roles[i as usize].words.iter().filter_map(|w| w.rsplit(' ').next()).map(super::reading::Reading::hash_of).collect();
-        let _ = with_s("");
-        let mut holders: Vec<usize> = Vec::new();
-        for (n, named) in self.register.named.iter().enumerate() {
-            let holds = named.roles.iter().any(|role| words.contains(&role.word) || self.same_title(role.piece, p));
-            if named.is_person() && holds {
-                holders.push(n);
-            }
-        }
+        let holders = self.holders(i);
         let two = p.count == Some(2);
         let wanted = p.count.unwrap_or(2) as usize;
         if holders.len() == wanted {
@@ -222,98 +140,10 @@ impl Resolver<'_, '_> {
         last.reverse();
         last
     }
-
-    /// The named body that "the company", "the fund", "the campaign" stands for: one whose name ends so,
-    /// else the only one of that sector named before.
-    pub(super) fn body_by_noun(&self, noun: u32, at: u32, sector: Option<Sector>) -> Option<usize> {
-        let body = |i: usize| self.register.named[i].kind == NamedKind::Body;
-        if let Some(m) = self.register.before(at).take(80).find(|m| body(m.of) && self.named_with(m.of, noun)) {
-            return Some(m.of);
-        }
-        let sector = sector?;
-        let mut only = None;
-        for m in self.register.before(at).take(40) {
-            let named = &self.register.named[m.of];
-            if !body(m.of) || named.sector != sector {
-                continue;
-            }
-            if only.is_some_and(|o| o != m.of) {
-                return self.near_body(at, |s| s == sector, 3);
-            }
-            only = Some(m.of);
-        }
-        let civil = matches!(sector, Sector::Business | Sector::Advocacy | Sector::Unknown);
-        only.or_else(|| if civil { self.near_body(at, |s| s == Sector::Unknown, 2) } else { None })
-    }
-
-    /// The only body of a sector that the last few sentences name.
-    fn near_body(&self, at: u32, fits: impl Fn(Sector) -> bool, sentences: usize) -> Option<usize> {
-        let here = self.r.sentence(at);
-        let mut only = None;
-        for m in self.register.before(at).take(24) {
-            if here.saturating_sub(self.r.sentence(m.tokens.start)) > sentences {
-                break;
-            }
-            let named = &self.register.named[m.of];
-            if named.kind != NamedKind::Body || !fits(named.sector) {
-                continue;
-            }
-            if only.is_some_and(|o| o != m.of) {
-                return None;
-            }
-            only = Some(m.of);
-        }
-        only
-    }
-
-    /// Whether a noun stands in a body's name: "the commission" for "Harrow Commission on Debates".
-    fn named_with(&self, named: usize, noun: u32) -> bool {
-        let named = &self.register.named[named];
-        named.noun == noun || (named.label.start..named.label.end).any(|at| self.r.token(at).hash == noun)
-    }
-
-    /// The outlet that was named or spoke last.
-    fn last_outlet(&mut self, at: u32) -> Option<usize> {
-        let named = self.register.before(at).take(40).find(|m| matches!(self.register.named[m.of].kind, NamedKind::Outlet(_))).map(|m| m.of);
-        if let Some(i) = named {
-            return Some(self.of_named(i));
-        }
-        self.spoke.iter().rev().find(|s| self.sources.all[s.source].profile.name == NameGiven::Outlet).map(|s| s.source)
-    }
 }
 
-fn clash(named: &Named, gender: Option<Gender>) -> bool {
+/// Whether a description's gender speaks against a name.
+pub(super) fn clash(named: &Named, gender: Option<Gender>) -> bool {
     matches!((named.gender(), gender), (Some(a), Some(b)) if a != b)
 }
 
-#[allow(unused)]
-fn _words() -> bool {
-    word::is(&crate::text::Token::default(), &[THE])
-}
-
-#[cfg(test)]
-mod probe {
-    use crate::article::Article;
-    use crate::lexicon::Lexicon;
-    use crate::text::Text;
-    use super::super::reading::Reading;
-    use super::super::register::Register;
-    #[test]
-    fn probe() {
-        { use crate::attribution::*; use crate::lexicon::*;
-            let s = "A Harrow judge has rejected the request, saying no. In a ruling on Thursday, Manhattan Supreme Court Justice Frank Nervo said no. President Obama won.";
-            let article = Article { text: s.into(), ..Article::default() };
-            let text = Text::new(&article, Lexicon::builtin());
-            println!("{:?}", text.tokens[2].class);
-            let a = Attribution { construction: Construction::Decision, cue: Tokens::new(3,5), head: 4, entry: CueEntry::Mark, source: Some(Tokens::new(0,3)), source_link: SourceLink::Own, content: vec![], hearer: None, origin: None, channel: None, hedge: None, act: Act::Statement, class: VerbClass::Neutral, polarity: Polarity::Affirmed, probability: 1.0, evidence: vec![] };
-            println!("{:#?}", crate::source::resolve(&article, &text, Lexicon::builtin(), &[a]));
-        }
-        for s in ["A Harrow judge has rejected the request, saying no. In a ruling on Thursday, Manhattan Supreme Court Justice Frank Nervo said no. President Obama won.\nWALLACE: Yes.\nGOWDY: no."] {
-            let article = Article { text: s.into(), ..Article::default() };
-            let text = Text::new(&article, Lexicon::builtin());
-            let r = Reading::new(&article, &text, Lexicon::builtin());
-            let register = Register::new(&r, super::super::naming::namings(&r));
-            for m in &register.mentions { println!("  {:?} {:?} {:?}", text.slice(m.tokens), register.named[m.of].kind, register.named[m.of]); }
-        }
-    }
-}

@@ -9,6 +9,8 @@ use crate::text::Mark;
 
 /// Most tokens of a formula.
 const LONGEST: usize = 16;
+/// Attributions before a blanket statement that it may cover.
+const BLANKET: usize = 64;
 
 /// An anonymity formula and what it concerns.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub struct Disclosed {
 /// Finds the disclosures of an article.
 pub(super) fn find(r: &Reading, attributions: &[Attribution], sources: &Sources) -> Vec<Disclosed> {
     let mut out: Vec<Disclosed> = Vec::new();
+    let mut order: Vec<u32> = (0..attributions.len() as u32).collect();
+    order.sort_by_key(|&n| attributions[n as usize].head);
     for sentence in &r.text.sentences {
         // Formulas begin with common words and hold a telling one.
         if !r.text.tokens[sentence.tokens.range()].iter().any(|t| t.is(Class::DISCLOSURE_KEY)) {
@@ -50,7 +54,7 @@ pub(super) fn find(r: &Reading, attributions: &[Attribution], sources: &Sources)
                 }
                 continue;
             }
-            let sources = concerned(r, attributions, sources, tokens, sentence.tokens);
+            let sources = concerned(r, attributions, &order, sources, tokens, sentence.tokens);
             out.push(Disclosed { tokens, sources, reason });
         }
     }
@@ -67,39 +71,39 @@ fn window(r: &Reading, at: u32, end: u32) -> ([WordId; LONGEST], usize) {
     (words, n)
 }
 
-/// The unnamed sources that a formula concerns: those of its own sentence before it; else those of the
-/// sentence before; and where its sentence begins with a plural, all unnamed ones up to there.
-fn concerned(r: &Reading, attributions: &[Attribution], sources: &Sources, formula: Tokens, sentence: Tokens) -> Vec<usize> {
+/// The unnamed sources that a formula concerns: those of its own sentence, the nearest first; else those of
+/// the sentence before; and where its sentence begins with a plural, those of the attributions before it.
+fn concerned(r: &Reading, attributions: &[Attribution], order: &[u32], sources: &Sources, formula: Tokens, sentence: Tokens) -> Vec<usize> {
     let unnamed = |i: usize| {
         let profile = &sources.all[i].profile;
-        profile.name == NameGiven::None && profile.own.is_none() && !profile.document && !profile.media && !profile.institution
+        profile.name == NameGiven::None && profile.own.is_none() && !profile.document && !profile.media && !profile.institution && !profile.thing
     };
-    let of = |n: usize| sources.of[n].iter().filter_map(|resolved| resolved.source).filter(|&i| unnamed(i));
-    let within = |n: usize, span: Tokens| {
-        let a = &attributions[n];
-        span.contains(a.head) || a.source.is_some_and(|s| span.overlaps(s))
+    let of = |n: &u32| sources.of[*n as usize].iter().filter_map(|resolved| resolved.source).filter(|&i| unnamed(i));
+    // The attributions whose cue or source stands in a span; a source may stand a little before its cue.
+    let within = |span: Tokens| {
+        let from = order.partition_point(|&n| attributions[n as usize].head < span.start);
+        let to = order.partition_point(|&n| attributions[n as usize].head < span.end);
+        &order[from..to]
     };
     let plural = opens_plural(r, sentence);
     let mut out: Vec<usize> = Vec::new();
     let number = r.sentence(sentence.start);
-    // A source phrase that holds or precedes the formula in its sentence; the nearest one wins.
-    let own = (0..attributions.len())
-        .filter(|&n| within(n, sentence))
-        .filter(|&n| of(n).next().is_some())
-        .min_by_key(|&n| attributions[n].source.map_or(u32::MAX, |s| s.start.abs_diff(formula.start)));
+    let distance = |n: &&u32| attributions[**n as usize].source.map_or(u32::MAX, |s| s.start.abs_diff(formula.start));
+    let own = within(sentence).iter().filter(|n| of(n).next().is_some()).min_by_key(distance);
     if let Some(n) = own {
         out.extend(of(n));
-    } else if number > 0 {
-        let before = r.sentence_span(number - 1);
-        let mut here: Vec<usize> = (0..attributions.len()).filter(|&n| within(n, before)).flat_map(of).collect();
-        if here.is_empty() && number > 1 {
-            let earlier = r.sentence_span(number - 2);
-            here = (0..attributions.len()).filter(|&n| within(n, earlier)).flat_map(of).collect();
+    } else {
+        for back in 1..=2.min(number) {
+            let here: Vec<usize> = within(r.sentence_span(number - back)).iter().flat_map(of).collect();
+            if plural { out.extend(&here) } else { out.extend(here.last()) }
+            if !here.is_empty() {
+                break;
+            }
         }
-        if plural { out.extend(here) } else { out.extend(here.last()) }
     }
     if plural {
-        let earlier = (0..attributions.len()).filter(|&n| attributions[n].head < formula.start);
+        let to = order.partition_point(|&n| attributions[n as usize].head < formula.start);
+        let earlier = order[to.saturating_sub(BLANKET)..to].iter();
         out.extend(earlier.flat_map(of).filter(|&i| sources.all[i].profile.role.is_some()));
     }
     out.sort_unstable();

@@ -7,11 +7,17 @@
 
 mod antecedent;
 mod backreference;
+mod body_name;
 mod count;
+mod description;
 mod disclosure;
 mod joined;
+mod named_body;
+mod namesake;
 mod naming;
+mod office;
 mod person_pronoun;
+mod personal_name;
 mod phrase;
 mod piece;
 mod profile;

@@ -74,7 +74,8 @@ const ROLES: Class = Class::PERSON_NOUN.union(Class::EPITHET);
 pub(crate) fn namings(r: &Reading) -> Vec<Naming> {
     let mut scan = Scan { r, out: Vec::new(), pending: Vec::new(), apposition: None, media_end: 0 };
     for sentence in &r.text.sentences {
-        if !sentence.tokens.overlaps(r.title_case) {
+        // In titles every word has a capital, and none proves a name.
+        if !sentence.tokens.overlaps(r.title_case) && !r.text.is_heading(sentence) {
             scan.sentence(sentence.tokens);
         }
     }

@@ -1,6 +1,5 @@
 //! he and she: by recency, gender, subject position, and who spoke last.
 
-use super::reading::Reading;
 use super::resolver::Resolver;
 use crate::lexicon::Gender;
 
@@ -75,12 +74,7 @@ impl Resolver<'_, '_> {
 
     /// The only person of that gender whom the article names.
     fn only(&self, gender: Gender) -> Option<Candidate> {
-        let mut fitting = (0..self.register.named.len()).filter(|&i| {
-            let named = &self.register.named[i];
-            named.is_person() && named.gender() == Some(gender)
-        });
-        let first = fitting.next()?;
-        fitting.next().is_none().then_some(Candidate::Named(first))
+        self.register.only[usize::from(gender == Gender::Male)].map(Candidate::Named)
     }
 }
 
@@ -90,5 +84,3 @@ enum Candidate {
     Source(usize),
 }
 
-#[allow(unused)]
-fn _reading(_: &Reading) {}

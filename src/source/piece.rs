@@ -5,7 +5,9 @@
 
 use super::reading::Reading;
 use super::register::Register;
-use super::word::{self, AMPERSAND, AND, FOR, OF, ON, THE, A};
+use super::body_name::composed_body;
+use super::personal_name::{person, proper};
+use super::word::THE;
 use crate::attribution::Tokens;
 use crate::lexicon::{Class, Name, Term};
 use crate::text::{Look, Mark, Token};
@@ -52,7 +54,7 @@ pub(crate) struct Part {
 }
 
 /// Words that look capital only because a sentence begins.
-const SMALL_WORDS: Class = Class::DETERMINER
+pub(super) const SMALL_WORDS: Class = Class::DETERMINER
     .union(Class::POSSESSIVE)
     .union(Class::PREPOSITION)
     .union(Class::PRONOUN_SUBJECT)
@@ -61,9 +63,7 @@ const SMALL_WORDS: Class = Class::DETERMINER
     .union(Class::COORDINATOR)
     .union(Class::SUBORDINATOR)
     .union(Class::NUMBER);
-const NAMES: Class = Class::ORGANIZATION.union(Class::OUTLET).union(Class::PLACE).union(Class::PEOPLE);
-/// Most tokens that the search for a body's closing noun walks.
-const LONGEST_BODY: u32 = 9;
+pub(super) const NAMES: Class = Class::ORGANIZATION.union(Class::OUTLET).union(Class::PLACE).union(Class::PEOPLE);
 
 /// Reads the piece that begins at `at` and ends at `end` or before.
 pub(crate) fn read(r: &Reading, at: u32, end: u32, register: Option<&Register>) -> Part {
@@ -123,13 +123,13 @@ pub(crate) fn unproven(r: &Reading, register: &Register, part: Part, end: u32) -
 }
 
 /// Whether a capital at `at` may come from the place: a sentence's or quotation's start, a title.
-fn opens(r: &Reading, at: u32) -> bool {
+pub(super) fn opens(r: &Reading, at: u32) -> bool {
     let before = r.before(at);
     r.token(at).look.contains(Look::SENTENCE_START) || r.title_case.contains(at) || !before.is_word() && before.mark != Mark::Comma
 }
 
 /// Which of a term's meanings is meant.
-fn of_terms(terms: &[Term], before_name: bool) -> Piece {
+pub(super) fn of_terms(terms: &[Term], before_name: bool) -> Piece {
     let rank = |term: &Term| match term {
         Term::Title(_) if before_name => 0,
         Term::Role(..) => 1,
@@ -186,174 +186,7 @@ fn known_name(r: &Reading, at: u32, end: u32) -> Option<(Piece, u32)> {
     Some((piece, n as u32))
 }
 
-fn is_name_token(token: &Token) -> bool {
+pub(super) fn is_name_token(token: &Token) -> bool {
     token.is_word() && token.is_capital() && !token.look.contains(Look::CLITIC)
 }
 
-/// Number of tokens of the personal name that begins at `at` with a given name.
-fn person(r: &Reading, at: u32, end: u32) -> Option<u32> {
-    let first = r.token(at);
-    let initial = first.look.contains(Look::ABBREVIATION) && first.end - first.start <= 4 && !first.is(Class::TITLE | Class::PLACE | Class::ORGANIZATION | Class::ROLE);
-    if !first.is(Class::GIVEN_NAME) && !initial {
-        return None;
-    }
-    let second = r.token(at + 1);
-    if at + 1 >= end || !is_name_token(second) && !(second.is(Class::NAME_PARTICLE) && is_name_token(r.token(at + 2))) {
-        // A given name alone; an initial alone is none.
-        return (!initial && !first.is(NAMES) && r.terms(at, at + 1).is_none()).then_some(1);
-    }
-    let term = r.terms(at + 1, end);
-    if first.is(Class::PLACE | Class::ORGANIZATION | Class::TITLE | Class::ROLE) && term.is_some() && !second.is(Class::GIVEN_NAME) {
-        return None;
-    }
-    if r.title_case.contains(at) && second.is(Class::VERB_THIRD | Class::VERB_PAST | Class::AUXILIARY) {
-        return Some(1);
-    }
-    // "Trump Campaign Manager": a role of several words, or a closing noun, is no surname.
-    if term.is_some_and(|(terms, n)| n >= 2 || matches!(of_terms(terms, false), Piece::BodyNoun(_))) && !second.is(Class::GIVEN_NAME) {
-        return (!initial).then_some(1);
-    }
-    let mut n = if is_name_token(second) { 2 } else { 1 };
-    loop {
-        let token = r.token(at + n);
-        if at + n >= end {
-            return Some(n);
-        }
-        let bare_initial = second.look.contains(Look::ABBREVIATION) && n == 2;
-        if token.is(Class::NAME_PARTICLE) && !token.is_capital() && is_name_token(r.token(at + n + 1)) && at + n + 1 < end {
-            n += 2;
-        } else if token.is(Class::NAME_SUFFIX) && token.is_word() {
-            return Some(n + 1);
-        } else if token.hash == word::A && false {
-            return Some(n);
-        } else if !token.is_word() && r.token(at + n + 1).is(Class::NAME_SUFFIX) && at + n + 1 < end && token.mark == crate::text::Mark::Comma {
-            return Some(n + 2);
-        } else if is_name_token(token)
-            && n < 5
-            && (bare_initial
-                || (r.terms(at + n, end).is_none() || token.is(Class::GIVEN_NAME))
-                    && !(r.title_case.contains(at) && token.is(Class::VERB | Class::AUXILIARY))
-                    && !token.is(SMALL_WORDS))
-        {
-            n += 1;
-        } else {
-            return Some(n);
-        }
-    }
-}
-
-/// Number of capitalised words of no known kind from `at` on.
-fn proper(r: &Reading, at: u32, end: u32) -> u32 {
-    let mut n = 1;
-    while at + n < end && n < 6 {
-        let token = r.token(at + n);
-        if token.is(Class::NAME_PARTICLE) && !token.is_capital() && !token.is(Class::PREPOSITION) && is_name_token(r.token(at + n + 1)) && at + n + 1 < end {
-            n += 2;
-            continue;
-        }
-        if token.is(Class::NAME_SUFFIX) && token.is_word() {
-            return n + 1;
-        }
-        let stops = !is_name_token(token)
-            || token.is(SMALL_WORDS)
-            || r.terms(at + n, end).is_some()
-            || token.is(Class::GIVEN_NAME) && is_name_token(r.token(at + n + 1)) && at + n + 1 < end
-            || r.title_case.contains(at) && token.is(Class::VERB | Class::AUXILIARY | Class::ADVERB);
-        if stops {
-            break;
-        }
-        n += 1;
-    }
-    n
-}
-
-/// End of the body whose name begins at `at`: capitals up to a noun that closes a body's name, and what
-/// follows it with "of" or "for".
-fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
-    let limit = end.min(at + LONGEST_BODY);
-    let (mut i, mut close) = (at, None);
-    while i < limit {
-        let token = r.token(i);
-        if !token.is_word() || token.look.contains(Look::CLITIC) {
-            break;
-        }
-        if token.is_capital() {
-            match r.terms(i, end) {
-                Some((terms, n)) => match of_terms(terms, false) {
-                    Piece::BodyNoun(noun) if r.token(i + n - 1).is_capital() => {
-                        if r.lexicon.entries.body_nouns[noun as usize].proper {
-                            close = Some((i, i + n));
-                        }
-                        i += n;
-                    }
-                    // "Attorney General's Office", "Governors Association"; but "Council President Ann Lee".
-                    Piece::Role(..) | Piece::Title(_) | Piece::Media(_) | Piece::Document(_) if close.is_none() && i + n < limit => {
-                        let next = r.token(i + n);
-                        let goes_on = next.is_capital() && next.is(Class::BODY_NOUN) && i > at;
-                        if !goes_on {
-                            break;
-                        }
-                        i += n;
-                    }
-                    Piece::People(_) => i += n,
-                    _ => break,
-                },
-                None => i += 1,
-            }
-            if r.title_case.contains(at) && r.token(i).is(Class::VERB_THIRD | Class::AUXILIARY) {
-                break;
-            }
-        } else if word::is(token, &[AND, AMPERSAND]) && i > at && close.is_none() && r.token(i + 1).is_capital() {
-            // "Health and Human Services Department", but not "Ann and the Harrow Police Department".
-            let left = r.before(i);
-            if left.is(Class::GIVEN_NAME | Class::PLACE | Class::ORGANIZATION | Class::PEOPLE) || left.word == crate::lexicon::WordId::UNKNOWN {
-                break;
-            }
-            i += 1;
-        } else {
-            break;
-        }
-    }
-    if close.is_none()
-        && r.token(at + 1).hash == FOR
-        && at + 2 < end
-        && is_name_token(r.token(at + 2))
-        && r.text.form(at).ends_with('s')
-        && r.token(at).is(Class::PERSON_NOUN | Class::PEOPLE)
-        && !opens(r, at)
-    {
-        // "Citizens for Clean Water": a capital that no place explains.
-        return Some(continued(r, at + 1, end));
-    }
-    let (noun, close) = close?;
-    let longer = continued(r, close, end);
-    (noun > at || longer > close).then_some(longer)
-}
-
-/// End of "of Parks and Recreation", "for a Better Harrow" after a body's closing noun.
-fn continued(r: &Reading, close: u32, end: u32) -> u32 {
-    if close >= end || !word::is(r.token(close), &[OF, FOR, ON]) {
-        return close;
-    }
-    let mut i = close + 1;
-    while i < end && word::is(r.token(i), &[THE, A]) {
-        i += 1;
-    }
-    let start = i;
-    let mut last = i;
-    while i < end && i < start + LONGEST_BODY {
-        let token = r.token(i);
-        let stops = r.terms(i, end).is_some_and(|(terms, _)| {
-            matches!(of_terms(terms, true), Piece::Role(..) | Piece::Title(_)) && i > start
-        });
-        if is_name_token(token) && !stops {
-            i += 1;
-            last = i;
-        } else if word::is(token, &[AND, AMPERSAND, OF]) && i > start && is_name_token(r.token(i + 1)) && r.terms(i + 1, end).is_none_or(|(t, _)| !matches!(of_terms(t, true), Piece::Role(..) | Piece::Title(_))) {
-            i += 1;
-        } else {
-            break;
-        }
-    }
-    if last > start { last } else { close }
-}

@@ -16,6 +16,9 @@ static NOTHING: Token = Token {
     mark: Mark::Other,
 };
 
+/// Most tokens of a headline and lead.
+const LONGEST_OPENING: u32 = 400;
+
 /// An article as this room and the next read it.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading<'a> {
@@ -24,6 +27,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) lexicon: &'a Lexicon,
     /// The headline, where most of its words are capitals; there a capital proves no name.
     pub(crate) title_case: Tokens,
+    /// The token after the headline and the first two paragraphs of prose.
+    pub(crate) opening: u32,
 }
 
 impl<'a> Reading<'a> {
@@ -36,7 +41,9 @@ impl<'a> Reading<'a> {
                 title_case = headline.tokens;
             }
         }
-        Self { article, text, lexicon, title_case }
+        let prose = text.paragraphs.iter().filter(|p| p.zone == Zone::Prose);
+        let opening = prose.take(2).last().map_or(0, |p| p.tokens.end).min(LONGEST_OPENING);
+        Self { article, text, lexicon, title_case, opening }
     }
 
     /// A token; past the end, one that is nothing.

@@ -12,18 +12,16 @@ macro_rules! words {
 words! {
     OF = "of", AT = "at", FOR = "for", TO = "to", WITH = "with", FROM = "from", IN = "in", ON = "on", BY = "by",
     AND = "and", AMPERSAND = "&", OR = "or", THE = "the", A = "a", AN = "an", THIS = "this", THAT = "that",
-    THESE = "these", THOSE = "those", ANOTHER = "another", ONE = "one", SAME = "same", SOME = "some", ANY = "any",
-    EACH = "each", BOTH = "both", ALL = "all", OTHER = "other", OTHERS = "others", SEVERAL = "several",
-    WHO = "who", WHOM = "whom", WHOSE = "whose", WHICH = "which",
-    HE = "he", HIM = "him", HIS = "his", HIMSELF = "himself", SHE = "she", HER = "her", HERS = "hers", HERSELF = "herself",
-    THEY = "they", THEM = "them", THEIR = "their", THEMSELVES = "themselves", IT = "it", ITS = "its", ITSELF = "itself",
-    I = "i", ME = "me", MY = "my", MYSELF = "myself", WE = "we", US = "us", OUR = "our", OURSELVES = "ourselves",
-    YOU = "you", YOUR = "your", POSSESSIVE = "'s", NOT = "not", NO = "no", SUCH = "such", AS = "as", LIKE = "like",
-    INCLUDING = "including", NAMELY = "namely", PERCENT = "percent", PER = "per", CENT = "cent", LATTER = "latter", FORMER = "former",
-    THERE = "there", THEN = "then", LEAST = "least", FELLOW = "fellow", REPORTER = "reporter", CORRESPONDENT = "correspondent",
-    WRITER = "writer", COLUMNIST = "columnist", AUTHOR = "author", HOUSE = "house", NEITHER = "neither",
-    MANY = "many", FEW = "few", MOST = "most", MORE = "more", MUCH = "much", FEWER = "fewer",
-    DUO = "duo", PAIR = "pair", TWO = "two", MEN = "men", WOMEN = "women", SPEAKER = "speaker",
+    THESE = "these", THOSE = "those", ANOTHER = "another", SOME = "some", ANY = "any", EACH = "each", BOTH = "both",
+    ALL = "all", OTHER = "other", OTHERS = "others", SEVERAL = "several", WHO = "who", WHOM = "whom",
+    WHOSE = "whose", HE = "he", HIM = "him", HIS = "his", HIMSELF = "himself", SHE = "she", HER = "her",
+    HERS = "hers", HERSELF = "herself", THEY = "they", THEM = "them", THEIR = "their", THEMSELVES = "themselves",
+    IT = "it", ITS = "its", ITSELF = "itself", I = "i", ME = "me", MY = "my", MYSELF = "myself", WE = "we",
+    US = "us", OUR = "our", OURSELVES = "ourselves", YOU = "you", YOUR = "your", POSSESSIVE = "'s", NOT = "not",
+    NO = "no", SUCH = "such", AS = "as", LIKE = "like", INCLUDING = "including", PERCENT = "percent", PER = "per",
+    CENT = "cent", FORMER = "former", LEAST = "least", REPORTER = "reporter", CORRESPONDENT = "correspondent",
+    WRITER = "writer", COLUMNIST = "columnist", AUTHOR = "author", NEITHER = "neither", MANY = "many", FEW = "few",
+    MOST = "most", MORE = "more", MUCH = "much", FEWER = "fewer",
 }
 
 /// Whether a token is one of `words`.

@@ -4,9 +4,12 @@ use super::decision::{Case, decide};
 use super::place::Places;
 use super::{Claim, Disclosure, Level, ReasonGiven, SourcingType, descriptor, directness, origin};
 use crate::attribution::{Attribution, Construction, CueEntry, Tokens};
-use crate::lexicon::{Class, Sector};
+use crate::lexicon::{Act, Takes, Class, Sector};
 use crate::source::reading::Reading;
 use crate::source::{Link, Resolved, Sources};
+
+/// Most disclosures of one source that are looked at.
+const MOST_DISCLOSURES: usize = 16;
 
 /// The claims of an article, in order of their attributions.
 pub(super) fn claims(r: &Reading, attributions: &[Attribution], sources: &Sources) -> Vec<Claim> {
@@ -15,24 +18,26 @@ pub(super) fn claims(r: &Reading, attributions: &[Attribution], sources: &Source
     // Ends of the contents that are open at a cue, so that claims inside claims are told.
     let inside = embedded(attributions);
     let none = Vec::new();
+    let disclosures = by_source(sources);
     for (number, attribution) in attributions.iter().enumerate() {
         let of = sources.of.get(number).unwrap_or(&none);
         let nobody = [Resolved { source: None, mention: None, link: Link::Own }];
         let members = if of.is_empty() { &nobody[..] } else { of.as_slice() };
         for member in members {
-            out.push(claim(r, number, attribution, member, of.is_empty(), sources, &places, inside[number]));
+            out.push(claim(r, number, attribution, member, of.is_empty(), sources, &disclosures, &places, inside[number]));
         }
     }
     out
 }
 
 #[allow(clippy::too_many_arguments)] // each is a part of what one claim is made of
-fn claim(r: &Reading, number: usize, a: &Attribution, member: &Resolved, nobody: bool, sources: &Sources, places: &Places, embedded: bool) -> Claim {
+fn claim(r: &Reading, number: usize, a: &Attribution, member: &Resolved, nobody: bool, sources: &Sources, disclosures: &[Vec<u32>], places: &Places, embedded: bool) -> Claim {
     let source = member.source.and_then(|i| sources.all.get(i));
-    let (disclosure, reason) = disclosed(r, a, member.source, sources);
+    let (disclosure, reason) = disclosed(r, a, member.source, sources, disclosures);
     let expressed = !nobody;
-    let hearsay = a.construction == Construction::Hearsay || matches!(a.entry, CueEntry::Hearsay(_)) || a.construction == Construction::Nominal;
-    let decision = decide(&Case { construction: a.construction, hearsay, expressed, profile: source.map(|s| &s.profile), disclosure });
+    let hearsay = matches!(a.construction, Construction::Hearsay | Construction::Nominal);
+    let speaks = speaks(r, a);
+    let decision = decide(&Case { construction: a.construction, hearsay, speaks, expressed, profile: source.map(|s| &s.profile), disclosure });
     let sourcing = decision.sourcing;
     let attributed = expressed && !matches!(sourcing.level(), Level::Unattributed);
     let origin = origin::origin(number, a, sources);
@@ -65,6 +70,13 @@ fn claim(r: &Reading, number: usize, a: &Attribution, member: &Resolved, nobody:
     }
 }
 
+/// Whether only somebody, and no event or thing, can do what the cue says: verbs that take a quotation.
+fn speaks(r: &Reading, a: &Attribution) -> bool {
+    let CueEntry::Verb(i) = a.entry else { return false };
+    let verb = &r.lexicon.entries.cue_verbs[i as usize];
+    verb.act == Act::Statement && verb.takes.contains(&Takes::Quote)
+}
+
 /// The decision's reason, with the words and what they stand for.
 fn reason_in_words(r: &Reading, member: &Resolved, label: Option<&str>, reason: &str) -> String {
     let words = member.mention.map_or("", |m| r.text.slice(m));
@@ -76,16 +88,27 @@ fn reason_in_words(r: &Reading, member: &Resolved, label: Option<&str>, reason: 
     }
 }
 
+/// For each source the disclosures that concern it.
+fn by_source(sources: &Sources) -> Vec<Vec<u32>> {
+    let mut out = vec![Vec::new(); if sources.disclosures.is_empty() { 0 } else { sources.all.len() }];
+    for (i, disclosed) in sources.disclosures.iter().enumerate() {
+        for &source in &disclosed.sources {
+            out[source].push(i as u32);
+        }
+    }
+    out
+}
+
 /// Whether the article says that this source is anonymous, and why.
-fn disclosed(r: &Reading, a: &Attribution, source: Option<usize>, sources: &Sources) -> (Disclosure, Option<ReasonGiven>) {
+fn disclosed(r: &Reading, a: &Attribution, source: Option<usize>, sources: &Sources, disclosures: &[Vec<u32>]) -> (Disclosure, Option<ReasonGiven>) {
     let Some(source) = source else { return (Disclosure::None, None) };
     let here = r.sentence(a.head);
     let near = |d: &&crate::source::Disclosed| {
         let there = r.sentence(d.tokens.start);
         there == here || there == here + 1
     };
-    let mut of_source = sources.disclosures.iter().filter(|d| d.sources.contains(&source));
-    let Some(first) = of_source.clone().find(near).or_else(|| of_source.next()) else { return (Disclosure::None, None) };
+    let of_source = disclosures.get(source).map_or(&[][..], Vec::as_slice).iter().take(MOST_DISCLOSURES).map(|&i| &sources.disclosures[i as usize]);
+    let Some(first) = of_source.clone().find(near).or_else(|| of_source.clone().next()) else { return (Disclosure::None, None) };
     let kind = if near(&first) { Disclosure::Own } else { Disclosure::Blanket };
     let reason = first.reason.map(|(class, tokens)| ReasonGiven {
         class: class.map_or_else(|| "other".to_owned(), |i| r.lexicon.entries.reasons[i as usize].id.clone()),

@@ -14,6 +14,8 @@ pub(super) struct Case<'a> {
     pub(super) construction: Construction,
     /// A hearsay adverb or noun rather than an agentless verb, where no source is expressed.
     pub(super) hearsay: bool,
+    /// Whether the cue is a verb of speaking, which no thing can be the subject of.
+    pub(super) speaks: bool,
     /// Whether a source is expressed at all.
     pub(super) expressed: bool,
     /// The source's profile; none when it is unresolved.
@@ -53,7 +55,11 @@ pub(super) fn decide(case: &Case) -> Decision {
         return Decision { sourcing: T::NoComment, step: 1, reason: "a refusal or absence of comment" };
     }
     // An event or thing that "suggests" is no one who could say it.
-    if !case.expressed || case.profile.is_some_and(|p| p.thing) {
+    let thing = case.profile.is_some_and(|p| p.thing);
+    if thing && case.construction == Construction::AccordingTo {
+        return Decision { sourcing: T::PublicDocument, step: 5, reason: "something that is read, not somebody" };
+    }
+    if !case.expressed || thing && !case.speaks {
         return no_source(case);
     }
     let Some(profile) = case.profile else {

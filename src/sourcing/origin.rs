@@ -12,6 +12,7 @@ pub(super) fn origin(number: usize, attribution: &Attribution, sources: &Sources
     let case = Case {
         construction: Construction::SourceVerbContent,
         hearsay: false,
+        speaks: false,
         expressed: true,
         profile: source.map(|i| &sources.all[i].profile),
         disclosure: Disclosure::None,

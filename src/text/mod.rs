@@ -83,6 +83,15 @@ impl<'a> Text<'a> {
         self.sentences.get(i).filter(|s| s.tokens.contains(token)).map(|_| i)
     }
 
+    /// Whether a sentence is a heading between paragraphs: a paragraph of its own, without an end mark, most
+    /// of its longer words capitalised.
+    #[must_use]
+    pub fn is_heading(&self, sentence: &Sentence) -> bool {
+        let tokens = &self.tokens[sentence.tokens.range()];
+        let whole = self.paragraphs[sentence.paragraph as usize].tokens.end == sentence.tokens.end;
+        whole && tokens.last().is_some_and(|t| t.mark != Mark::Stop) && is_title_case(tokens)
+    }
+
     /// The number of the paragraph that a token stands in.
     #[must_use]
     pub fn paragraph_of(&self, token: u32) -> usize {
@@ -111,4 +120,12 @@ impl<'a> Text<'a> {
         let hits = self.tokens.iter().filter(|t| t.is(function)).count();
         if words == 0 { 0.0 } else { hits as f64 / words as f64 }
     }
+}
+
+/// Whether most words of four letters or more are capitalised, as in headlines.
+#[must_use]
+pub fn is_title_case(tokens: &[Token]) -> bool {
+    let long = || tokens.iter().filter(|t| t.is_word() && t.end - t.start >= 4 && !t.look.contains(Look::DIGIT));
+    let (all, capital) = (long().count(), long().filter(|t| t.is_capital()).count());
+    all >= 3 && capital * 10 >= all * 7
 }

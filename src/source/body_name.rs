@@ -1,0 +1,102 @@
+//! Names of bodies told by their form: capitals up to a noun that closes a body's name ("Harrow Transit
+//! Authority"), and what follows it with "of" or "for".
+
+use super::piece::{Piece, is_name_token, of_terms, opens};
+use super::reading::Reading;
+use super::word::{self, *};
+use crate::lexicon::Class;
+use crate::text::Look;
+
+/// Most tokens that the search for a body's closing noun walks.
+const LONGEST_BODY: u32 = 9;
+
+/// End of the body whose name begins at `at`: capitals up to a noun that closes a body's name, and what
+/// follows it with "of" or "for".
+pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
+    let limit = end.min(at + LONGEST_BODY);
+    let (mut i, mut close) = (at, None);
+    while i < limit {
+        let token = r.token(i);
+        if !token.is_word() || token.look.contains(Look::CLITIC) {
+            break;
+        }
+        if token.is_capital() {
+            match r.terms(i, end) {
+                Some((terms, n)) => match of_terms(terms, false) {
+                    Piece::BodyNoun(noun) if r.token(i + n - 1).is_capital() => {
+                        if r.lexicon.entries.body_nouns[noun as usize].proper {
+                            close = Some((i, i + n));
+                        }
+                        i += n;
+                    }
+                    // "Attorney General's Office", "Governors Association"; but "Council President Ann Lee".
+                    Piece::Role(..) | Piece::Title(_) | Piece::Media(_) | Piece::Document(_) if close.is_none() && i + n < limit => {
+                        let next = r.token(i + n);
+                        let goes_on = next.is_capital() && next.is(Class::BODY_NOUN) && i > at;
+                        if !goes_on {
+                            break;
+                        }
+                        i += n;
+                    }
+                    Piece::People(_) => i += n,
+                    _ => break,
+                },
+                None => i += 1,
+            }
+            if r.title_case.contains(at) && r.token(i).is(Class::VERB_THIRD | Class::AUXILIARY) {
+                break;
+            }
+        } else if word::is(token, &[AND, AMPERSAND]) && i > at && close.is_none() && r.token(i + 1).is_capital() {
+            // "Health and Human Services Department", but not "Ann and the Harrow Police Department".
+            let left = r.before(i);
+            if left.is(Class::GIVEN_NAME | Class::PLACE | Class::ORGANIZATION | Class::PEOPLE) || left.word == crate::lexicon::WordId::UNKNOWN {
+                break;
+            }
+            i += 1;
+        } else {
+            break;
+        }
+    }
+    if close.is_none()
+        && r.token(at + 1).hash == FOR
+        && at + 2 < end
+        && is_name_token(r.token(at + 2))
+        && r.text.form(at).ends_with('s')
+        && r.token(at).is(Class::PERSON_NOUN | Class::PEOPLE)
+        && !opens(r, at)
+    {
+        // "Citizens for Clean Water": a capital that no place explains.
+        return Some(continued(r, at + 1, end));
+    }
+    let (noun, close) = close?;
+    let longer = continued(r, close, end);
+    (noun > at || longer > close).then_some(longer)
+}
+
+/// End of "of Parks and Recreation", "for a Better Harrow" after a body's closing noun.
+fn continued(r: &Reading, close: u32, end: u32) -> u32 {
+    if close >= end || !word::is(r.token(close), &[OF, FOR, ON]) {
+        return close;
+    }
+    let mut i = close + 1;
+    while i < end && word::is(r.token(i), &[THE, A]) {
+        i += 1;
+    }
+    let start = i;
+    let mut last = i;
+    while i < end && i < start + LONGEST_BODY {
+        let token = r.token(i);
+        let stops = r.terms(i, end).is_some_and(|(terms, _)| {
+            matches!(of_terms(terms, true), Piece::Role(..) | Piece::Title(_)) && i > start
+        });
+        if is_name_token(token) && !stops {
+            i += 1;
+            last = i;
+        } else if word::is(token, &[AND, AMPERSAND, OF]) && i > start && is_name_token(r.token(i + 1)) && r.terms(i + 1, end).is_none_or(|(t, _)| !matches!(of_terms(t, true), Piece::Role(..) | Piece::Title(_))) {
+            i += 1;
+        } else {
+            break;
+        }
+    }
+    if last > start { last } else { close }
+}

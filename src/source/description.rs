@@ -1,0 +1,287 @@
+//! Sources described without a name: what the description tells, and to whom it is tied.
+
+use super::phrase::{Determiner, Head, Phrase, Tie, TiedBy, phrase};
+use super::profile::{NameGiven, OwnVoice, Profile, TieGiven};
+use super::register::NamedKind;
+use super::resolver::Resolver;
+use super::word::{self, *};
+use super::{Entity, Link};
+use crate::attribution::Tokens;
+use crate::lexicon::{Class, DocumentKind, Gender, RoleKind, Sector};
+
+/// Descriptions followed within one another.
+const DEEPEST: u8 = 8;
+
+impl Resolver<'_, '_> {
+    /// One source for all that a vague word stands for.
+    pub(super) fn collective(&mut self, p: &Phrase, profile: Profile) -> usize {
+        let hash = self.r.token(p.at).hash;
+        if let Some(&source) = self.of_word.get(&(hash, true)) {
+            return source;
+        }
+        let source = self.add(p.core, Entity::People, profile, Sector::Citizen, None, Link::Own);
+        self.of_word.insert((hash, true), source);
+        source
+    }
+
+    /// A source described without a name: what it points back to, or a new one.
+    pub(super) fn described(&mut self, p: &Phrase) -> (usize, Link) {
+        if let Some(&source) = self.of_head.get(&p.at) {
+            return (source, Link::Description);
+        }
+        if let Some(i) = p.named {
+            return (self.of_named(i), Link::Own);
+        }
+        if let Some(source) = self.back_reference(p) {
+            self.of_head.insert(p.at, source);
+            let hash = self.r.token(p.at).hash;
+            self.of_word.insert((hash, p.plural), source);
+            return (source, Link::Description);
+        }
+        self.depth += 1;
+        let (entity, profile, sector) = self.profile(p);
+        self.depth -= 1;
+        let hash = self.r.token(p.at).hash;
+        // "police" twice, "Republicans" twice: one source each. "An official" twice: perhaps two.
+        let merges = matches!(p.determiner, Determiner::None | Determiner::Definite) && p.tie.is_none() && p.count.is_none() && !p.bounded
+            && (profile.institution || profile.people || matches!(profile.role, Some(RoleKind::Collective)));
+        if merges
+            && p.core.len() == 1
+            && let Some(&source) = self.of_word.get(&(hash, p.plural))
+            && self.sources.all[source].profile == profile
+        {
+            return (source, Link::Description);
+        }
+        let gender = p.gender(self.r);
+        let label = if p.tokens.len() <= 24 { p.tokens } else { p.core };
+        let source = self.add(label, entity, profile, sector, gender, Link::Own);
+        self.of_head.insert(p.at, source);
+        self.of_word.insert((hash, p.plural), source);
+        (source, Link::Own)
+    }
+
+    /// The last source described by a word.
+    pub(super) fn last_described(&self, hash: u32, plural: bool) -> Option<usize> {
+        self.of_word.get(&(hash, plural)).copied()
+    }
+
+    /// Whether and how a description is tied.
+    pub(super) fn tie(&mut self, p: &Phrase) -> (TieGiven, Sector) {
+        match p.tie {
+            // Whose it is may itself hang on whose that is; the chain is followed a little way.
+            Some(_) if self.depth > DEEPEST => (TieGiven::Noun, Sector::Unknown),
+            None => (TieGiven::None, Sector::Unknown),
+            Some(Tie::Named(i, _)) => {
+                let sector = i.map_or(Sector::Unknown, |i| self.sector_of_named(i));
+                (if self.counts_as_tie(p, i) { TieGiven::Named } else { TieGiven::None }, sector)
+            }
+            Some(Tie::Pronoun(at)) => {
+                let owner = match self.r.token(at).hash {
+                    HIS | HIM => self.person_pronoun(at, Gender::Male),
+                    HER => self.person_pronoun(at, Gender::Female),
+                    ITS | IT => self.it(at),
+                    THEIR | THEM => self.they_at(at).first().copied(),
+                    _ => None,
+                };
+                let named = owner.is_some_and(|s| {
+                    let profile = &self.sources.all[s].profile;
+                    matches!(profile.name, NameGiven::Person | NameGiven::Body | NameGiven::Outlet) || profile.tie == TieGiven::Named
+                });
+                let collective = p.role(self.r) == Some(RoleKind::Collective);
+                let tie = if collective { TieGiven::None } else if named { TieGiven::Named } else { TieGiven::Noun };
+                (tie, Sector::Unknown)
+            }
+            // "the former president's spokeswoman": the owner may be named elsewhere.
+            Some(Tie::Noun(at)) if p.tied_by == TiedBy::Owner => {
+                let owner = phrase(self.r, &self.register, Tokens::new(p.tokens.start, at + 1));
+                let named = owner.named.is_some() || owner.at != p.at && self.back_reference(&owner).is_some_and(|s| self.sources.all[s].profile.name != NameGiven::None);
+                (if named { TieGiven::Named } else { TieGiven::Noun }, Sector::Unknown)
+            }
+            Some(Tie::Noun(at)) => {
+                let hash = self.r.token(at).hash;
+                let body = self.body_by_noun(hash, at, None).is_some()
+                    || self.last_described(hash, false).is_some_and(|s| {
+                        let profile = &self.sources.all[s].profile;
+                        profile.name != NameGiven::None || profile.tie == TieGiven::Named
+                    });
+                (if body { TieGiven::Named } else { TieGiven::Noun }, Sector::Unknown)
+            }
+        }
+    }
+
+    /// Whether a name beside a description ties it: "Harrow officials" and "analysts at Citi" are tied,
+    /// "Harrow residents" and "Lee supporters" are not.
+    pub(super) fn counts_as_tie(&self, p: &Phrase, named: Option<usize>) -> bool {
+        let kind = named.map(|i| self.register.named[i].kind);
+        let place = matches!(kind, Some(NamedKind::Place(_)));
+        let body = matches!(kind, Some(NamedKind::Body | NamedKind::Outlet(_)) | None);
+        match p.head {
+            Head::People => body && !place,
+            Head::Role(i, _) => {
+                let role = &self.r.lexicon.entries.roles[i as usize];
+                match role.kind {
+                    RoleKind::Collective => body && matches!(p.tied_by, TiedBy::Preposition(AT | WITH | FROM)),
+                    RoleKind::Office | RoleKind::Official | RoleKind::Spokesperson | RoleKind::BareSource => {
+                        !place || matches!(role.sector, Sector::Government | Sector::Law | Sector::Military | Sector::Politics) || role.kind != RoleKind::Official
+                    }
+                    _ => !place,
+                }
+            }
+            _ => !place,
+        }
+    }
+
+    /// What a description tells.
+    pub(super) fn profile(&mut self, p: &Phrase) -> (Entity, Profile, Sector) {
+        let r = self.r;
+        let entries = &r.lexicon.entries;
+        let (tie, tie_sector) = self.tie(p);
+        let mut profile = Profile {
+            tie,
+            nonpublic: p.nonpublic,
+            plural: p.plural,
+            bounded: p.bounded || matches!(p.determiner, Determiner::Counted) || p.count.is_some_and(|n| n > 1),
+            open: p.determiner == Determiner::Open,
+            definite: matches!(p.determiner, Determiner::Definite | Determiner::Possessive(_) | Determiner::Genitive),
+            count: p.count,
+            basis: p.basis,
+            side: p.side,
+            narrowed: p.core.len() > 1,
+            ..Profile::default()
+        };
+        let people = if p.plural { Entity::People } else { Entity::Person };
+        let (entity, sector) = match p.head {
+            // "federal prosecutors": one voice of an institution.
+            Head::Role(i, true) if r.token(p.at).is(Class::INSTITUTION) && tie == TieGiven::None && p.count.is_none() => {
+                profile.institution = true;
+                profile.plural = false;
+                (Entity::Body, entries.roles[i as usize].sector)
+            }
+            // "this reporter", a reporter of this outlet
+            Head::Role(i, false) if self.is_writer(p, i) => {
+                profile.own = Some(OwnVoice::Witness);
+                (Entity::Writer, Sector::Media)
+            }
+            Head::Role(i, _) => {
+                let role = &entries.roles[i as usize];
+                profile.role = Some(role.kind);
+                profile.field = role.sector;
+                profile.spokesperson = role.kind == RoleKind::Spokesperson;
+                profile.plural |= role.kind == RoleKind::Collective && !matches!(p.determiner, Determiner::Indefinite) && role.plurals.is_empty();
+                let nobody = r.token(p.at).is(Class::NOBODY);
+                if p.determiner == Determiner::Open {
+                    profile.plural = true;
+                }
+                // A topic or place does not make opinion-holders countable; a number or clause does.
+                if role.kind == RoleKind::Collective && !nobody {
+                    profile.bounded = p.count.is_some_and(|n| n > 1) || p.clause && p.determiner != Determiner::None;
+                }
+                profile.open |= role.kind == RoleKind::Collective && profile.plural && !p.bounded && nobody;
+                if p.met || nobody && p.bounded {
+                    profile.open = false;
+                    profile.bounded = true;
+                }
+                if profile.spokesperson && p.tie.is_none() && self.recent_body(p.at).is_some() {
+                    profile.tie = TieGiven::Named;
+                }
+                (people, role.sector)
+            }
+            Head::BodyNoun(i) => {
+                let noun = &entries.body_nouns[i as usize];
+                // "authorities" and "prosecutors" are one voice; "companies" and "groups" are many.
+                let one_voice = !p.plural || noun.words.first().is_some_and(|w| w.eq_ignore_ascii_case(r.text.form(p.at))) || noun.words.len() == 1 || matches!(noun.sector, Sector::Law) || noun.id == "authority";
+                profile.plural = !one_voice;
+                profile.institution = one_voice;
+                let by_name = !matches!(p.tie, Some(Tie::Noun(_)) | None) && (tie == TieGiven::Named || matches!(p.tie, Some(Tie::Named(..))) && p.tied_by != TiedBy::Preposition(IN));
+                let of_person = matches!(p.tie, Some(Tie::Named(Some(i), _)) if self.register.named[i].is_person());
+                if by_name && (one_voice || of_person) {
+                    profile.name = NameGiven::Body;
+                }
+                (Entity::Body, noun.sector)
+            }
+            Head::Document(i) => {
+                let document = &entries.documents[i as usize];
+                let owner = self.tied_outlet(p);
+                let statement = document.words.iter().any(|w| w == "statement" || w == "news release");
+                if let Some(outlet) = owner.filter(|_| document.kind != DocumentKind::Data || owner == self.own)
+                    && !document.words.iter().any(|w| w.ends_with("poll")) {
+                    profile.media = Some(outlet) != self.own;
+                    profile.own = (Some(outlet) == self.own).then_some(OwnVoice::Outlet);
+                    profile.name = NameGiven::Outlet;
+                    return (if profile.media { Entity::Media } else { Entity::Writer }, profile, Sector::Media);
+                }
+                profile.document = true;
+                profile.spokesperson = statement;
+                if statement && p.tie.is_none() && self.recent_body(p.at).is_some() {
+                    profile.tie = TieGiven::Named;
+                }
+                (Entity::Document, Sector::Document)
+            }
+            Head::Media(_) => {
+                profile.media = true;
+                let capitals = (p.core.start..=p.at).filter(|&at| r.token(at).is_capital()).count();
+                if capitals >= 2 && r.token(p.at).is_capital() && !r.title_case.contains(p.at) {
+                    profile.name = NameGiven::Outlet;
+                }
+                (Entity::Media, Sector::Media)
+            }
+            Head::People | Head::Number => {
+                profile.people = true;
+                if p.head == Head::People && !p.clause && p.count.is_none() && p.determiner != Determiner::Counted {
+                    profile.bounded = false;
+                }
+                (people, Sector::Citizen)
+            }
+            _ if self.tied_outlet(p).is_some() && !p.plural => {
+                let own = self.tied_outlet(p) == self.own;
+                profile.own = own.then_some(OwnVoice::Outlet);
+                profile.media = !own;
+                profile.name = NameGiven::Outlet;
+                (if own { Entity::Writer } else { Entity::Media }, Sector::Media)
+            }
+            _ => {
+                let form = r.text.form(p.at);
+                let known_thing = r.token(p.at).is(Class::NOUN) && !p.clause;
+                profile.thing = p.count.is_none() && !personal_ending(form.trim_end_matches('s')) && (known_thing || !p.plural && !p.marked);
+                (if profile.thing { Entity::Unknown } else { people }, Sector::Unknown)
+            }
+        };
+        let sector = if matches!(sector, Sector::Unknown) { tie_sector } else { sector };
+        (entity, profile, sector)
+    }
+
+    /// Whether a role is the writer's: "this reporter", or a journalist of the article's own outlet.
+    fn is_writer(&self, p: &Phrase, role: u16) -> bool {
+        let journalist = self.r.lexicon.entries.roles[role as usize].sector == Sector::Media;
+        let this = word::is(self.r.token(p.tokens.start), &[THIS]) && p.core.len() == 1;
+        let own = self.own.is_some() && self.tied_outlet(p) == self.own;
+        journalist && (this || own) || this && word::is(self.r.token(p.at), &[REPORTER, CORRESPONDENT, WRITER, COLUMNIST, AUTHOR])
+    }
+
+    /// The outlet's entry that a document is tied to: "a Times article", "a report by Politico".
+    pub(super) fn tied_outlet(&self, p: &Phrase) -> Option<u16> {
+        match p.tie {
+            Some(Tie::Named(Some(i), _)) => match self.register.named[i].kind {
+                NamedKind::Outlet(entry) => Some(entry),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The body named last, within three sentences.
+    pub(super) fn recent_body(&self, at: u32) -> Option<usize> {
+        let here = self.r.sentence(at);
+        self.register
+            .before(at)
+            .take(20)
+            .take_while(|m| here.saturating_sub(self.r.sentence(m.tokens.start)) <= 3)
+            .find(|m| self.register.named[m.of].kind == NamedKind::Body)
+            .map(|m| m.of)
+    }
+}
+
+/// Whether a noun that no lexicon knows has the ending of a word for a person.
+fn personal_ending(form: &str) -> bool {
+    ["ist", "ian", "eer", "woman", "man", "person"].iter().any(|ending| form.ends_with(ending))
+}

@@ -1,0 +1,319 @@
+//! Which namings name the same: full names first, then surnames, first names, acronyms and short names.
+
+use super::naming::Naming;
+use super::piece::Piece;
+use super::reading::Reading;
+use super::register::{Key, Named, NamedKind, NamedMention, Register};
+use super::word::THE;
+use crate::attribution::Tokens;
+use crate::lexicon::{Class, Sector, WordId};
+use crate::text::{Look, Mark};
+
+impl Register {
+    pub(super) fn join(&mut self, i: usize, naming: &Naming) {
+        let named = &mut self.named[i];
+        named.votes += naming.votes;
+        named.person += naming.person;
+        named.mentions += 1;
+        named.full |= naming.titled;
+        named.media |= naming.media;
+        named.roles.extend_from_slice(&naming.roles);
+        if let Some(acronym) = naming.acronym {
+            self.bodies.entry(Key::Words(u64::from(acronym))).or_insert(i);
+        }
+    }
+
+    pub(super) fn full_name(&mut self, r: &Reading, naming: &Naming) -> usize {
+        let tokens = naming.part.tokens;
+        let (given, surname) = (r.token(tokens.start), r.token(surname_at(r, tokens)));
+        let votes = given_votes(given.class);
+        let same = self.surnames.get(&surname.hash).and_then(|known| {
+            known.iter().copied().find(|&i| {
+                let other = &self.named[i];
+                let letter = |at: u32| r.text.form(at).chars().next();
+                let clash = votes != 0 && other.votes != 0 && (votes > 0) != (other.votes > 0);
+                other.given == given.hash || !clash && letter(other.label.start) == letter(tokens.start) && other.person_like() == (naming.part.piece == Piece::Person)
+            })
+        });
+        let i = same.unwrap_or_else(|| {
+            let i = self.add(Named {
+                kind: NamedKind::Person,
+                label: tokens,
+                full: true,
+                votes,
+                roles: Vec::new(),
+                mentions: 0,
+                sector: Sector::Unknown,
+                noun: 0,
+                person: naming.words + if naming.part.piece == Piece::Person { 12 } else { 0 },
+                given: given.hash,
+                body: false,
+                media: false,
+            });
+            self.surnames.entry(surname.hash).or_default().push(i);
+            self.givens.entry(given.hash).or_default().push(i);
+            self.bodies.entry(Key::Words(words_hash(r, tokens))).or_insert(i);
+            i
+        });
+        if tokens.len() > self.named[i].label.len() {
+            self.named[i].label = tokens;
+        }
+        self.join(i, naming);
+        i
+    }
+
+    pub(super) fn body(&mut self, r: &Reading, naming: &Naming) -> usize {
+        let tokens = naming.part.tokens;
+        let entries = &r.lexicon.entries;
+        let (key, kind, sector, noun) = match naming.part.piece {
+            Piece::Organization(i) => {
+                let entry = &entries.organizations[i as usize];
+                let noun = entry.name.rsplit(' ').next().map_or(0, Reading::hash_of);
+                (Key::Organization(i), NamedKind::Body, entry.sector, noun)
+            }
+            Piece::Outlet(i) => (Key::Outlet(i), NamedKind::Outlet(i), Sector::Media, r.token(tokens.end - 1).hash),
+            Piece::Place(i) => (Key::Place(i), NamedKind::Place(i), Sector::Government, 0),
+            _ => {
+                let noun = r.token(tokens.end - 1);
+                (Key::Words(words_hash(r, tokens)), NamedKind::Body, body_sector(r, tokens), noun.hash)
+            }
+        };
+        let i = self.bodies.get(&key).copied().unwrap_or_else(|| {
+            let i = self.add(Named {
+                kind,
+                label: tokens,
+                full: true,
+                votes: 0,
+                roles: Vec::new(),
+                mentions: 0,
+                sector,
+                noun,
+                person: 0,
+                given: 0,
+                body: true,
+                media: false,
+            });
+            self.bodies.insert(key, i);
+            let first = if r.token(tokens.start).hash == THE { tokens.start + 1 } else { tokens.start };
+            let telling = !r.token(first).is(Class::PLACE | Class::PEOPLE | Class::GIVEN_NAME | Class::ADJECTIVE | Class::TITLE | Class::ORGANIZATION);
+            if matches!(kind, NamedKind::Outlet(_)) && tokens.end > first + 1 {
+                self.outlets.insert(noun, i);
+            }
+            if kind == NamedKind::Body && tokens.end > first + 1 && telling {
+                self.bodies.entry(Key::First(r.token(first).hash)).or_insert(i);
+            }
+            i
+        });
+        if tokens.len() > self.named[i].label.len() {
+            self.named[i].label = tokens;
+        }
+        self.join(i, naming);
+        i
+    }
+
+    /// The body that a name and a common noun make: "the Lee campaign".
+    pub(super) fn body_of(&mut self, r: &Reading, of: usize, naming: &Naming, noun: u32, end: u32) -> usize {
+        let hash = r.token(end - 1).hash;
+        let key = Key::Words((of as u64) << 32 | u64::from(hash) | 1 << 63);
+        if let Some(&i) = self.bodies.get(&key) {
+            self.named[i].mentions += 1;
+            return i;
+        }
+        let label = Tokens::new(naming.part.tokens.start, end);
+        let i = self.add(Named {
+            kind: NamedKind::Body,
+            label,
+            full: true,
+            votes: 0,
+            roles: Vec::new(),
+            mentions: 1,
+            sector: body_sector(r, Tokens::new(noun, end)),
+            noun: hash,
+            person: 0,
+            given: 0,
+            body: true,
+                media: false,
+        });
+        self.bodies.insert(key, i);
+        i
+    }
+
+    /// A surname, first name, acronym or short name of a body.
+    pub(super) fn short_name(&mut self, r: &Reading, naming: &Naming) -> Option<usize> {
+        let token = r.token(naming.part.tokens.start);
+        if matches!(naming.part.piece, Piece::Place(_) | Piece::Organization(_)) {
+            let of_person = self.surnames.get(&token.hash).and_then(|all| all.iter().copied().find(|&i| self.named[i].full && !self.named[i].body));
+            return Some(match of_person {
+                Some(i) => {
+                    self.join(i, naming);
+                    i
+                }
+                None => self.body(r, naming),
+            });
+        }
+        let known = self.link(r, naming.part.tokens, naming.titled, naming.votes);
+        if let Some(i) = known {
+            self.join(i, naming);
+            return Some(i);
+        }
+        // The first word of a sentence is capital anyway: only a word that no lexicon knows may be a name.
+        let plain = token.word != WordId::UNKNOWN && !token.is(Class::GIVEN_NAME);
+        let next = r.token(naming.part.tokens.end);
+        let modifies = next.is_word() && !next.is_capital() && !next.look.contains(Look::CLITIC) && !next.is(Class::VERB | Class::AUXILIARY | Class::ADVERB);
+        if naming.sentence_start && (plain || modifies && !token.is(Class::GIVEN_NAME)) && !naming.titled || token.is(Class::CALENDAR | Class::TIME) {
+            return None;
+        }
+        let given = naming.part.piece == Piece::Person && !naming.titled && naming.roles.is_empty() && naming.body.is_none();
+        let i = self.add(Named {
+            kind: NamedKind::Body,
+            label: naming.part.tokens,
+            full: naming.titled || !given,
+            votes: given_votes(token.class),
+            roles: Vec::new(),
+            mentions: 0,
+            sector: Sector::Unknown,
+            noun: 0,
+            person: naming.words.min(0) + if given { 6 } else { 1 },
+            given: if given { token.hash } else { 0 },
+            body: false,
+                media: false,
+        });
+        let map = if given { &mut self.givens } else { &mut self.surnames };
+        map.entry(token.hash).or_default().push(i);
+        self.join(i, naming);
+        Some(i)
+    }
+
+    /// Whom a name of one word stands for.
+    pub(super) fn link(&self, r: &Reading, tokens: Tokens, titled: bool, votes: i32) -> Option<usize> {
+        let hash = r.token(tokens.start).hash;
+        let fits = |&i: &usize| votes == 0 || self.named[i].votes == 0 || (votes > 0) == (self.named[i].votes > 0);
+        let best = |all: &Vec<usize>| all.iter().copied().filter(|i| fits(i)).max_by_key(|&i| (self.named[i].full, self.named[i].mentions, std::cmp::Reverse(i)));
+        if let Some(i) = self.surnames.get(&hash).and_then(best) {
+            return Some(i);
+        }
+        if titled {
+            return None;
+        }
+        self.givens
+            .get(&hash)
+            .and_then(best)
+            .or_else(|| self.bodies.get(&Key::Words(u64::from(hash))).copied())
+            .or_else(|| self.bodies.get(&Key::First(hash)).copied())
+    }
+
+    /// "Harrow Energy" may be called "Harrow": bodies whose names end in a common noun.
+    pub(super) fn short_names_of_bodies(&mut self, r: &Reading) {
+        for (i, named) in self.named.iter().enumerate() {
+            let first = r.token(named.label.start);
+            if !named.body && named.person <= 0 && named.label.len() > 1 && first.word != WordId::UNKNOWN && !first.is(Class::GIVEN_NAME | Class::NUMBER) || !named.body && named.person <= 0 && first.word == WordId::UNKNOWN {
+                self.bodies.entry(Key::First(first.hash)).or_insert(i);
+            }
+        }
+    }
+
+    /// Decides who is a person where the name alone did not tell.
+    pub(super) fn judge(&mut self) {
+        for named in &mut self.named {
+            if matches!(named.kind, NamedKind::Person | NamedKind::Body) && !named.body {
+                if named.media && named.person < 8 {
+                    named.kind = NamedKind::Outlet(u16::MAX);
+                    named.sector = Sector::Media;
+                    continue;
+                }
+                let person = named.person > 0;
+                named.kind = if person { NamedKind::Person } else { NamedKind::Body };
+            }
+        }
+    }
+
+    /// In a title of capitals only what the prose names is taken for a name.
+    pub(super) fn headline(&mut self, r: &Reading) {
+        if r.title_case.is_empty() || self.mentions.iter().any(|m| m.tokens.overlaps(r.title_case)) {
+            return;
+        }
+        let mut found = Vec::new();
+        let mut at = r.title_case.start;
+        while at < r.title_case.end {
+            let part = super::piece::read(r, at, r.title_case.end, Some(self));
+            let of = match part.piece {
+                Piece::Organization(i) => self.bodies.get(&Key::Organization(i)).copied(),
+                Piece::Outlet(i) => self.bodies.get(&Key::Outlet(i)).copied(),
+                Piece::Place(i) => self.bodies.get(&Key::Place(i)).copied(),
+                Piece::Person | Piece::Proper if part.tokens.len() >= 2 => self.headline_person(r, part),
+                Piece::Person | Piece::Proper => self.link(r, part.tokens, false, 0),
+                _ => None,
+            };
+            if let Some(of) = of {
+                found.push(NamedMention { tokens: part.tokens, of, subject: true });
+            }
+            at = part.tokens.end.max(at + 1);
+        }
+        let place = self.mentions.partition_point(|m| m.tokens.start < r.title_case.start);
+        self.mentions.splice(place..place, found);
+    }
+
+    /// A full name in a title, where the prose has the surname.
+    pub(super) fn headline_person(&mut self, r: &Reading, part: super::piece::Part) -> Option<usize> {
+        let known = self.surnames.get(&r.token(surname_at(r, part.tokens)).hash)?;
+        let i = known.iter().copied().find(|&i| self.named[i].given == r.token(part.tokens.start).hash).or_else(|| known.first().copied())?;
+        if part.piece == Piece::Person && self.named[i].label.len() < part.tokens.len() {
+            let votes = given_votes(r.token(part.tokens.start).class);
+            let named = &mut self.named[i];
+            if named.given == 0 {
+                named.given = r.token(part.tokens.start).hash;
+                named.label = part.tokens;
+                named.kind = NamedKind::Person;
+                named.full = true;
+                named.votes += votes;
+            }
+        }
+        Some(i)
+    }
+}
+
+/// The token of a personal name that is the surname: the last, suffixes aside.
+fn surname_at(r: &Reading, tokens: Tokens) -> u32 {
+    let mut at = tokens.end - 1;
+    while at > tokens.start && (r.token(at).is(Class::NAME_SUFFIX) || r.token(at).mark == Mark::Comma || r.token(at).look.contains(Look::ABBREVIATION)) {
+        at -= 1;
+    }
+    at
+}
+
+fn given_votes(class: Class) -> i32 {
+    match (class.contains(Class::FEMALE_NAME), class.contains(Class::MALE_NAME)) {
+        (true, false) => 6,
+        (false, true) => -6,
+        _ => 0,
+    }
+}
+
+/// Hash over the words of a name, "the" aside.
+fn words_hash(r: &Reading, tokens: Tokens) -> u64 {
+    let words = (tokens.start..tokens.end).map(|i| r.token(i)).filter(|t| t.hash != THE);
+    let mut count = 0;
+    let mut hash = 0u64;
+    for token in words {
+        hash = if count == 0 { u64::from(token.hash) } else { hash.rotate_left(13).wrapping_mul(0x0100_0000_01b3) ^ u64::from(token.hash) };
+        count += 1;
+    }
+    hash & !(1 << 63)
+}
+
+/// Sector of the last noun in a name that tells one.
+fn body_sector(r: &Reading, tokens: Tokens) -> Sector {
+    let nouns = (tokens.start..tokens.end).rev();
+    for at in nouns {
+        if r.token(at).is(Class::BODY_NOUN)
+            && let Some((terms, _)) = r.terms(at, tokens.end)
+            && let Some(sector) = terms.iter().find_map(|term| match term {
+                crate::lexicon::Term::BodyNoun(i) => Some(r.lexicon.entries.body_nouns[*i as usize].sector),
+                _ => None,
+            })
+        {
+            return sector;
+        }
+    }
+    Sector::Unknown
+}

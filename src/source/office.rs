@@ -1,0 +1,89 @@
+//! Who holds the office that a description names: "the mayor" after "Mayor Ann Lee", "a judge" before
+//! "Justice Lee".
+
+use super::backreference::clash;
+use super::phrase::{Head, Phrase};
+use super::piece::Piece;
+use super::reading::Reading;
+use super::resolver::Resolver;
+use crate::lexicon::{RoleKind, Sector};
+
+/// Most roles of one person that are looked at.
+const MOST_ROLES: usize = 40;
+
+impl Resolver<'_, '_> {
+    /// Those of whom a role is said, in singular or plural.
+    pub(super) fn holders(&self, role: u16) -> Vec<usize> {
+        let words = self.r.lexicon.entries.roles[role as usize].words.iter().filter_map(|w| w.rsplit(' ').next());
+        let mut all: Vec<usize> = words.filter_map(|w| self.register.holders.get(&Reading::hash_of(w))).flatten().copied().take(MOST_ROLES).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// Whom the next paragraphs name for the first time, with a role of the same field: a headline's or
+    /// lead's "judge", whom the third paragraph calls Justice Lee.
+    pub(super) fn named_later(&self, p: &Phrase, kind: RoleKind) -> Option<usize> {
+        let entries = &self.r.lexicon.entries;
+        let Head::Role(own, _) = p.head else { return None };
+        let field = entries.roles[own as usize].sector;
+        let here = self.r.sentence(p.at);
+        let before = |of: usize| self.register.before(p.at).take(60).any(|b| b.of == of);
+        let from = self.register.mentions.partition_point(|m| m.tokens.start < p.at);
+        let mentions = &self.register.mentions;
+        let fits = |piece: Piece| match piece {
+            Piece::Role(i, _) => i == own || entries.roles[i as usize].sector == field && field != Sector::Unknown && entries.roles[i as usize].kind == kind,
+            Piece::Title(i) => entries.titles[i as usize].sector == field && field != Sector::Unknown,
+            _ => false,
+        };
+        mentions[from..]
+            .iter()
+            .take_while(|m| self.r.sentence(m.tokens.start) <= here + 7)
+            .find(|m| {
+                let named = &self.register.named[m.of];
+                let roles_here = || named.roles.iter().filter(|role| role.at.abs_diff(m.tokens.start) < 16);
+                named.is_person() && !before(m.of) && !clash(named, p.gender(self.r)) && roles_here().any(|role| fits(role.piece))
+            })
+            .map(|m| m.of)
+    }
+
+    /// The person whom the article gives this office: "the mayor" after "Mayor Ann Lee".
+    ///
+    /// With `only`, the one person who is given it.
+    pub(super) fn holder(&self, p: &Phrase, only: bool) -> Option<usize> {
+        let r = self.r;
+        let hash = r.token(p.at).hash;
+        let gender = p.gender(r);
+        let mut best: Option<(i32, usize)> = None;
+        let (mut holders, mut alike) = (0, 0);
+        for &i in self.register.holders.get(&hash).map_or(&[][..], Vec::as_slice) {
+            let named = &self.register.named[i];
+            if clash(named, gender) || only && named.roles.iter().all(|role| role.word != hash) {
+                continue;
+            }
+            holders += u32::from(named.roles.iter().any(|role| role.word == hash));
+            for role in named.roles.iter().take(MOST_ROLES).filter(|role| role.word == hash || matches!(role.piece, Piece::Title(_))) {
+                let shared = (p.core.start..p.at).filter(|&at| (role.modifiers.start..role.modifiers.end).any(|m| r.token(m).hash == r.token(at).hash)).count() as i32;
+                let narrowing = (p.core.start..p.at).filter(|&at| r.token(at).is_capital()).count() as i32;
+                // "the Lee spokesman" is not "Cole spokesman Ray".
+                let own = (role.modifiers.start..role.modifiers.end).filter(|&at| r.token(at).is_capital()).count();
+                if narrowing > 0 && shared == 0 && own > 0 {
+                    continue;
+                }
+                let former = if role.former == p.former { 0 } else { 3 };
+                let score = shared * 4 - (narrowing - shared).max(0) - former - self.sentences_back(i, p.at).min(12) as i32;
+                alike += u32::from(shared > 0);
+                if best.is_none_or(|(b, _)| score > b) {
+                    best = Some((score, i));
+                }
+            }
+        }
+        best.map(|(_, i)| i).filter(|_| !only || holders == 1 || alike == 1)
+    }
+
+    /// How many sentences before `at` someone was named last; many when never.
+    pub(super) fn sentences_back(&self, named: usize, at: u32) -> usize {
+        let here = self.r.sentence(at);
+        self.register.before(at).take(60).find(|m| m.of == named).map_or(20, |m| here.saturating_sub(self.r.sentence(m.tokens.start)))
+    }
+}

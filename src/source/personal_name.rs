@@ -1,0 +1,82 @@
+//! Personal names: a given name and what follows it, initials, small words, suffixes.
+
+use super::piece::{NAMES, SMALL_WORDS, is_name_token, of_terms};
+use super::piece::Piece;
+use super::reading::Reading;
+use crate::lexicon::Class;
+use crate::text::{Look, Mark};
+
+/// Number of tokens of the personal name that begins at `at` with a given name.
+pub(super) fn person(r: &Reading, at: u32, end: u32) -> Option<u32> {
+    let first = r.token(at);
+    let initial = first.look.contains(Look::ABBREVIATION) && first.end - first.start <= 4 && !first.is(Class::TITLE | Class::PLACE | Class::ORGANIZATION | Class::ROLE);
+    if !first.is(Class::GIVEN_NAME) && !initial {
+        return None;
+    }
+    let second = r.token(at + 1);
+    if at + 1 >= end || !is_name_token(second) && !(second.is(Class::NAME_PARTICLE) && is_name_token(r.token(at + 2))) {
+        // A given name alone; an initial alone is none.
+        return (!initial && !first.is(NAMES) && r.terms(at, at + 1).is_none()).then_some(1);
+    }
+    let term = r.terms(at + 1, end);
+    if first.is(Class::PLACE | Class::ORGANIZATION | Class::TITLE | Class::ROLE) && term.is_some() && !second.is(Class::GIVEN_NAME) {
+        return None;
+    }
+    if r.title_case.contains(at) && second.is(Class::VERB_THIRD | Class::VERB_PAST | Class::AUXILIARY) {
+        return Some(1);
+    }
+    // "Trump Campaign Manager": a role of several words, or a closing noun, is no surname.
+    if term.is_some_and(|(terms, n)| n >= 2 || matches!(of_terms(terms, false), Piece::BodyNoun(_))) && !second.is(Class::GIVEN_NAME) {
+        return (!initial).then_some(1);
+    }
+    let mut n = if is_name_token(second) { 2 } else { 1 };
+    loop {
+        let token = r.token(at + n);
+        if at + n >= end {
+            return Some(n);
+        }
+        let bare_initial = second.look.contains(Look::ABBREVIATION) && n == 2;
+        if token.is(Class::NAME_PARTICLE) && !token.is_capital() && is_name_token(r.token(at + n + 1)) && at + n + 1 < end {
+            n += 2;
+        } else if token.is(Class::NAME_SUFFIX) && token.is_word() {
+            return Some(n + 1);
+        } else if !token.is_word() && r.token(at + n + 1).is(Class::NAME_SUFFIX) && at + n + 1 < end && token.mark == Mark::Comma {
+            return Some(n + 2);
+        } else if is_name_token(token)
+            && n < 5
+            && (bare_initial
+                || (r.terms(at + n, end).is_none() || token.is(Class::GIVEN_NAME))
+                    && !(r.title_case.contains(at) && token.is(Class::VERB | Class::AUXILIARY))
+                    && !token.is(SMALL_WORDS))
+        {
+            n += 1;
+        } else {
+            return Some(n);
+        }
+    }
+}
+
+/// Number of capitalised words of no known kind from `at` on.
+pub(super) fn proper(r: &Reading, at: u32, end: u32) -> u32 {
+    let mut n = 1;
+    while at + n < end && n < 6 {
+        let token = r.token(at + n);
+        if token.is(Class::NAME_PARTICLE) && !token.is_capital() && !token.is(Class::PREPOSITION) && is_name_token(r.token(at + n + 1)) && at + n + 1 < end {
+            n += 2;
+            continue;
+        }
+        if token.is(Class::NAME_SUFFIX) && token.is_word() {
+            return n + 1;
+        }
+        let stops = !is_name_token(token)
+            || token.is(SMALL_WORDS)
+            || r.terms(at + n, end).is_some()
+            || token.is(Class::GIVEN_NAME) && is_name_token(r.token(at + n + 1)) && at + n + 1 < end
+            || r.title_case.contains(at) && token.is(Class::VERB | Class::AUXILIARY | Class::ADVERB);
+        if stops {
+            break;
+        }
+        n += 1;
+    }
+    n
+}

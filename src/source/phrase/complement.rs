@@ -1,0 +1,144 @@
+//! What follows the core of a source phrase: complements, appositions, clauses, and what is counted.
+
+use super::super::piece::{Part, Piece, read};
+use super::super::word::{self, *};
+use super::{Determiner, Head, Reader, Tie, TiedBy, phrase};
+use crate::attribution::Tokens;
+use crate::lexicon::Class;
+use crate::text::Mark;
+
+impl Reader<'_, '_> {
+    /// The token after the parenthesis that opens at `at`.
+    pub(super) fn close(&self, at: u32) -> u32 {
+        (at + 1..self.span.end).find(|&i| self.r.token(i).mark == Mark::Close).map_or(self.span.end, |i| i + 1)
+    }
+
+    /// What follows the core: complements, appositions, clauses.
+    pub(super) fn rest(&mut self, from: u32) {
+        let (r, end) = (self.r, self.span.end);
+        self.p.core = Tokens::new(self.core_start.unwrap_or(from).min(from), from);
+        if self.partitive(from) {
+            return;
+        }
+        let (mut at, mut preposition, mut instances, mut clause, mut comma) = (from, 0, false, false, false);
+        while at < end {
+            let token = r.token(at);
+            if token.mark == Mark::Open {
+                at = self.close(at);
+                continue;
+            }
+            if !token.is_word() {
+                comma |= matches!(token.mark, Mark::Comma | Mark::Dash);
+                preposition = 0;
+                at += 1;
+                continue;
+            }
+            if word::is(token, &[INCLUDING, LIKE]) || word::is(token, &[SUCH]) && word::is(r.token(at + 1), &[AS]) {
+                instances = true;
+            } else if token.is(Class::PREPOSITION) && !token.is_capital() {
+                preposition = token.hash;
+                self.p.bounded |= !word::is(token, &[OF, FOR, AS]);
+                self.p.basis |= token.is(Class::BASIS);
+            } else if token.is(Class::PRONOUN_SUBJECT) {
+                clause = true;
+                self.p.bounded = true;
+                self.p.clause = true;
+                self.p.met |= word::is(token, &[I, WE]);
+            } else if token.is(Class::RELATIVE) || token.is(Class::VERB_GERUND | Class::VERB_PARTICIPLE) && !token.is(Class::NOUN) {
+                clause |= token.is(Class::RELATIVE);
+                self.p.clause |= token.is(Class::RELATIVE);
+                self.p.bounded = true;
+                preposition = 0;
+            }
+            self.p.basis |= token.is(Class::BASIS);
+            self.p.side |= token.is(Class::SIDE);
+            self.p.nonpublic |= token.is(Class::NONPUBLIC);
+            if token.is_capital() || token.is(Class::BODY_NOUN | Class::OUTLET | Class::ORGANIZATION | Class::RELATION) {
+                let part = read(r, at, end, Some(self.register));
+                self.name_after(part, preposition, instances, clause, comma);
+                at = part.tokens.end.max(at + 1);
+                continue;
+            }
+            if word::is(token, &[HIS, HER, ITS, THEIR, HIM, THEM, IT]) && preposition != 0 && self.p.tie.is_none() && !clause {
+                self.p.tie = Some(Tie::Pronoun(at));
+                self.p.tied_by = TiedBy::Preposition(preposition);
+            }
+            at += 1;
+        }
+        self.finish();
+    }
+
+    pub(super) fn name_after(&mut self, part: Part, preposition: u32, instances: bool, clause: bool, comma: bool) {
+        let at = part.tokens.start;
+        let of_register = self.register.at(at);
+        if part.piece.is_name() && instances && !matches!(part.piece, Piece::Place(_)) {
+            if self.p.named.is_none() {
+                self.p.named = of_register;
+            }
+            return;
+        }
+        if clause {
+            return;
+        }
+        let head_named = matches!(self.p.head, Head::Named(_) | Head::Name(_));
+        if part.piece.is_name() && comma && preposition == 0 && !head_named && !self.p.plural {
+            // "a lawyer, Ann Lee,": the apposition names.
+            if let Some(i) = of_register.filter(|&i| self.person(i)) {
+                self.p.named.get_or_insert(i);
+            }
+        } else if preposition != 0 && self.p.tie.is_none() && !(comma && matches!(self.p.head, Head::Document(_))) && !(comma && !head_named && self.p.named.is_some()) {
+            if part.piece.is_name() {
+                let place = matches!(part.piece, Piece::Place(_)) && preposition != OF;
+                if !place {
+                    self.p.tie = Some(Tie::Named(of_register, part.tokens));
+                    self.p.tied_by = TiedBy::Preposition(preposition);
+                }
+            } else if matches!(part.piece, Piece::BodyNoun(_)) || matches!(part.piece, Piece::Role(..)) {
+                self.p.tie = Some(Tie::Noun(part.tokens.end - 1));
+                self.p.tied_by = TiedBy::Preposition(preposition);
+            }
+        }
+    }
+
+    /// "a group of doctors", "one of his aides": what follows "of" is the head.
+    pub(super) fn partitive(&mut self, of: u32) -> bool {
+        let r = self.r;
+        let share = word::is(r.token(of), &[PERCENT, CENT]) || word::is(r.token(of), &[PER]);
+        let of = if share { (of..self.span.end.min(of + 3)).find(|&i| word::is(r.token(i), &[OF])).unwrap_or(of) } else { of };
+        let gathers = r.token(self.p.at).is(Class::PARTITIVE) || self.p.head == Head::Number || self.p.count.is_some() && self.p.head == Head::Common;
+        if !word::is(r.token(of), &[OF]) || of + 1 >= self.span.end || !gathers {
+            return false;
+        }
+        if matches!(self.p.head, Head::Named(_) | Head::Name(_)) {
+            return false;
+        }
+        let inner = phrase(r, self.register, Tokens::new(of + 1, self.span.end));
+        let people = matches!(inner.head, Head::Role(..) | Head::People | Head::Pronoun | Head::Relative | Head::Common | Head::BodyNoun(_) | Head::Document(_) | Head::Media(_) | Head::Number);
+        if !people {
+            return false;
+        }
+        let outer = self.p;
+        let counts = r.token(outer.at).is(Class::BODY_NOUN);
+        self.p = inner;
+        self.p.tokens = outer.tokens;
+        self.p.count = outer.count.filter(|_| outer.head != Head::Number);
+        self.p.plural = outer.count != Some(1);
+        self.p.bounded |= outer.head == Head::Number || counts || outer.count.is_some();
+        self.p.determiner = match outer.head {
+            Head::Number => Determiner::Counted,
+            _ if counts => Determiner::Counted,
+            _ if outer.determiner == Determiner::None && outer.count.is_none() => Determiner::Open,
+            _ if outer.count.is_some() => outer.determiner,
+            _ => Determiner::Open,
+        };
+        if outer.head == Head::Number {
+            self.p.head = Head::Number;
+        }
+        // "one of the authors, Ann Lee,"
+        if outer.count == Some(1) && self.p.named.is_none() {
+            let named = self.register.within(self.span).iter().find(|m| r.before(m.tokens.start).mark == Mark::Comma && self.person(m.of));
+            self.p.named = named.map(|m| m.of);
+        }
+        true
+    }
+}

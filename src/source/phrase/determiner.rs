@@ -1,0 +1,139 @@
+//! How a source phrase begins: articles, numbers, pronouns, quantities.
+
+use super::super::count::number;
+use super::super::piece::{Piece, read};
+use super::super::word::{self, *};
+use super::{Determiner, Head, Reader, Tie, TiedBy};
+use crate::lexicon::Class;
+
+impl Reader<'_, '_> {
+    /// Determiners, numbers, pronouns; whether the token was one.
+    pub(super) fn small_word(&mut self, at: u32) -> bool {
+        let of_follows = self.opens_of(at);
+        let (r, p) = (self.r, &mut self.p);
+        let token = r.token(at);
+        if p.head != Head::Nothing {
+            return false;
+        }
+        let alone = at + 1 == self.span.end;
+        let first = at == self.span.start;
+        if word::is(token, &[THE]) && token.is(Class::OUTLET | Class::ORGANIZATION) && matches!(read(r, at, self.span.end, None).piece, Piece::Outlet(_) | Piece::Organization(_)) {
+            p.determiner = Determiner::Definite;
+            return false;
+        }
+        if word::is(token, &[THOSE]) && alone {
+            p.head = Head::Number;
+            p.determiner = Determiner::Definite;
+            p.at = at;
+            return true;
+        }
+        if word::is(token, &[THE, THESE, THIS]) || word::is(token, &[THOSE, THAT]) && !alone {
+            p.determiner = Determiner::Definite;
+            let short = r.token(at + 1);
+            if word::is(token, &[THE]) && at + 1 < self.span.end && short.is_capital() && !r.title_case.contains(at) {
+                let whole = at + 2 == self.span.end || !r.token(at + 2).is_capital();
+                if let Some(i) = self.register.outlet_called(short.hash).filter(|_| whole) {
+                    p.head = Head::Named(i);
+                    p.at = at + 1;
+                    self.core_start = Some(at);
+                    return true;
+                }
+            }
+            p.plural |= word::is(token, &[THESE, THOSE]);
+            if first && (word::is(token, &[THOSE]) || alone) {
+                p.head = Head::Common;
+                p.at = at;
+                p.plural = word::is(token, &[THOSE, THESE]);
+            }
+            return true;
+        }
+        if word::is(token, &[BOTH]) && !alone {
+            p.determiner = Determiner::Definite;
+            p.count = Some(2);
+            p.plural = true;
+            return true;
+        }
+        if word::is(token, &[ANOTHER]) && alone {
+            p.head = Head::Common;
+            p.count = Some(1);
+            p.determiner = Determiner::Indefinite;
+            p.at = at;
+            return true;
+        }
+        if alone && (word::is(token, &[SEVERAL, MORE, FEWER]) || token.is(Class::NUMBER) || token.is(Class::PARTITIVE) && !token.is(Class::PERSON_NOUN | Class::BODY_NOUN)) && number(r, at).is_none() {
+            // "several said", "nearly half agreed"
+            p.head = Head::Number;
+            p.determiner = Determiner::Counted;
+            p.at = at;
+            return true;
+        }
+        if word::is(token, &[A, AN, ANOTHER]) {
+            p.determiner = Determiner::Indefinite;
+            return true;
+        }
+        if token.is(Class::RELATIVE) && first {
+            p.head = Head::Relative;
+            p.at = at;
+            return true;
+        }
+        if word::is(token, &[HIS, HER, THEIR, ITS, MY, OUR, YOUR, WHOSE]) && !alone {
+            p.determiner = Determiner::Possessive(at);
+            p.tie = Some(Tie::Pronoun(at));
+            p.tied_by = TiedBy::Owner;
+            return true;
+        }
+        if token.is(Class::PRONOUN_SUBJECT | Class::PRONOUN_OBJECT) || word::is(token, &[HIS, HER, THEIR, ITS, MY, OUR, YOUR]) {
+            p.head = Head::Pronoun;
+            p.at = at;
+            return true;
+        }
+        if word::is(token, &[EACH, BOTH, ALL]) && alone {
+            p.head = Head::Pronoun;
+            p.at = at;
+            p.plural = true;
+            return true;
+        }
+        if let Some(n) = number(r, at) {
+            let share = word::is(r.token(at + 1), &[PERCENT, PER]) || r.text.source.as_bytes().get(token.end as usize) == Some(&b'%');
+            if share {
+                p.head = Head::Number;
+                p.at = if word::is(r.token(at + 1), &[PER]) { at + 2 } else { at + 1 }.min(self.span.end - 1);
+                p.plural = true;
+                p.determiner = Determiner::Counted;
+                return true;
+            }
+            p.count = Some(n);
+            p.determiner = match p.determiner {
+                Determiner::None if n == 1 => Determiner::Indefinite,
+                Determiner::None => Determiner::Counted,
+                given => given,
+            };
+            p.plural |= n != 1;
+            if alone || of_follows {
+                p.head = Head::Common;
+                p.at = at;
+            }
+            return true;
+        }
+        if word::is(token, &[SEVERAL]) || token.is(Class::NUMBER) && !token.is_capital() {
+            p.determiner = Determiner::Counted;
+            p.plural = true;
+            return !of_follows;
+        }
+        if word::is(token, &[SOME, MANY, FEW, MOST, MORE, MUCH, FEWER, ANY, ALL, NO, NOT]) && !alone && !of_follows {
+            p.determiner = if word::is(token, &[ALL]) { Determiner::Definite } else { Determiner::Open };
+            p.plural = true;
+            return true;
+        }
+        let opens = first && !token.is(Class::GIVEN_NAME);
+        if word::is(token, &[LEAST]) || token.is(Class::PREPOSITION | Class::COORDINATOR | Class::ADVERB) && !token.is(Class::PERSON_NOUN | Class::BODY_NOUN | Class::DOCUMENT | Class::ADJECTIVE | Class::NOUN) && (!token.is_capital() || opens && !alone) {
+            return true;
+        }
+        false
+    }
+
+    /// Whether "of" follows: the word counts what comes.
+    pub(super) fn opens_of(&self, at: u32) -> bool {
+        word::is(self.r.token(at + 1), &[OF]) && at + 1 < self.span.end
+    }
+}

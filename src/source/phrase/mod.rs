@@ -1,0 +1,262 @@
+//! The anatomy of a source phrase: determiner, count, what it is tied to, head noun, apposition,
+//! complement, relative clause.
+
+mod complement;
+mod core;
+mod determiner;
+
+use super::piece::{Piece, read};
+use super::reading::Reading;
+use super::register::Register;
+use super::word::{self, *};
+use crate::attribution::Tokens;
+use crate::lexicon::{Class, Gender, RoleKind};
+use crate::text::{Look, Mark};
+
+/// What a source phrase is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Head {
+    /// Nothing that could be read.
+    Nothing,
+    /// he, they, it, I.
+    Pronoun,
+    /// who, which, that.
+    Relative,
+    /// Someone of the register.
+    Named(usize),
+    /// A name that is not in the register.
+    Name(Piece),
+    Role(u16, bool),
+    BodyNoun(u16),
+    Document(u16),
+    Media(u16),
+    /// A party, nationality or religion.
+    People,
+    /// A share or number of people: "42 percent".
+    Number,
+    /// A noun that no lexicon knows.
+    Common,
+}
+
+/// How a phrase begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Determiner {
+    None,
+    /// the, these, both
+    Definite,
+    /// a, another, one
+    Indefinite,
+    /// his, their: the token.
+    Possessive(u32),
+    /// Lee's, the mayor's
+    Genitive,
+    /// some, many, most, no: no count of members follows.
+    Open,
+    /// several, three, dozens
+    Counted,
+}
+
+/// Whom or what unnamed people are tied to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tie {
+    /// Someone or something of the register, or a name that the lexicon knows (none).
+    Named(Option<usize>, Tokens),
+    /// his, its: whoever the pronoun stands for.
+    Pronoun(u32),
+    /// "the company", "the campaign": a body without a name.
+    Noun(u32),
+}
+
+/// By what words a description is tied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TiedBy {
+    /// "Harrow officials"
+    Modifier,
+    /// "Lee's aides", "his aides"
+    Owner,
+    /// "an aide to Lee", "analysts at Citi": the hash of the preposition.
+    Preposition(u32),
+}
+
+/// A source phrase, read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Phrase {
+    pub(crate) tokens: Tokens,
+    pub(crate) head: Head,
+    /// The head's last token.
+    pub(crate) at: u32,
+    /// Head piece with its modifiers, from after the determiner.
+    pub(crate) core: Tokens,
+    pub(crate) determiner: Determiner,
+    /// A person named in the phrase beside a description ("a lawyer, Ann Lee"; "experts such as Ann Lee").
+    pub(crate) named: Option<usize>,
+    pub(crate) tie: Option<Tie>,
+    pub(crate) tied_by: TiedBy,
+    pub(crate) count: Option<u32>,
+    pub(crate) plural: bool,
+    /// A place, event, clause or employer bounds the group.
+    pub(crate) bounded: bool,
+    /// A relative clause narrows it: "people who were there", "everyone I asked".
+    pub(crate) clause: bool,
+    /// "… I interviewed", "… we asked": the writer met each of them.
+    pub(crate) met: bool,
+    pub(crate) nonpublic: bool,
+    pub(crate) basis: bool,
+    pub(crate) side: bool,
+    pub(crate) former: bool,
+    /// Index of a place, party or age among the modifiers: marks of an epithet ("the Harrow senator").
+    pub(crate) marked: bool,
+}
+
+impl Phrase {
+    const fn empty(tokens: Tokens) -> Self {
+        Self {
+            tokens,
+            head: Head::Nothing,
+            at: tokens.start,
+            core: tokens,
+            determiner: Determiner::None,
+            named: None,
+            tie: None,
+            tied_by: TiedBy::Modifier,
+            count: None,
+            plural: false,
+            bounded: false,
+            clause: false,
+            met: false,
+            nonpublic: false,
+            basis: false,
+            side: false,
+            former: false,
+            marked: false,
+        }
+    }
+
+    /// The kind of role that the head is.
+    pub(crate) fn role(&self, r: &Reading) -> Option<RoleKind> {
+        match self.head {
+            Head::Role(i, _) => Some(r.lexicon.entries.roles[i as usize].kind),
+            _ => None,
+        }
+    }
+
+    /// The gender that the head noun tells.
+    pub(crate) fn gender(&self, r: &Reading) -> Option<Gender> {
+        match self.head {
+            Head::Role(i, _) => r.lexicon.entries.roles[i as usize].gender,
+            _ => None,
+        }
+    }
+}
+
+/// Reads the phrase of one source.
+pub(crate) fn phrase(r: &Reading, register: &Register, span: Tokens) -> Phrase {
+    let mut span = trimmed(r, r.within(span));
+    span.end = span.end.min(span.start + LONGEST);
+    let mut reader = Reader { r, register, span, p: Phrase::empty(span), core_start: None };
+    reader.read();
+    reader.p
+}
+
+/// A span without marks, leading prepositions and a closing possessive clitic.
+pub(crate) fn trimmed(r: &Reading, mut span: Tokens) -> Tokens {
+    while span.start < span.end {
+        let first = r.token(span.start);
+        let skipped = !first.is_word()
+            || first.look.contains(Look::CLITIC)
+            || word::is(first, &[OF, BY, FROM, AS, TO, FOR, LIKE, AND, WITH, NEITHER]) && span.end - span.start > 1;
+        if !skipped {
+            break;
+        }
+        span.start += 1;
+    }
+    while span.start < span.end {
+        let last = r.token(span.end - 1);
+        // A closing parenthesis belongs to what it closes.
+        if last.is_word() && !last.look.contains(Look::CLITIC) || last.mark == Mark::Close {
+            break;
+        }
+        span.end -= 1;
+    }
+    span
+}
+
+/// Words that can be the head of a phrase or modify one.
+const NOMINAL: Class = Class::PERSON_NOUN.union(Class::BODY_NOUN).union(Class::DOCUMENT).union(Class::MEDIA_NOUN).union(Class::NOUN).union(Class::PEOPLE);
+
+/// Most tokens of a phrase that are read.
+const LONGEST: u32 = 160;
+
+struct Reader<'r, 'a> {
+    r: &'r Reading<'a>,
+    register: &'r Register,
+    span: Tokens,
+    p: Phrase,
+    core_start: Option<u32>,
+}
+
+impl Reader<'_, '_> {
+    fn read(&mut self) {
+        let (r, end) = (self.r, self.span.end);
+        let mut at = self.span.start;
+        while at < end {
+            let token = r.token(at);
+            if !token.is_word() || token.look.contains(Look::CLITIC) {
+                match token.mark {
+                    Mark::Comma | Mark::Dash | Mark::Colon | Mark::Semicolon if self.p.head != Head::Nothing => return self.rest(at),
+                    Mark::Open => {
+                        at = self.close(at);
+                        continue;
+                    }
+                    _ => {}
+                }
+                if token.look.contains(Look::CLITIC) && token.hash == POSSESSIVE && at + 1 < end && self.p.head != Head::Nothing {
+                    self.genitive(at);
+                }
+                at += 1;
+                continue;
+            }
+            if self.small_word(at) {
+                at = if self.p.head == Head::Nothing { at + 1 } else { self.p.at.max(at) + 1 };
+                continue;
+            }
+            if self.p.head != Head::Nothing && self.ends_core(at) {
+                // "state and local leaders", "national and battleground polls": what stood before was no head.
+                let bare = self.p.determiner == Determiner::None && !matches!(self.p.head, Head::Named(_) | Head::Name(_) | Head::Pronoun | Head::Relative) && !self.plural_form();
+                if bare && word::is(token, &[AND, OR]) && at + 1 < end && self.p.count.is_none() {
+                    self.p.head = Head::Nothing;
+                    at += 1;
+                    continue;
+                }
+                return self.rest(at);
+            }
+            let part = read(r, at, end, Some(self.register));
+            if !self.piece(part) {
+                return self.rest(at);
+            }
+            at = part.tokens.end.max(at + 1);
+        }
+        self.finish();
+    }
+
+    fn finish(&mut self) {
+        if self.p.core == self.span {
+            let start = self.core_start.unwrap_or(self.span.start);
+            self.p.core = Tokens::new(start, self.span.end.max(start));
+        }
+        let last = self.r.token(self.p.at);
+        let form = self.r.text.form(self.p.at);
+        let with_s = || last.is_word() && form.ends_with(['s', 'S']) && !["ss", "is", "us"].iter().any(|end| form.ends_with(end)) && !last.is(Class::DETERMINER);
+        self.p.plural = match self.p.head {
+            Head::Role(_, plural) => plural || self.p.count.is_some_and(|n| n > 1) && self.p.plural,
+            Head::Named(_) | Head::Name(_) => false,
+            Head::People => !matches!(self.p.determiner, Determiner::Indefinite) && (with_s() || self.p.plural || self.r.text.form(self.p.at).ends_with(['h', 'e'])),
+            Head::Number => true,
+            Head::BodyNoun(_) | Head::Document(_) | Head::Media(_) | Head::Common => {
+                !matches!(self.p.determiner, Determiner::Indefinite) && (with_s() || self.p.plural)
+            }
+            _ => self.p.plural,
+        };
+    }
+}
+
