@@ -184,7 +184,7 @@ impl Resolver<'_, '_> {
             (Wanted::Thing, Head::Named(i)) => !self.register.named[i].is_person(),
             (Wanted::Who, Head::Role(..) | Head::People | Head::Number) => true,
             (Wanted::Who, Head::Common) => adjacent && p.plural,
-            (Wanted::Who, Head::Named(i)) => self.register.named[i].is_person() || matches!(self.register.named[i].kind, NamedKind::Body) && false,
+            (Wanted::Who, Head::Named(i)) => self.register.named[i].is_person(),
             (_, Head::Common) => adjacent,
             _ => false,
         };
