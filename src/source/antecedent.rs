@@ -2,7 +2,6 @@
 
 use super::Entity;
 use super::phrase::{Head, Phrase, phrase};
-use super::register::NamedKind;
 use super::resolver::Resolver;
 use super::word::{self, *};
 use crate::attribution::Tokens;
