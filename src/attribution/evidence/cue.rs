@@ -47,22 +47,6 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     observe!(sink, "power+quoted", power, quoted);
     let quotation_words = c.text.quotation_of(head).map_or(0, |q| q.tokens.len() as usize);
     observe!(sink, "quoted-length", length(quotation_words));
-    let is_quote = |i: &u32| tokens[*i as usize].is_quoted();
-    let quote_before = (range.start..head).rev().find(is_quote).map_or(NOTHING, |i| length((head - i) as usize));
-    let quote_after = (head + 1..range.end).find(is_quote).map_or(NOTHING, |i| length((i - head) as usize));
-    if !token.is_quoted() {
-        observe!(sink, "quote-before", quote_before);
-        observe!(sink, "quote-after", quote_after);
-        let sides = match (quote_before.is_some(), quote_after.is_some()) {
-            (false, false) => const { Atom::fixed("neither") },
-            (true, false) => const { Atom::fixed("before") },
-            (false, true) => const { Atom::fixed("after") },
-            (true, true) => const { Atom::fixed("both") },
-        };
-        observe!(sink, "quote-sides", sides);
-        observe!(sink, "power+quote-sides", power, sides);
-        observe!(sink, "word+quote-sides", word, sides);
-    }
     // Neighbours of the verb group.
     observe!(sink, "before", form(b1));
     observe!(sink, "after", form(a1));
@@ -94,6 +78,23 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     observe!(sink, "word+direct-before", word, form(inside(i64::from(head) - 1)));
     if sink.is_hopeless() {
         return;
+    }
+    // Quotations around it.
+    let is_quote = |i: &u32| tokens[*i as usize].is_quoted();
+    let quote_before = (range.start..head).rev().find(is_quote).map_or(NOTHING, |i| length((head - i) as usize));
+    let quote_after = (head + 1..range.end).find(is_quote).map_or(NOTHING, |i| length((i - head) as usize));
+    if !token.is_quoted() {
+        observe!(sink, "quote-before", quote_before);
+        observe!(sink, "quote-after", quote_after);
+        let sides = match (quote_before.is_some(), quote_after.is_some()) {
+            (false, false) => const { Atom::fixed("neither") },
+            (true, false) => const { Atom::fixed("before") },
+            (false, true) => const { Atom::fixed("after") },
+            (true, true) => const { Atom::fixed("both") },
+        };
+        observe!(sink, "quote-sides", sides);
+        observe!(sink, "power+quote-sides", power, sides);
+        observe!(sink, "word+quote-sides", word, sides);
     }
     // The verb group.
     if matches!(site.family, Family::Verb | Family::Gerund | Family::Infinitive | Family::Seeming | Family::NoComment) {

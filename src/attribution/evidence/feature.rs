@@ -144,6 +144,7 @@ const fn template_hash(name: &[u8]) -> u64 {
     (form_hash(name) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
+#[inline(always)]
 const fn mix(key: u64, value: u32) -> u64 {
     let key = (key ^ value as u64).wrapping_mul(0xff51_afd7_ed55_8ccd);
     key ^ (key >> 29)
@@ -173,6 +174,7 @@ pub trait Sink {
 
 /// The key of a feature.
 #[must_use]
+#[inline(always)]
 pub fn key(template: Template, values: &[Atom]) -> u64 {
     values.iter().fold(template.hash, |key, value| mix(key, value.hash))
 }
