@@ -38,7 +38,7 @@ macro_rules! files {
                 }
             }
 
-            /// Lays one file of a user's folder over the entries (see [`Lay`]).
+            /// Lays one file of a user's folder over the entries, entry by entry.
             ///
             /// # Errors
             /// As for [`read`](Self::read).
