@@ -18,7 +18,14 @@ use std::{env, fs};
 use file::Entries;
 
 fn main() {
-    for path in ["build.rs", "lexicons", "src/lexicon/entry.rs", "src/lexicon/file.rs", "src/lexicon/hash.rs", "src/lexicon/lay.rs"] {
+    for path in [
+        "build.rs",
+        "lexicons",
+        "src/lexicon/entry.rs",
+        "src/lexicon/file.rs",
+        "src/lexicon/hash.rs",
+        "src/lexicon/lay.rs",
+    ] {
         println!("cargo:rerun-if-changed={path}");
     }
     let mut entries = Entries::default();

@@ -56,7 +56,7 @@ def table(found, keys):
 
 def replace(path, block):
     text = path.read_text()
-    new = re.sub(r"(<!-- figures -->\n).*?(\n<!-- end -->)", lambda m: m[1] + block + m[2], text, flags=re.S)
+    new = re.sub(r"(<!-- figures -->\n).*?(<!-- end -->)", lambda m: m[1] + block + "\n" + m[2], text, flags=re.S)
     path.write_text(new)
 
 

@@ -58,22 +58,12 @@ pub fn run<T: Send, E>(
 ) -> Result<Totals, E> {
     progress.found(desk.files(), desk.bytes());
     // Without a pool of its own, work runs in the one that all share.
-    let pool = threads.and_then(|n| {
-        rayon::ThreadPoolBuilder::new()
-            .num_threads(n.max(1))
-            .build()
-            .ok()
-    });
+    let pool = threads.and_then(|n| rayon::ThreadPoolBuilder::new().num_threads(n.max(1)).build().ok());
     let one = |manuscript: Manuscript| {
         let (bytes, position) = (manuscript.bytes(), manuscript.position());
         let result = desk.article(manuscript).map(|article| {
             let (path, id) = (article.path.clone(), article.id.clone());
-            Worked {
-                path,
-                id,
-                position,
-                result: work(article),
-            }
+            Worked { path, id, position, result: work(article) }
         });
         progress.done(bytes);
         result

@@ -63,7 +63,7 @@ pub struct Essay {
 }
 
 /// The functions that make essays, one a room.
-pub static SHELVES: &[fn() -> Vec<Essay>] = 
+pub static SHELVES: &[fn() -> Vec<Essay>] =
     &[codebook::codebook, codebook::grammar, choices, article_metrics, outlet_metrics, reports, columns];
 
 /// All essays, in order of topic and, within it, of their room.

@@ -23,7 +23,8 @@ const ARTICLES: [(&str, &str); 3] = [
 /// The text of a fixture article: headline, blank line, body.
 fn article(path: &str) -> String {
     let (file, event) = path.split_once('#').unwrap_or((path, ""));
-    let content = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles").join(file)).unwrap();
+    let content =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles").join(file)).unwrap();
     if let Some(rest) = content.strip_prefix("---\n") {
         let (front, body) = rest.split_once("\n---\n").unwrap();
         let title = front.lines().find_map(|line| line.strip_prefix("title: ")).unwrap().trim_matches('"');
@@ -60,9 +61,11 @@ fn wrapped(sentence: &str) -> Vec<(usize, String)> {
 fn underline(text: &Text<'_>, sentence: Tokens, length: usize, a: &Attribution) -> Vec<char> {
     let mut out = vec![' '; length];
     let base = text.bytes(sentence).start as usize;
-    let spans = a.content.iter().map(|&s| (s, "content")).chain(a.source.map(|s| (s, "source"))).chain([(a.cue, "cue")]);
+    let spans =
+        a.content.iter().map(|&s| (s, "content")).chain(a.source.map(|s| (s, "source"))).chain([(a.cue, "cue")]);
     for (span, label) in spans {
-        let span = Tokens::new(span.start.max(sentence.start), span.end.min(sentence.end).max(span.start.max(sentence.start)));
+        let span =
+            Tokens::new(span.start.max(sentence.start), span.end.min(sentence.end).max(span.start.max(sentence.start)));
         if span.is_empty() {
             continue;
         }
@@ -72,7 +75,13 @@ fn underline(text: &Text<'_>, sentence: Tokens, length: usize, a: &Attribution) 
         let label: Vec<char> = label.chars().collect();
         for (n, cell) in out[from..to].iter_mut().enumerate() {
             // A span too short for its name has the first letter of it.
-            *cell = if to - from > label.len() && n < label.len() { label[n] } else if n == 0 { label[0] } else { '─' };
+            *cell = if to - from > label.len() && n < label.len() {
+                label[n]
+            } else if n == 0 {
+                label[0]
+            } else {
+                '─'
+            };
         }
     }
     out
@@ -84,7 +93,8 @@ fn render(source: &str) -> String {
     let attributions = Grammar::new(lexicon).attributions(&text);
     let mut out = String::new();
     for (number, sentence) in text.sentences.iter().enumerate() {
-        let shown: String = text.slice(sentence.tokens).chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+        let shown: String =
+            text.slice(sentence.tokens).chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
         let length = shown.chars().count();
         let here: Vec<(usize, &Attribution)> = attributions
             .iter()
@@ -116,7 +126,12 @@ fn render(source: &str) -> String {
 
 /// Construction, act and what else is known of an attribution.
 fn gloss(a: &Attribution, text: &Text<'_>) -> String {
-    let mut parts = vec![a.construction.id().to_owned(), a.act.id().to_owned(), a.polarity.id().to_owned(), a.confidence().id().to_owned()];
+    let mut parts = vec![
+        a.construction.id().to_owned(),
+        a.act.id().to_owned(),
+        a.polarity.id().to_owned(),
+        a.confidence().id().to_owned(),
+    ];
     let spans = [("hearer", a.hearer), ("origin", a.origin), ("channel", a.channel), ("hedge", a.hedge)];
     parts.extend(spans.into_iter().filter_map(|(name, span)| Some(format!("{name} “{}”", text.slice(span?)))));
     parts.join(" · ")
@@ -126,7 +141,13 @@ fn gloss(a: &Attribution, text: &Text<'_>) -> String {
 fn difference(old: &str, new: &str) -> String {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
     let first = old.iter().zip(&new).position(|(a, b)| a != b).unwrap_or(old.len().min(new.len()));
-    let last = old.iter().rev().zip(new.iter().rev()).take(old.len().min(new.len()) - first).take_while(|(a, b)| a == b).count();
+    let last = old
+        .iter()
+        .rev()
+        .zip(new.iter().rev())
+        .take(old.len().min(new.len()) - first)
+        .take_while(|(a, b)| a == b)
+        .count();
     let mut out = String::new();
     for (sign, lines) in [('-', &old), ('+', &new)] {
         for (n, line) in lines.iter().enumerate().take(lines.len() - last).skip(first).take(60) {
@@ -153,5 +174,8 @@ fn whole_articles_read_as_before() {
             let _ = writeln!(report, "fixtures/interlinear/{name}.txt\n{}", difference(&old, &new));
         }
     }
-    assert!(report.is_empty(), "\n{report}if this is better, UPDATE=1 cargo test --test interlinear rewrites the snapshots");
+    assert!(
+        report.is_empty(),
+        "\n{report}if this is better, UPDATE=1 cargo test --test interlinear rewrites the snapshots"
+    );
 }

@@ -38,7 +38,9 @@ fn is_allowed(expression: &str) -> bool {
 
 #[test]
 fn expressions() {
-    assert!(is_allowed("MIT OR GPL-3.0") && is_allowed("MIT/Apache-2.0") && is_allowed("(MIT OR GPL-2.0) AND Unicode-3.0"));
+    assert!(
+        is_allowed("MIT OR GPL-3.0") && is_allowed("MIT/Apache-2.0") && is_allowed("(MIT OR GPL-2.0) AND Unicode-3.0")
+    );
     assert!(!is_allowed("GPL-3.0") && !is_allowed("MIT AND GPL-3.0") && !is_allowed("(GPL-2.0 OR GPL-3.0) AND MIT"));
 }
 

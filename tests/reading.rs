@@ -6,9 +6,7 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Mutex;
 
-use onrecord::article::{
-    self, Article, Columns, Desk, Format, Limits, OutletOrigin, OutletTable, Selection, Skip,
-};
+use onrecord::article::{self, Article, Columns, Desk, Format, Limits, OutletOrigin, OutletTable, Selection, Skip};
 use onrecord::batch::{self, Progress, Totals};
 use onrecord::lexicon::{Entries, Lexicon};
 
@@ -17,7 +15,8 @@ const PROSE: &str = "The mayor said on Monday that she would resign, according t
 
 fn lexicon() -> Lexicon {
     let mut entries = Entries::default();
-    let outlets = "[[outlet]]\nname = \"The Herald\"\naliases = [\"DH\"]\ndomains = [\"herald.example\"]\nkind = \"newspaper\"\n";
+    let outlets =
+        "[[outlet]]\nname = \"The Herald\"\naliases = [\"DH\"]\ndomains = [\"herald.example\"]\nkind = \"newspaper\"\n";
     entries.read("outlets.toml", outlets).unwrap();
     Lexicon::new(entries)
 }
@@ -42,18 +41,10 @@ fn told(selection: &Selection) -> Vec<String> {
     read(selection)
         .into_iter()
         .map(|found| match found {
-            Ok(article) => format!(
-                "{} [{}: {}]",
-                article.id,
-                article.outlet.origin.id(),
-                article.outlet.name
-            ),
-            Err(skip) => format!(
-                "{}{} {}",
-                skip.path,
-                skip.line.map_or(String::new(), |l| format!(":{l}")),
-                skip.reason.id()
-            ),
+            Ok(article) => format!("{} [{}: {}]", article.id, article.outlet.origin.id(), article.outlet.name),
+            Err(skip) => {
+                format!("{}{} {}", skip.path, skip.line.map_or(String::new(), |l| format!(":{l}")), skip.reason.id())
+            }
         })
         .collect()
 }
@@ -90,10 +81,7 @@ fn every_format_gives_the_same_article() {
         ("g.json", format!("{{\"posts\": [{json}]}}").into()),
         ("h.csv", encoding_rs_utf16(&row)),
     ];
-    let files: Vec<_> = files
-        .iter()
-        .map(|(name, content)| (*name, content.as_slice()))
-        .collect();
+    let files: Vec<_> = files.iter().map(|(name, content)| (*name, content.as_slice())).collect();
     let folder = folder(&files);
     let found = read(&Selection::new([folder.path()]));
     assert_eq!(found.len(), 8);
@@ -101,11 +89,7 @@ fn every_format_gives_the_same_article() {
         let article = article.unwrap_or_else(|skip| panic!("{skip}"));
         let id = &article.id;
         assert_eq!(article.text, format!("Mayor quits\n\n{PROSE}"), "{id}");
-        assert_eq!(
-            &article.text[article.headline.unwrap().range()],
-            "Mayor quits",
-            "{id}"
-        );
+        assert_eq!(&article.text[article.headline.unwrap().range()], "Mayor quits", "{id}");
         assert_eq!(
             (article.outlet.name.as_str(), article.outlet.origin),
             ("The Herald", OutletOrigin::Metadata),
@@ -121,11 +105,7 @@ fn every_format_gives_the_same_article() {
 }
 
 fn encoding_rs_utf16(text: &str) -> Vec<u8> {
-    "\u{FEFF}"
-        .encode_utf16()
-        .chain(text.encode_utf16())
-        .flat_map(u16::to_le_bytes)
-        .collect()
+    "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
 }
 
 #[test]
@@ -140,8 +120,7 @@ fn plain_text_keeps_its_positions() {
 #[test]
 fn outlets_by_option_folder_domain_and_table() {
     let prose = PROSE.as_bytes();
-    let json =
-        serde_json::json!({"text": PROSE, "url": "https://www.herald.example/1"}).to_string();
+    let json = serde_json::json!({"text": PROSE, "url": "https://www.herald.example/1"}).to_string();
     let folder = folder(&[
         ("The Gazette/2026/x.txt", prose),
         ("a.txt", prose),
@@ -149,9 +128,7 @@ fn outlets_by_option_folder_domain_and_table() {
         ("texts/c.txt", prose),
     ]);
     let mut selection = Selection::new([folder.path().to_owned()]);
-    selection.outlets = Some(
-        OutletTable::parse("path,outlet\na.txt,Alpha\ntexts/,Beta\nThe Gazette/,no\n").unwrap(),
-    );
+    selection.outlets = Some(OutletTable::parse("path,outlet\na.txt,Alpha\ntexts/,Beta\nThe Gazette/,no\n").unwrap());
     assert_eq!(
         told(&selection),
         [
@@ -162,11 +139,7 @@ fn outlets_by_option_folder_domain_and_table() {
         ]
     );
     selection.outlet = Some("dh".into());
-    assert!(
-        told(&selection)
-            .iter()
-            .all(|line| line.ends_with("[option: The Herald]"))
-    );
+    assert!(told(&selection).iter().all(|line| line.ends_with("[option: The Herald]")));
     let given = Selection::new([folder.path().join("The Gazette")]);
     assert_eq!(told(&given), ["2026/x.txt [folder: The Gazette]"]);
 }
@@ -200,9 +173,7 @@ fn everything_bad_is_named_and_the_rest_is_read() {
         ("z.txt", PROSE.as_bytes()),
     ]);
     let mut selection = Selection::new([folder.path()]);
-    selection.limits = Limits {
-        text_bytes: 1 << 18,
-    };
+    selection.limits = Limits { text_bytes: 1 << 18 };
     selection.outlet = Some("x".into());
     assert_eq!(
         told(&selection),
@@ -229,20 +200,18 @@ fn everything_bad_is_named_and_the_rest_is_read() {
             "z.txt [option: x]",
         ]
     );
-    let skip = read(&selection)
-        .into_iter()
-        .find_map(|f| f.err().filter(|s| s.path == "b.csv"))
-        .unwrap();
-    assert_eq!(
-        skip.detail,
-        "there is no column for the text; there are id, BODY2"
-    );
+    let skip = read(&selection).into_iter().find_map(|f| f.err().filter(|s| s.path == "b.csv")).unwrap();
+    assert_eq!(skip.detail, "there is no column for the text; there are id, BODY2");
     assert!(skip.reason.advice().contains("--column"));
 }
 
 #[test]
 fn a_compressed_file_cut_short_gives_what_it_has() {
-    let lines: String = (0..2000).map(|n| format!("{}\n", serde_json::json!({"id": format!("a{n}"), "text": format!("{PROSE} {n} {}", n * 7919)}))).collect();
+    let lines: String = (0..2000)
+        .map(|n| {
+            format!("{}\n", serde_json::json!({"id": format!("a{n}"), "text": format!("{PROSE} {n} {}", n * 7919)}))
+        })
+        .collect();
     let mut cut = gzip(lines.as_bytes());
     cut.truncate(cut.len() / 2);
     let folder = folder(&[("a.jsonl.gz", &cut)]);
@@ -284,7 +253,7 @@ impl Progress for Meter {
 fn batch(desk: &Desk, threads: Option<usize>, meter: &Meter) -> (Totals, Vec<String>) {
     let mut order = Vec::new();
     let work = |article: Article| {
-        if article.id.len() % 2 == 0 {
+        if article.id.len().is_multiple_of(2) {
             std::thread::sleep(std::time::Duration::from_micros(50));
         }
         article.id
@@ -304,49 +273,27 @@ fn a_batch_keeps_the_order_whatever_the_number_of_threads() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, if n % 100 == 7 { "short" } else { PROSE }).unwrap();
     }
-    let rows: String = (0..1500)
-        .map(|n| {
-            format!(
-                "{{\"id\": \"{}\", \"text\": {}}}\n",
-                n % 1400,
-                serde_json::json!(PROSE)
-            )
-        })
-        .collect();
+    let rows: String =
+        (0..1500).map(|n| format!("{{\"id\": \"{}\", \"text\": {}}}\n", n % 1400, serde_json::json!(PROSE))).collect();
     fs::write(texts.path().join("rows.jsonl"), rows).unwrap();
     let selection = Selection::new([texts.path()]);
     let lexicon = lexicon();
     let desk = Desk::new(&selection, &lexicon);
     let meter = Meter::default();
     let (totals, one) = batch(&desk, Some(1), &meter);
-    assert_eq!(
-        totals,
-        Totals {
-            articles: 1485 + 1400,
-            skipped: 15 + 100
-        }
-    );
+    assert_eq!(totals, Totals { articles: 1485 + 1400, skipped: 15 + 100 });
     let (files, bytes, done) = *meter.0.lock().unwrap();
     assert_eq!((files, bytes), (1501, done));
     assert_eq!(batch(&desk, Some(4), &Meter::default()).1, one);
     assert_eq!(batch(&desk, None, &Meter::default()).1, one);
-    let read: Vec<_> = read(&selection)
-        .into_iter()
-        .map(|f| f.map_or_else(|s| s.to_string(), |a| a.id))
-        .collect();
+    let read: Vec<_> = read(&selection).into_iter().map(|f| f.map_or_else(|s| s.to_string(), |a| a.id)).collect();
     assert_eq!(read, one);
 }
 
 #[test]
 fn a_sink_that_fails_ends_the_batch() {
-    let rows: String = (0..5000)
-        .map(|n| {
-            format!(
-                "{{\"id\": \"a{n}\", \"text\": {}}}\n",
-                serde_json::json!(PROSE)
-            )
-        })
-        .collect();
+    let rows: String =
+        (0..5000).map(|n| format!("{{\"id\": \"a{n}\", \"text\": {}}}\n", serde_json::json!(PROSE))).collect();
     let folder = folder(&[("rows.jsonl", rows.as_bytes())]);
     let lexicon = lexicon();
     let desk = Desk::new(&Selection::new([folder.path()]), &lexicon);
@@ -358,11 +305,7 @@ fn a_sink_that_fails_ends_the_batch() {
         |article| article.id,
         |_| {
             n += 1;
-            if n == 10 {
-                Err("the disk is full")
-            } else {
-                Ok(())
-            }
+            if n == 10 { Err("the disk is full") } else { Ok(()) }
         },
     );
     assert_eq!((ended, n), (Err("the disk is full"), 10));
@@ -370,10 +313,7 @@ fn a_sink_that_fails_ends_the_batch() {
 
 #[test]
 fn nothing_there() {
-    assert_eq!(
-        told(&Selection::new([Path::new("/no/such/folder")])),
-        ["folder not-found"]
-    );
+    assert_eq!(told(&Selection::new([Path::new("/no/such/folder")])), ["folder not-found"]);
     let empty = tempfile::tempdir().unwrap();
     assert_eq!(told(&Selection::new([empty.path()])), [""; 0]);
 }

@@ -185,7 +185,9 @@ fn pairs(expected: &[Row], found: &[Row]) -> (Vec<(usize, usize)>, Vec<usize>, V
     let mut all: Vec<(usize, usize, usize)> = Vec::new();
     for (i, e) in expected.iter().enumerate() {
         for (j, f) in found.iter().enumerate() {
-            let same = 4 * usize::from(e.cue == f.cue) + 2 * usize::from(e.content == f.content) + usize::from(e.source == f.source);
+            let same = 4 * usize::from(e.cue == f.cue)
+                + 2 * usize::from(e.content == f.content)
+                + usize::from(e.source == f.source);
             if share(&e.cue, &f.cue) || e.content == f.content {
                 all.push((same, i, j));
             }
@@ -206,7 +208,14 @@ fn pairs(expected: &[Row], found: &[Row]) -> (Vec<(usize, usize)>, Vec<usize>, V
 
 fn shown(row: &Row) -> String {
     let cell = |s: &str| if s.is_empty() { "-".to_owned() } else { s.to_owned() };
-    format!("{} | {} | {} | {} | {}", cell(&row.source), cell(&row.cue), cell(&row.content), cell(&row.sourcing), row.act)
+    format!(
+        "{} | {} | {} | {} | {}",
+        cell(&row.source),
+        cell(&row.cue),
+        cell(&row.content),
+        cell(&row.sourcing),
+        row.act
+    )
 }
 
 /// How a case fails; empty when it doesn't.
@@ -257,7 +266,11 @@ fn every_case_of_the_specification_holds() {
             let _ = writeln!(report, "{place}\n{text}{failure}");
         }
     }
-    let counts = format!("{total} cases in {} files: {} hold, {failed} fail, {gaps} known gaps ({mended} of them mended)", files.len(), total - failed - gaps);
+    let counts = format!(
+        "{total} cases in {} files: {} hold, {failed} fail, {gaps} known gaps ({mended} of them mended)",
+        files.len(),
+        total - failed - gaps
+    );
     println!("{counts}");
     assert!(report.is_empty(), "\n{report}{counts}");
     assert!(total > 0 && gaps as f64 <= MOST_GAPS * total as f64 || !only.is_empty(), "{counts}: too many gaps");
@@ -271,9 +284,18 @@ fn every_construction_has_its_essay_and_cases() {
         assert!(file.is_file(), "{} is missing", file.display());
         let cases = cases(&file);
         let positive = cases.iter().filter(|c| !c.expected.is_empty()).count();
-        let bearing = cases.iter().flat_map(|c| &c.expected).filter(|r| r.attributes.iter().any(|(k, v)| k == "construction" && v == construction.id())).count();
+        let bearing = cases
+            .iter()
+            .flat_map(|c| &c.expected)
+            .filter(|r| r.attributes.iter().any(|(k, v)| k == "construction" && v == construction.id()))
+            .count();
         assert!(positive >= 8, "{}: {positive} positive cases, 8 are wanted", file.display());
-        assert!(cases.len() - positive >= 4, "{}: {} negative cases, 4 are wanted", file.display(), cases.len() - positive);
+        assert!(
+            cases.len() - positive >= 4,
+            "{}: {} negative cases, 4 are wanted",
+            file.display(),
+            cases.len() - positive
+        );
         assert!(bearing >= 1, "{}: no case names the construction", file.display());
     }
 }

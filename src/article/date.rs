@@ -13,32 +13,20 @@ pub(super) fn normalize(written: &str) -> Option<String> {
     if written.len() > 200 {
         return None;
     }
-    iso(written)
-        .or_else(|| digits(written))
-        .or_else(|| mail(written))
-        .or_else(|| words(written))
+    iso(written).or_else(|| digits(written)).or_else(|| mail(written)).or_else(|| words(written))
 }
 
 /// ISO 8601 and its kin: a blank for the `T`, "UTC" or an offset after another blank, slashes.
 fn iso(written: &str) -> Option<String> {
     let head = written.as_bytes().get(..10)?;
     let sign = head[4];
-    if !(head[..4].iter().all(u8::is_ascii_digit)
-        && matches!(sign, b'-' | b'/' | b'.')
-        && head[7] == sign)
-    {
+    if !(head[..4].iter().all(u8::is_ascii_digit) && matches!(sign, b'-' | b'/' | b'.') && head[7] == sign) {
         return None;
     }
     let mut text = written.to_owned();
     text.replace_range(4..5, "-");
     text.replace_range(7..8, "-");
-    for (from, to) in [
-        (" UTC", "Z"),
-        (" GMT", "Z"),
-        (" +", "+"),
-        (" -", "-"),
-        (" Z", "Z"),
-    ] {
+    for (from, to) in [(" UTC", "Z"), (" GMT", "Z"), (" +", "+"), (" -", "-"), (" Z", "Z")] {
         if let Some(at) = text.rfind(from).filter(|&at| at > 10) {
             text.replace_range(at..at + from.len(), to);
         }
@@ -50,9 +38,7 @@ fn iso(written: &str) -> Option<String> {
     let Some(time) = pieces.time() else {
         return Some(pieces.date().to_string());
     };
-    let stamp = pieces
-        .date()
-        .to_datetime(time.with().subsec_nanosecond(0).build().ok()?);
+    let stamp = pieces.date().to_datetime(time.with().subsec_nanosecond(0).build().ok()?);
     let offset = match pieces.offset() {
         None => String::new(),
         Some(jiff::fmt::temporal::PiecesOffset::Zulu) => "Z".to_owned(),
@@ -86,9 +72,7 @@ fn digits(written: &str) -> Option<String> {
             date(part(0..4)?, part(4..6)?, part(6..8)?)
         }
         9..=10 => Timestamp::from_second(number).ok().map(|t| t.to_string()),
-        12..=13 => Timestamp::from_second(number / 1000)
-            .ok()
-            .map(|t| t.to_string()),
+        12..=13 => Timestamp::from_second(number / 1000).ok().map(|t| t.to_string()),
         _ => None,
     }
 }
@@ -97,42 +81,29 @@ fn digits(written: &str) -> Option<String> {
 fn mail(written: &str) -> Option<String> {
     let zoned = rfc2822::parse(written).ok()?;
     let seconds = zoned.offset().seconds();
-    let offset = if seconds == 0 {
-        "Z".to_owned()
-    } else {
-        Signed(seconds).to_string()
-    };
+    let offset = if seconds == 0 { "Z".to_owned() } else { Signed(seconds).to_string() };
     Some(format!("{}{offset}", zoned.datetime()))
 }
 
 /// "March 4, 2026", "4 Mar. 2026", "Wednesday, 4th March 2026 at 5 p.m.", "04-Mar-2026", "25/12/2026".
 fn words(written: &str) -> Option<String> {
-    let parts: Vec<&str> = written
-        .split(|c: char| !c.is_alphanumeric() && c != ':')
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts: Vec<&str> =
+        written.split(|c: char| !c.is_alphanumeric() && c != ':').filter(|part| !part.is_empty()).collect();
     let day = |part: &&str| -> Option<i16> {
-        let end = part
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(part.len());
+        let end = part.find(|c: char| !c.is_ascii_digit()).unwrap_or(part.len());
         let (number, rest) = part.split_at(end);
         matches!(rest, "" | "st" | "nd" | "rd" | "th")
             .then(|| number.parse().ok())
             .flatten()
             .filter(|d| (1..=31).contains(d))
     };
-    let year =
-        |part: &&str| -> Option<i16> { part.parse().ok().filter(|y| (1000..=2999).contains(y)) };
+    let year = |part: &&str| -> Option<i16> { part.parse().ok().filter(|y| (1000..=2999).contains(y)) };
     for (i, part) in parts.iter().enumerate() {
         let Some(month) = month(part) else { continue };
         let before = i.checked_sub(1).and_then(|b| day(&parts[b]));
         let found = match (before, parts.get(i + 1).and_then(year)) {
             (Some(d), Some(y)) => Some((y, d)),
-            _ => parts
-                .get(i + 1)
-                .and_then(day)
-                .zip(parts.get(i + 2).and_then(year))
-                .map(|(d, y)| (y, d)),
+            _ => parts.get(i + 1).and_then(day).zip(parts.get(i + 2).and_then(year)).map(|(d, y)| (y, d)),
         };
         if let Some((y, d)) = found {
             return date(y, month, d);
@@ -169,9 +140,7 @@ fn month(part: &str) -> Option<i16> {
         "december",
     ];
     let part = part.to_lowercase();
-    let known = |m: &&str| {
-        part.len() >= 3 && (m.starts_with(&part) || (part == "sept" && m.starts_with("sep")))
-    };
+    let known = |m: &&str| part.len() >= 3 && (m.starts_with(&part) || (part == "sept" && m.starts_with("sep")));
     let at = MONTHS.iter().position(known)?;
     i16::try_from(at + 1).ok()
 }
@@ -192,10 +161,7 @@ mod tests {
             ("2026-03-04", "2026-03-04"),
             ("2026/03/04", "2026-03-04"),
             ("2026-03-04T05:06:07Z", "2026-03-04T05:06:07Z"),
-            (
-                "2026-03-04T05:06:07.123456+01:00",
-                "2026-03-04T05:06:07+01:00",
-            ),
+            ("2026-03-04T05:06:07.123456+01:00", "2026-03-04T05:06:07+01:00"),
             ("2026-03-04T05:06:07-0500", "2026-03-04T05:06:07-05:00"),
             ("2026-03-04 05:06:07", "2026-03-04T05:06:07"),
             ("2026-03-04 05:06:07 UTC", "2026-03-04T05:06:07Z"),
@@ -206,10 +172,7 @@ mod tests {
             ("1772600767", "2026-03-04T05:06:07Z"),
             ("1772600767000", "2026-03-04T05:06:07Z"),
             ("Wed, 04 Mar 2026 05:06:07 GMT", "2026-03-04T05:06:07Z"),
-            (
-                "Wed, 04 Mar 2026 05:06:07 -0500",
-                "2026-03-04T05:06:07-05:00",
-            ),
+            ("Wed, 04 Mar 2026 05:06:07 -0500", "2026-03-04T05:06:07-05:00"),
             ("March 4, 2026", "2026-03-04"),
             ("Published Sept. 4, 2026 at 5:06 p.m. ET", "2026-09-04"),
             ("Wednesday 4th March 2026", "2026-03-04"),
@@ -224,16 +187,7 @@ mod tests {
 
     #[test]
     fn undefined_rather_than_guessed() {
-        for written in [
-            "",
-            "03/04/2026",
-            "yesterday",
-            "2026-13-45",
-            "February 31, 2026",
-            "12",
-            "a-b-c",
-            "May we",
-        ] {
+        for written in ["", "03/04/2026", "yesterday", "2026-13-45", "February 31, 2026", "12", "a-b-c", "May we"] {
             assert_eq!(normalize(written), None, "{written}");
         }
     }

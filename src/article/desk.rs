@@ -64,9 +64,7 @@ impl Manuscript {
     /// Line and number of the record, where it is one.
     pub(crate) const fn position(&self) -> (Option<u64>, Option<u64>) {
         match &self.content {
-            Content::Piece(_, _, piece) if piece.record > 0 => {
-                (Some(piece.line), Some(piece.record))
-            }
+            Content::Piece(_, _, piece) if piece.record > 0 => (Some(piece.line), Some(piece.record)),
             Content::Lost(skip) => (skip.line, skip.record),
             _ => (None, None),
         }
@@ -78,23 +76,10 @@ impl Desk {
     #[must_use]
     pub fn new(selection: &Selection, lexicon: &Lexicon) -> Self {
         Self {
-            files: folder::find(selection)
-                .into_iter()
-                .map(|found| found.map(Arc::new))
-                .collect(),
-            names: OutletNames::new(
-                lexicon,
-                selection.outlet.as_deref(),
-                selection.outlets.as_ref(),
-            ),
-            rules: Arc::new(Rules {
-                limits: selection.limits,
-                columns: selection.columns.clone(),
-            }),
-            standard: Standard {
-                min_words: selection.min_words,
-                english: selection.check_language,
-            },
+            files: folder::find(selection).into_iter().map(|found| found.map(Arc::new)).collect(),
+            names: OutletNames::new(lexicon, selection.outlet.as_deref(), selection.outlets.as_ref()),
+            rules: Arc::new(Rules { limits: selection.limits, columns: selection.columns.clone() }),
+            standard: Standard { min_words: selection.min_words, english: selection.check_language },
         }
     }
 
@@ -113,11 +98,7 @@ impl Desk {
     /// Everything that is there, in the order of its names; files that hold many articles are cut into
     /// them as they are asked for.
     pub fn manuscripts(&self) -> impl Iterator<Item = Manuscript> + Send + '_ {
-        Manuscripts {
-            desk: self,
-            files: self.files.iter(),
-            open: None,
-        }
+        Manuscripts { desk: self, files: self.files.iter(), open: None }
     }
 
     /// Reads one.
@@ -132,10 +113,7 @@ impl Desk {
             Content::File(file, format) => {
                 let limit = format.reader().byte_limit(&self.rules.limits);
                 let place = file.place.clone().unwrap_or_default();
-                let piece = stream::whole(&place, limit).map(|bytes| Piece {
-                    bytes,
-                    ..Piece::default()
-                });
+                let piece = stream::whole(&place, limit).map(|bytes| Piece { bytes, ..Piece::default() });
                 (file, format, piece)
             }
         };
@@ -243,24 +221,12 @@ impl Manuscripts<'_> {
         let limit = reader.byte_limit(&self.desk.rules.limits);
         let stream = match reader.cut(stream, &self.desk.rules) {
             Ok(pieces) => {
-                return Ok(Ok(Open {
-                    file: Arc::clone(file),
-                    format,
-                    pieces,
-                    taken,
-                    told: 0,
-                }));
+                return Ok(Ok(Open { file: Arc::clone(file), format, pieces, taken, told: 0 }));
             }
             Err(stream) => stream,
         };
-        let piece = Piece {
-            bytes: stream.rest(limit)?,
-            ..Piece::default()
-        };
-        Ok(Err(Manuscript {
-            content: Content::Piece(Arc::clone(file), format, piece),
-            bytes: file.bytes,
-        }))
+        let piece = Piece { bytes: stream.rest(limit)?, ..Piece::default() };
+        Ok(Err(Manuscript { content: Content::Piece(Arc::clone(file), format, piece), bytes: file.bytes }))
     }
 }
 
@@ -294,19 +260,13 @@ impl Iterator for Manuscripts<'_> {
             let file = match self.files.next()? {
                 Ok(file) => file,
                 Err(skip) => {
-                    return Some(Manuscript {
-                        content: Content::Lost(skip.clone()),
-                        bytes: 0,
-                    });
+                    return Some(Manuscript { content: Content::Lost(skip.clone()), bytes: 0 });
                 }
             };
             if let (Some(format), Some(_)) = (file.format, &file.place)
                 && !format.reader().holds_many()
             {
-                return Some(Manuscript {
-                    content: Content::File(Arc::clone(file), format),
-                    bytes: file.bytes,
-                });
+                return Some(Manuscript { content: Content::File(Arc::clone(file), format), bytes: file.bytes });
             }
             match self.opened(file) {
                 Ok(Ok(open)) => self.open = Some(open),
@@ -320,10 +280,7 @@ impl Iterator for Manuscripts<'_> {
                         reason: fault.reason,
                         detail: fault.detail,
                     };
-                    return Some(Manuscript {
-                        content: Content::Lost(skip),
-                        bytes: file.bytes,
-                    });
+                    return Some(Manuscript { content: Content::Lost(skip), bytes: file.bytes });
                 }
             }
         }
@@ -346,14 +303,7 @@ impl Ids {
     /// What is said of a later one.
     pub fn skip(path: String, id: String, (line, record): (Option<u64>, Option<u64>)) -> Skip {
         let detail = format!("an article before it has the id {id}");
-        Skip {
-            path,
-            id: Some(id),
-            line,
-            record,
-            reason: SkipReason::DuplicateId,
-            detail,
-        }
+        Skip { path, id: Some(id), line, record, reason: SkipReason::DuplicateId, detail }
     }
 }
 

@@ -34,9 +34,8 @@ pub(super) fn decode_text(mut bytes: Vec<u8>, declared: Option<&'static Encoding
     if is_damaged_utf8(&bytes) {
         return String::from_utf8_lossy(&bytes).into_owned();
     }
-    let encoding = declared
-        .filter(|e| e.is_ascii_compatible() && *e != encoding_rs::UTF_8)
-        .unwrap_or_else(|| detect(&bytes));
+    let encoding =
+        declared.filter(|e| e.is_ascii_compatible() && *e != encoding_rs::UTF_8).unwrap_or_else(|| detect(&bytes));
     encoding.decode_without_bom_handling(&bytes).0.into_owned()
 }
 
@@ -52,14 +51,7 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     if pairs < 2 || memchr::memchr(0, sample).is_none() {
         return None;
     }
-    let zeros = |parity: usize| {
-        sample
-            .iter()
-            .skip(parity)
-            .step_by(2)
-            .filter(|&&b| b == 0)
-            .count()
-    };
+    let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|&&b| b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     let (many, few) = (pairs * 7 / 10, pairs / 20);
     if odd > many && even <= few {
@@ -77,10 +69,7 @@ pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Fault> {
     const KNOWN: &[(&[u8], &str)] = &[
         (b"%PDF-", "a PDF"),
         (b"{\\rtf", "an RTF document"),
-        (
-            b"PK\x03\x04",
-            "a ZIP file (as .docx, .xlsx, .odt and .epub are)",
-        ),
+        (b"PK\x03\x04", "a ZIP file (as .docx, .xlsx, .odt and .epub are)"),
         (b"\xD0\xCF\x11\xE0", "an old Word or Excel file"),
         (b"SQLite format 3\0", "an SQLite database"),
         (b"PAR1", "a Parquet file"),
@@ -107,10 +96,7 @@ pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Fault> {
     if odd > 2 && odd * 50 > sample.len() {
         return Err(Fault::new(
             SkipReason::Binary,
-            format!(
-                "{odd} of its first {} bytes are control characters",
-                sample.len()
-            ),
+            format!("{odd} of its first {} bytes are control characters", sample.len()),
         ));
     }
     Ok(())
@@ -126,14 +112,9 @@ pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
                 continue;
             };
             let rest = rest.trim_ascii_start();
-            let rest = rest
-                .strip_prefix(b"\"")
-                .or_else(|| rest.strip_prefix(b"'"))
-                .unwrap_or(rest);
-            let end = rest
-                .iter()
-                .position(|b| !b.is_ascii_alphanumeric() && !b"-_:.".contains(b))
-                .unwrap_or(rest.len());
+            let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
+            let end =
+                rest.iter().position(|b| !b.is_ascii_alphanumeric() && !b"-_:.".contains(b)).unwrap_or(rest.len());
             if let Some(encoding) = Encoding::for_label(&rest[..end]) {
                 return Some(encoding);
             }
@@ -152,11 +133,7 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
-        good += chunk
-            .valid()
-            .bytes()
-            .filter(|b| (0xC2..=0xF4).contains(b))
-            .count();
+        good += chunk.valid().bytes().filter(|b| (0xC2..=0xF4).contains(b)).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
     good >= 4 * bad
@@ -170,15 +147,7 @@ mod tests {
     const QUOTE: &str = "“It’s a café,” she said. “We’ll stay.” The mayor’s aide agreed.";
 
     fn utf16_bytes(text: &str, little: bool) -> Vec<u8> {
-        text.encode_utf16()
-            .flat_map(|u| {
-                if little {
-                    u.to_le_bytes()
-                } else {
-                    u.to_be_bytes()
-                }
-            })
-            .collect()
+        text.encode_utf16().flat_map(|u| if little { u.to_le_bytes() } else { u.to_be_bytes() }).collect()
     }
 
     #[test]
@@ -224,18 +193,9 @@ mod tests {
     #[test]
     fn binary_is_named() {
         let fault = decode(b"%PDF-1.7 ...".to_vec(), None).unwrap_err();
-        assert_eq!(
-            (fault.reason, fault.detail.as_str()),
-            (SkipReason::Binary, "it is a PDF")
-        );
+        assert_eq!((fault.reason, fault.detail.as_str()), (SkipReason::Binary, "it is a PDF"));
         assert!(decode((0..=255).collect(), None).is_err());
-        assert!(
-            decode(
-                b"A stray \x00 does no harm in a line of text.".to_vec(),
-                None
-            )
-            .is_ok()
-        );
+        assert!(decode(b"A stray \x00 does no harm in a line of text.".to_vec(), None).is_ok());
     }
 
     proptest! {

@@ -89,10 +89,7 @@ impl Field {
 
 /// Lower case, letters and digits only.
 fn folded(name: &str) -> String {
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Folded name to the fields that it may tell, each with the name's rank (0 is the best).
@@ -132,11 +129,9 @@ impl Columns {
     /// # Errors
     /// A form or field that isn't known.
     pub fn add(&mut self, written: &str) -> Result<(), ColumnsError> {
-        let (field, name) = written
-            .split_once('=')
-            .ok_or_else(|| ColumnsError::Form(written.to_owned()))?;
-        let field = Field::from_id(&field.trim().to_lowercase())
-            .ok_or_else(|| ColumnsError::Field(field.to_owned()))?;
+        let (field, name) = written.split_once('=').ok_or_else(|| ColumnsError::Form(written.to_owned()))?;
+        let field =
+            Field::from_id(&field.trim().to_lowercase()).ok_or_else(|| ColumnsError::Field(field.to_owned()))?;
         if name.trim().is_empty() {
             return Err(ColumnsError::Form(written.to_owned()));
         }
@@ -165,9 +160,7 @@ impl Columns {
 
 /// Whether a key holds the text of an article by its usual name.
 pub(super) fn is_text_name(name: &str) -> bool {
-    KNOWN
-        .get(&folded(name))
-        .is_some_and(|fields| fields.iter().any(|(field, _)| *field == Field::Text))
+    KNOWN.get(&folded(name)).is_some_and(|fields| fields.iter().any(|(field, _)| *field == Field::Text))
 }
 
 /// An article as its format gave it: nothing checked, no outlet decided.
@@ -210,8 +203,7 @@ impl Findings {
     /// The draft; markup in its fields is taken off.
     pub fn draft(mut self) -> Draft {
         let mut take = |field| self.0.remove(&field).map(|(_, value)| value);
-        let line =
-            |value: Option<String>| value.map(|v| markup::inline(&v)).filter(|v| !v.is_empty());
+        let line = |value: Option<String>| value.map(|v| markup::inline(&v)).filter(|v| !v.is_empty());
         let text = take(Field::Text).map(markup::plain).unwrap_or_default();
         Draft {
             text,
@@ -231,26 +223,16 @@ impl Findings {
 
 /// Drafts an article from a JSON object (or YAML or TOML, read into one). An object without text that
 /// holds one with text (`{"article": {…}}`, a search engine's `_source`) is read as that one.
-pub(super) fn of_object(
-    object: &mut Map<String, Value>,
-    columns: &Columns,
-) -> Result<Draft, Fault> {
+pub(super) fn of_object(object: &mut Map<String, Value>, columns: &Columns) -> Result<Draft, Fault> {
     let findings = findings_of(object, columns, 0);
     if !findings.has_text() {
-        return Err(no_text(
-            &object.keys().map(String::as_str).collect::<Vec<_>>(),
-            columns,
-        ));
+        return Err(no_text(&object.keys().map(String::as_str).collect::<Vec<_>>(), columns));
     }
     Ok(findings.draft())
 }
 
 /// What an object tells, with or without a text.
-pub(super) fn findings_of(
-    object: &mut Map<String, Value>,
-    columns: &Columns,
-    depth: usize,
-) -> Findings {
+pub(super) fn findings_of(object: &mut Map<String, Value>, columns: &Columns, depth: usize) -> Findings {
     let mut findings = Findings::default();
     for (key, value) in object.iter_mut() {
         for (field, rank) in columns.fields(key) {
@@ -268,9 +250,7 @@ pub(super) fn findings_of(
         if let Some(path) = columns.given(field).filter(|path| path.contains('.')) {
             let mut parts = path.split('.');
             let first = parts.next().and_then(|part| object.get_mut(part));
-            if let Some(value) =
-                first.and_then(|first| parts.try_fold(first, |value, part| value.get_mut(part)))
-            {
+            if let Some(value) = first.and_then(|first| parts.try_fold(first, |value, part| value.get_mut(part))) {
                 findings.note(field, 0, || taken(value, field));
             }
         }
@@ -300,24 +280,14 @@ pub(super) fn no_text(names: &[&str], columns: &Columns) -> Fault {
 
 /// "there is no field for the text; there are a, b".
 pub(super) fn missing(what: &str, names: &[&str], columns: &Columns) -> String {
-    let wanted = columns.given(Field::Text).map_or_else(
-        || format!("no {what} for the text"),
-        |name| format!("no {what} {name}"),
-    );
+    let wanted = columns
+        .given(Field::Text)
+        .map_or_else(|| format!("no {what} for the text"), |name| format!("no {what} {name}"));
     if names.is_empty() {
         return format!("there is {wanted}");
     }
-    let shown = names
-        .iter()
-        .take(30)
-        .copied()
-        .collect::<Vec<_>>()
-        .join(", ");
-    let more = if names.len() > 30 {
-        format!(" and {} more", names.len() - 30)
-    } else {
-        String::new()
-    };
+    let shown = names.iter().take(30).copied().collect::<Vec<_>>().join(", ");
+    let more = if names.len() > 30 { format!(" and {} more", names.len() - 30) } else { String::new() };
     format!("there is {wanted}; there are {shown}{more}")
 }
 
@@ -329,11 +299,8 @@ fn taken(value: &mut Value, field: Field) -> Option<String> {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         Value::Array(items) => {
-            let parts: Vec<String> = items
-                .iter_mut()
-                .filter_map(|item| taken(item, field))
-                .filter(|p| !p.trim().is_empty())
-                .collect();
+            let parts: Vec<String> =
+                items.iter_mut().filter_map(|item| taken(item, field)).filter(|p| !p.trim().is_empty()).collect();
             let mark = if field == Field::Text { "\n\n" } else { ", " };
             // Of several headlines, sites or ids one is meant.
             match field {
@@ -366,8 +333,7 @@ fn taken(value: &mut Value, field: Field) -> Option<String> {
                 Field::Headline => HEADLINE,
                 _ => NAME,
             };
-            keys.iter()
-                .find_map(|key| object.get_mut(*key).and_then(|value| taken(value, field)))
+            keys.iter().find_map(|key| object.get_mut(*key).and_then(|value| taken(value, field)))
         }
         Value::Bool(_) | Value::Null => None,
     }
@@ -379,9 +345,7 @@ mod tests {
     use serde_json::json;
 
     fn draft(value: Value, columns: &Columns) -> Result<Draft, Fault> {
-        let Value::Object(mut object) = value else {
-            panic!("an object")
-        };
+        let Value::Object(mut object) = value else { panic!("an object") };
         of_object(&mut object, columns)
     }
 
@@ -409,33 +373,25 @@ mod tests {
             &Columns::default(),
         )
         .unwrap();
-        assert_eq!(
-            (ninjs.text.as_str(), ninjs.id.as_deref()),
-            ("One.\n\nTwo & three.", Some("urn:1"))
-        );
+        assert_eq!((ninjs.text.as_str(), ninjs.id.as_deref()), ("One.\n\nTwo & three.", Some("urn:1")));
         let webz = draft(
             json!({"thread": {"site": "nytimes.com", "title": "x"}, "title": "T", "text": "Body"}),
             &Columns::default(),
         )
         .unwrap();
-        assert_eq!(
-            (webz.outlet.as_deref(), webz.headline.as_deref()),
-            (Some("nytimes.com"), Some("T"))
-        );
+        assert_eq!((webz.outlet.as_deref(), webz.headline.as_deref()), (Some("nytimes.com"), Some("T")));
         let wrapped = draft(
             json!({"source": "Alpha", "article": {"title": "T", "paragraphs": ["One.", "Two."]}}),
             &Columns::default(),
         )
         .unwrap();
-        assert_eq!(
-            (wrapped.text.as_str(), wrapped.outlet.as_deref()),
-            ("One.\n\nTwo.", Some("Alpha"))
-        );
-        let rendered = draft(json!({"title": {"rendered": "A &#8216;B&#8217;"}, "content": {"rendered": "<p>Body</p>"}}), &Columns::default()).unwrap();
-        assert_eq!(
-            (rendered.headline.as_deref(), rendered.text.as_str()),
-            (Some("A ‘B’"), "Body")
-        );
+        assert_eq!((wrapped.text.as_str(), wrapped.outlet.as_deref()), ("One.\n\nTwo.", Some("Alpha")));
+        let rendered = draft(
+            json!({"title": {"rendered": "A &#8216;B&#8217;"}, "content": {"rendered": "<p>Body</p>"}}),
+            &Columns::default(),
+        )
+        .unwrap();
+        assert_eq!((rendered.headline.as_deref(), rendered.text.as_str()), (Some("A ‘B’"), "Body"));
     }
 
     #[test]
@@ -443,31 +399,15 @@ mod tests {
         let mut columns = Columns::default();
         columns.add("text=BODY").unwrap();
         columns.add("headline = meta.hed").unwrap();
-        let found = draft(
-            json!({"text": "short", "body": "The text", "meta": {"hed": "H"}}),
-            &columns,
-        )
-        .unwrap();
-        assert_eq!(
-            (found.text.as_str(), found.headline.as_deref()),
-            ("The text", Some("H"))
-        );
+        let found = draft(json!({"text": "short", "body": "The text", "meta": {"hed": "H"}}), &columns).unwrap();
+        assert_eq!((found.text.as_str(), found.headline.as_deref()), ("The text", Some("H")));
         assert_eq!(columns.add("BODY"), Err(ColumnsError::Form("BODY".into())));
-        assert_eq!(
-            columns.add("txt=BODY"),
-            Err(ColumnsError::Field("txt".into()))
-        );
+        assert_eq!(columns.add("txt=BODY"), Err(ColumnsError::Field("txt".into())));
     }
 
     #[test]
     fn a_record_without_text_says_what_it_has() {
         let fault = draft(json!({"title": "T", "lede": ""}), &Columns::default()).unwrap_err();
-        assert_eq!(
-            fault,
-            Fault::new(
-                SkipReason::NoText,
-                "there is no field for the text; there are title, lede"
-            )
-        );
+        assert_eq!(fault, Fault::new(SkipReason::NoText, "there is no field for the text; there are title, lede"));
     }
 }

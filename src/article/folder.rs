@@ -42,12 +42,7 @@ pub(super) struct FoundFile {
 /// Finds all files of a selection, in order.
 pub(super) fn find(selection: &Selection) -> Vec<Result<FoundFile, Skip>> {
     let base = base(&selection.paths);
-    let mut finder = Finder {
-        selection,
-        base,
-        seen: HashSet::new(),
-        found: Vec::new(),
-    };
+    let mut finder = Finder { selection, base, seen: HashSet::new(), found: Vec::new() };
     for path in &selection.paths {
         finder.given(path);
     }
@@ -149,14 +144,7 @@ impl Finder<'_> {
             return;
         }
         let name = self.name(path);
-        self.found.push(Ok(FoundFile {
-            place: Some(path.to_owned()),
-            name,
-            folders,
-            given_folder,
-            format,
-            bytes,
-        }));
+        self.found.push(Ok(FoundFile { place: Some(path.to_owned()), name, folders, given_folder, format, bytes }));
     }
 
     fn skip(&mut self, path: &Path, fault: Fault) {
@@ -173,14 +161,8 @@ impl Finder<'_> {
 
     fn name(&self, path: &Path) -> String {
         let whole = absolute(path);
-        let name = names(whole.strip_prefix(&self.base).unwrap_or(&whole))
-            .collect::<Vec<_>>()
-            .join("/");
-        if name.is_empty() {
-            last_name(path).unwrap_or_else(|| ".".to_owned())
-        } else {
-            name
-        }
+        let name = names(whole.strip_prefix(&self.base).unwrap_or(&whole)).collect::<Vec<_>>().join("/");
+        if name.is_empty() { last_name(path).unwrap_or_else(|| ".".to_owned()) } else { name }
     }
 }
 
@@ -203,17 +185,11 @@ fn is_annotation(path: &Path) -> bool {
 /// The path and the fault that a walk met.
 fn walk_fault(error: ignore::Error) -> (Option<PathBuf>, Fault) {
     match error {
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-            walk_fault(*err)
-        }
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => walk_fault(*err),
         ignore::Error::WithPath { path, err } => (Some(path), walk_fault(*err).1),
-        ignore::Error::Loop { child, .. } => (
-            Some(child),
-            Fault::new(
-                SkipReason::Unreadable,
-                "it is a link to a folder that it lies in",
-            ),
-        ),
+        ignore::Error::Loop { child, .. } => {
+            (Some(child), Fault::new(SkipReason::Unreadable, "it is a link to a folder that it lies in"))
+        }
         ignore::Error::Io(error) => (None, Fault::io(&error)),
         other => (None, Fault::new(SkipReason::Unreadable, other.to_string())),
     }
@@ -224,19 +200,12 @@ fn base(paths: &[PathBuf]) -> PathBuf {
     let mut base: Option<PathBuf> = None;
     for path in paths.iter().filter(|path| path.as_os_str() != "-") {
         let whole = absolute(path);
-        let folder = if path.is_dir() {
-            whole
-        } else {
-            whole.parent().unwrap_or(&whole).to_owned()
-        };
+        let folder = if path.is_dir() { whole } else { whole.parent().unwrap_or(&whole).to_owned() };
         base = Some(match base {
             None => folder,
-            Some(base) => base
-                .components()
-                .zip(folder.components())
-                .take_while(|(a, b)| a == b)
-                .map(|(a, _)| a)
-                .collect(),
+            Some(base) => {
+                base.components().zip(folder.components()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
+            }
         });
     }
     base.unwrap_or_default()
@@ -267,8 +236,7 @@ fn names(path: &Path) -> impl Iterator<Item = String> + '_ {
 
 /// The last part of a path as it was given; none for `.`, `..` and `/`.
 fn last_name(path: &Path) -> Option<String> {
-    path.file_name()
-        .map(|name| name.to_string_lossy().into_owned())
+    path.file_name().map(|name| name.to_string_lossy().into_owned())
 }
 
 #[cfg(test)]
@@ -281,24 +249,13 @@ mod tests {
         for file in files {
             let path = folder.path().join(file);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(
-                path,
-                if file.ends_with("ignore") {
-                    "drafts/\n*.md\n"
-                } else {
-                    "x"
-                },
-            )
-            .unwrap();
+            fs::write(path, if file.ends_with("ignore") { "drafts/\n*.md\n" } else { "x" }).unwrap();
         }
         folder
     }
 
     fn told(selection: &Selection) -> Vec<String> {
-        find(selection)
-            .into_iter()
-            .map(|found| found.map_or_else(|skip| skip.to_string(), |file| file.name))
-            .collect()
+        find(selection).into_iter().map(|found| found.map_or_else(|skip| skip.to_string(), |file| file.name)).collect()
     }
 
     #[test]
@@ -329,8 +286,10 @@ mod tests {
     #[test]
     fn reports_and_annotations_are_no_articles() {
         let folder = made(&["1.txt", "1.ann", "2.ann", "brat/1.txt", "new/claims.csv", "old/claims.csv", "x/run.json"]);
-        fs::write(folder.path().join("old/run.json"), "{\n  \"program\": \"onrecord\",\n  \"version\": \"0.1.0\"\n}").unwrap();
-        let selection = Selection { leave_out: Some(folder.path().join("x/../new")), ..Selection::new([folder.path()]) };
+        fs::write(folder.path().join("old/run.json"), "{\n  \"program\": \"onrecord\",\n  \"version\": \"0.1.0\"\n}")
+            .unwrap();
+        let selection =
+            Selection { leave_out: Some(folder.path().join("x/../new")), ..Selection::new([folder.path()]) };
         assert_eq!(
             told(&selection),
             ["1.txt", "2.ann: nothing is known of .ann files (unknown-format)", "brat/1.txt", "x/run.json"]
@@ -341,28 +300,11 @@ mod tests {
     fn names_from_the_nearest_common_folder() {
         let folder = made(&["herald/1.txt", "gazette/1.txt", "x.note"]);
         let at = |name: &str| folder.path().join(name);
-        assert_eq!(
-            told(&Selection::new([at("herald"), at("gazette")])),
-            ["herald/1.txt", "gazette/1.txt"]
-        );
-        assert_eq!(
-            told(&Selection::new([at("herald/../herald/1.txt")])),
-            ["1.txt"]
-        );
-        assert_eq!(
-            told(&Selection::new([at("herald"), at("herald/1.txt")])),
-            ["1.txt"],
-            "asked for twice, read once"
-        );
-        assert_eq!(
-            told(&Selection::new([at("x.note")])),
-            ["x.note"],
-            "a named file is read whatever its ending"
-        );
-        assert_eq!(
-            told(&Selection::new([at("none")])),
-            ["none: there is no such file (not-found)"]
-        );
+        assert_eq!(told(&Selection::new([at("herald"), at("gazette")])), ["herald/1.txt", "gazette/1.txt"]);
+        assert_eq!(told(&Selection::new([at("herald/../herald/1.txt")])), ["1.txt"]);
+        assert_eq!(told(&Selection::new([at("herald"), at("herald/1.txt")])), ["1.txt"], "asked for twice, read once");
+        assert_eq!(told(&Selection::new([at("x.note")])), ["x.note"], "a named file is read whatever its ending");
+        assert_eq!(told(&Selection::new([at("none")])), ["none: there is no such file (not-found)"]);
     }
 
     #[test]
@@ -370,14 +312,9 @@ mod tests {
         let folder = made(&["The Herald/2026/1.txt"]);
         let found = find(&Selection::new([folder.path()]));
         assert_eq!(found[0].as_ref().unwrap().folders, ["The Herald", "2026"]);
-        let found = find(&Selection::new([folder
-            .path()
-            .join("The Herald/2026/1.txt")]));
+        let found = find(&Selection::new([folder.path().join("The Herald/2026/1.txt")]));
         let file = found[0].as_ref().unwrap();
-        assert_eq!(
-            (file.folders.len(), file.given_folder.as_deref()),
-            (0, Some("2026"))
-        );
+        assert_eq!((file.folders.len(), file.given_folder.as_deref()), (0, Some("2026")));
     }
 
     #[cfg(unix)]
@@ -386,13 +323,7 @@ mod tests {
         let folder = made(&["a/1.txt"]);
         std::os::unix::fs::symlink(folder.path(), folder.path().join("a/up")).unwrap();
         let told = told(&Selection::new([folder.path()]));
-        assert_eq!(
-            told,
-            [
-                "a/1.txt",
-                "a/up: it is a link to a folder that it lies in (unreadable)"
-            ]
-        );
+        assert_eq!(told, ["a/1.txt", "a/up: it is a link to a folder that it lies in (unreadable)"]);
     }
 
     #[cfg(unix)]
@@ -406,10 +337,7 @@ mod tests {
         let told = told(&Selection::new([folder.path()]));
         fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
         if !open_to_all {
-            assert_eq!(
-                told,
-                ["a: the system denies reading it (no-permission)", "b/2.txt"]
-            );
+            assert_eq!(told, ["a: the system denies reading it (no-permission)", "b/2.txt"]);
         }
     }
 }

@@ -61,10 +61,7 @@ impl Format {
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         let id = id.trim_start_matches('.').to_ascii_lowercase();
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|format| format.id() == id || format.extensions().contains(&id.as_str()))
+        Self::ALL.iter().copied().find(|format| format.id() == id || format.extensions().contains(&id.as_str()))
     }
 
     /// The format that a file's name tells; `.gz` after it is passed over.
@@ -80,46 +77,19 @@ impl Format {
     #[must_use]
     pub fn sniff(head: &[u8]) -> Self {
         let text = head.trim_ascii_start();
-        let line = text
-            .split(|b| matches!(b, b'\n' | b'\r'))
-            .next()
-            .unwrap_or_default();
-        let starts = |prefix: &[u8]| {
-            text.get(..prefix.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
-        };
-        let follows = |n: usize| {
-            text.get(n..)
-                .unwrap_or_default()
-                .trim_ascii_start()
-                .first()
-                .copied()
-        };
+        let line = text.split(|b| matches!(b, b'\n' | b'\r')).next().unwrap_or_default();
+        let starts = |prefix: &[u8]| text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+        let follows = |n: usize| text.get(n..).unwrap_or_default().trim_ascii_start().first().copied();
         if starts(b"{") && matches!(follows(1), Some(b'"' | b'}')) {
-            let complete = line.len() < text.len()
-                && serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok();
-            return if complete {
-                Self::JsonLines
-            } else {
-                Self::Json
-            };
+            let complete = line.len() < text.len() && serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok();
+            return if complete { Self::JsonLines } else { Self::Json };
         }
         if starts(b"[") && matches!(follows(1), Some(b'{' | b']')) {
             return Self::Json;
         }
-        if [
-            &b"<!doctype"[..],
-            b"<html",
-            b"<head",
-            b"<body",
-            b"<article",
-            b"<?xml",
-            b"<!--",
-            b"<div",
-            b"<meta",
-        ]
-        .iter()
-        .any(|tag| starts(tag))
+        if [&b"<!doctype"[..], b"<html", b"<head", b"<body", b"<article", b"<?xml", b"<!--", b"<div", b"<meta"]
+            .iter()
+            .any(|tag| starts(tag))
         {
             return Self::Html;
         }
@@ -128,10 +98,7 @@ impl Format {
         }
         let header = String::from_utf8_lossy(line);
         for (format, mark) in [(Self::Tsv, '\t'), (Self::Csv, ','), (Self::Csv, ';')] {
-            let names: Vec<_> = header
-                .split(mark)
-                .map(|name| name.trim().trim_matches('"'))
-                .collect();
+            let names: Vec<_> = header.split(mark).map(|name| name.trim().trim_matches('"')).collect();
             if names.len() > 1
                 && names.iter().all(|n| n.len() < 40)
                 && names.iter().any(|n| super::field::is_text_name(n))
@@ -139,11 +106,7 @@ impl Format {
                 return format;
             }
         }
-        if starts(b"# ") {
-            Self::Markdown
-        } else {
-            Self::Text
-        }
+        if starts(b"# ") { Self::Markdown } else { Self::Text }
     }
 }
 
@@ -177,11 +140,7 @@ pub(super) struct BadPiece {
 impl BadPiece {
     /// A fault of the whole file.
     pub fn whole(fault: Fault) -> Self {
-        Self {
-            line: 0,
-            record: 0,
-            fault,
-        }
+        Self { line: 0, record: 0, fault }
     }
 }
 
@@ -239,10 +198,7 @@ mod tests {
             ("---\ntitle: x\n---\n", Format::Markdown),
             ("id,title,text\n1,a,b\n", Format::Csv),
             ("id\ttext\n", Format::Tsv),
-            (
-                "Mayor, aide and text go\n\nThe mayor resigned.",
-                Format::Text,
-            ),
+            ("Mayor, aide and text go\n\nThe mayor resigned.", Format::Text),
             ("[The mayor] resigned.", Format::Text),
             ("{x}", Format::Text),
             ("", Format::Text),

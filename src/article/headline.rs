@@ -10,11 +10,7 @@ use crate::span::{Byte, Span};
 #[must_use]
 pub fn of_text(text: &str) -> Option<Span<Byte>> {
     let start = text.len() - text.trim_start().len();
-    let line_end = |from: usize| {
-        text[from..]
-            .find(is_break)
-            .map_or(text.len(), |at| from + at)
-    };
+    let line_end = |from: usize| text[from..].find(is_break).map_or(text.len(), |at| from + at);
     let mut end = line_end(start);
     if text[start..end].trim_end().ends_with(';') {
         // Headline and deck, as archives join them.
@@ -37,8 +33,7 @@ pub fn of_text(text: &str) -> Option<Span<Byte>> {
         !stopped || (line.split_whitespace().count() <= 16 && next.len() * 2 > line.len() * 3)
     } else {
         !stopped
-            && (next.len() > 120.max(line.len())
-                || (is_capitalized(line) && !next.starts_with(char::is_lowercase)))
+            && (next.len() > 120.max(line.len()) || (is_capitalized(line) && !next.starts_with(char::is_lowercase)))
     };
     looks.then(|| Span::of(start..start + line.len()))
 }
@@ -47,16 +42,12 @@ pub fn of_text(text: &str) -> Option<Span<Byte>> {
 ///
 /// A body that already begins with the headline keeps it, and it isn't put twice.
 pub(super) fn join(headline: Option<&str>, body: String) -> (String, Option<Span<Byte>>) {
-    let Some(headline) = headline
-        .map(|h| h.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|h| !h.is_empty())
+    let Some(headline) = headline.map(|h| h.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|h| !h.is_empty())
     else {
         return (body, None);
     };
     let start = body.len() - body.trim_start().len();
-    let end = body[start..]
-        .find(is_break)
-        .map_or(body.len(), |at| start + at);
+    let end = body[start..].find(is_break).map_or(body.len(), |at| start + at);
     let first = body[start..end].trim_end();
     if first.split_whitespace().eq(headline.split_whitespace()) {
         let span = Span::of(start..start + first.len());
@@ -74,10 +65,7 @@ fn is_break(c: char) -> bool {
 }
 
 fn is_short(line: &str) -> bool {
-    let lower = |prefix: &str| {
-        line.get(..prefix.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
-    };
+    let lower = |prefix: &str| line.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
     line.len() <= 250
         && line.split_whitespace().take(31).count() <= 30
         && line.chars().any(char::is_alphabetic)
@@ -92,18 +80,15 @@ fn is_dateline(line: &str) -> bool {
     let Some((place, _)) = line.split_once(" — ").or_else(|| line.split_once(" - ")) else {
         return false;
     };
-    let word = place
-        .split(|c: char| !c.is_alphabetic())
-        .next()
-        .unwrap_or_default();
+    let word = place.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     word.len() > 2 && !word.contains(char::is_lowercase) && line.len() > place.len() + 60
 }
 
 /// "U.S.": a full stop that is part of the last word.
 fn ends_with_initials(line: &str) -> bool {
-    line.rsplit(' ').next().is_some_and(|word| {
-        word.matches('.').count() > 1 && !word.ends_with("..") && word.len() <= 6
-    })
+    line.rsplit(' ')
+        .next()
+        .is_some_and(|word| word.matches('.').count() > 1 && !word.ends_with("..") && word.len() <= 6)
 }
 
 /// Whether most of the longer words begin with a capital.
@@ -111,11 +96,7 @@ fn is_capitalized(line: &str) -> bool {
     let (mut long, mut capital) = (0, 0);
     for word in line.split_whitespace().filter(|w| w.chars().count() > 3) {
         long += 1;
-        capital += usize::from(
-            word.chars()
-                .find(|c| c.is_alphanumeric())
-                .is_some_and(|c| !c.is_lowercase()),
-        );
+        capital += usize::from(word.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase()));
     }
     long >= 2 && capital * 10 >= long * 7
 }
@@ -134,36 +115,18 @@ mod tests {
             found("\n  Mayor quits after audit\r\n\r\nThe mayor resigned.\r\n"),
             Some("Mayor quits after audit")
         );
-        assert_eq!(
-            found("Mayor quits\r\rThe mayor resigned."),
-            Some("Mayor quits")
-        );
-        assert_eq!(
-            found("Is the mayor out?\n\nThe mayor resigned."),
-            Some("Is the mayor out?")
-        );
-        assert_eq!(
-            found("Mayor quits in the U.S.\n\nShe resigned."),
-            Some("Mayor quits in the U.S.")
-        );
+        assert_eq!(found("Mayor quits\r\rThe mayor resigned."), Some("Mayor quits"));
+        assert_eq!(found("Is the mayor out?\n\nThe mayor resigned."), Some("Is the mayor out?"));
+        assert_eq!(found("Mayor quits in the U.S.\n\nShe resigned."), Some("Mayor quits in the U.S."));
         let long = "The mayor resigned on Monday after an audit that found gaps.";
-        assert_eq!(
-            found(&format!("Mayor quits after audit.\n\n{long}")),
-            Some("Mayor quits after audit.")
-        );
+        assert_eq!(found(&format!("Mayor quits after audit.\n\n{long}")), Some("Mayor quits after audit."));
     }
 
     #[test]
     fn stands_on_the_line_before_a_long_one() {
         let long = "The mayor resigned on Monday after an audit that found gaps in the books of the city, ".repeat(3);
-        assert_eq!(
-            found(&format!("Mayor quits after audit\n{long}")),
-            Some("Mayor quits after audit")
-        );
-        assert_eq!(
-            found("Mayor Quits After Audit\nThe mayor resigned."),
-            Some("Mayor Quits After Audit")
-        );
+        assert_eq!(found(&format!("Mayor quits after audit\n{long}")), Some("Mayor quits after audit"));
+        assert_eq!(found("Mayor Quits After Audit\nThe mayor resigned."), Some("Mayor Quits After Audit"));
     }
 
     #[test]
@@ -191,18 +154,9 @@ mod tests {
     #[test]
     fn joining() {
         let (text, span) = join(Some(" Mayor\n quits "), "She left.".into());
-        assert_eq!(
-            (text.as_str(), &text[span.unwrap().range()]),
-            ("Mayor quits\n\nShe left.", "Mayor quits")
-        );
+        assert_eq!((text.as_str(), &text[span.unwrap().range()]), ("Mayor quits\n\nShe left.", "Mayor quits"));
         let (text, span) = join(Some("Mayor quits"), "\nMayor  quits\nShe left.".into());
-        assert_eq!(
-            (text.as_str(), &text[span.unwrap().range()]),
-            ("\nMayor  quits\nShe left.", "Mayor  quits")
-        );
-        assert_eq!(
-            join(Some(" "), "She left.".into()),
-            ("She left.".into(), None)
-        );
+        assert_eq!((text.as_str(), &text[span.unwrap().range()]), ("\nMayor  quits\nShe left.", "Mayor  quits"));
+        assert_eq!(join(Some(" "), "She left.".into()), ("She left.".into(), None));
     }
 }

@@ -22,13 +22,7 @@ impl Reader for Json {
     fn cut(&self, stream: Stream, rules: &Arc<Rules>) -> Result<Pieces, Stream> {
         let limit = self.byte_limit(&rules.limits);
         Ok(Box::new(Values {
-            bytes: Bytes {
-                stream,
-                line: 1,
-                kept: Vec::new(),
-                limit,
-                large: false,
-            },
+            bytes: Bytes { stream, line: 1, kept: Vec::new(), limit, large: false },
             at: At::Top,
             record: 0,
         }))
@@ -69,11 +63,7 @@ fn plain(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     let message = message.strip_suffix(&place).unwrap_or(&message);
-    if error.line() <= 1 {
-        format!("{message} at column {}", error.column())
-    } else {
-        message.to_owned()
-    }
+    if error.line() <= 1 { format!("{message} at column {}", error.column()) } else { message.to_owned() }
 }
 
 /// Keys of wrappers.
@@ -127,10 +117,7 @@ impl Values {
                 (At::Top, None) => {
                     self.at = At::End;
                     if self.record == 0 {
-                        return Err(BadPiece::whole(Fault::new(
-                            SkipReason::Empty,
-                            "there is no record in it",
-                        )));
+                        return Err(BadPiece::whole(Fault::new(SkipReason::Empty, "there is no record in it")));
                     }
                 }
                 (At::Top, Some(b'[')) => {
@@ -155,15 +142,9 @@ impl Values {
                 (At::Top, Some(_)) => {
                     self.at = At::End;
                     let (line, record) = (self.bytes.line, self.record + 1);
-                    let fault = Fault::new(
-                        SkipReason::BrokenJson,
-                        "neither { nor [ stands where a record should begin",
-                    );
-                    return Err(BadPiece {
-                        line,
-                        record,
-                        fault,
-                    });
+                    let fault =
+                        Fault::new(SkipReason::BrokenJson, "neither { nor [ stands where a record should begin");
+                    return Err(BadPiece { line, record, fault });
                 }
                 (At::Array(depth), Some(b']')) => {
                     let depth = *depth;
@@ -191,16 +172,9 @@ impl Values {
         let fault = if self.bytes.large {
             too_large(self.bytes.limit)
         } else {
-            Fault::new(
-                SkipReason::BrokenJson,
-                "the file ends within the record that begins here",
-            )
+            Fault::new(SkipReason::BrokenJson, "the file ends within the record that begins here")
         };
-        BadPiece {
-            line,
-            record: self.record,
-            fault,
-        }
+        BadPiece { line, record: self.record, fault }
     }
 
     fn piece(&mut self, line: u64) -> Result<Piece, BadPiece> {
@@ -208,18 +182,9 @@ impl Values {
         let record = self.record;
         let bytes = std::mem::take(&mut self.bytes.kept);
         if std::mem::take(&mut self.bytes.large) {
-            return Err(BadPiece {
-                line,
-                record,
-                fault: too_large(self.bytes.limit),
-            });
+            return Err(BadPiece { line, record, fault: too_large(self.bytes.limit) });
         }
-        Ok(Piece {
-            bytes,
-            line,
-            record,
-            header: None,
-        })
+        Ok(Piece { bytes, line, record, header: None })
     }
 
     /// Reads the object that begins here, unless it is a wrapper: then up to its first article. Commas are
@@ -242,11 +207,7 @@ impl Values {
                 None => return Ok(Object::Broken),
                 // No key: let the parser say what is wrong.
                 Some(_) => {
-                    return Ok(if bytes.rest_of(depth, true)? {
-                        Object::Record
-                    } else {
-                        Object::Broken
-                    });
+                    return Ok(if bytes.rest_of(depth, true)? { Object::Record } else { Object::Broken });
                 }
             }
             if bytes.kept.last() != Some(&b'{') {
@@ -256,17 +217,10 @@ impl Values {
             if !bytes.value()? {
                 return Ok(Object::Broken);
             }
-            let key = bytes
-                .kept
-                .get(begin..)
-                .and_then(|key| serde_json::from_slice::<String>(key).ok())
-                .unwrap_or_default();
+            let key =
+                bytes.kept.get(begin..).and_then(|key| serde_json::from_slice::<String>(key).ok()).unwrap_or_default();
             if bytes.peek_past(b"")? != Some(b':') {
-                return Ok(if bytes.rest_of(depth, true)? {
-                    Object::Record
-                } else {
-                    Object::Broken
-                });
+                return Ok(if bytes.rest_of(depth, true)? { Object::Record } else { Object::Broken });
             }
             bytes.bump(true)?;
             let wraps = !has_text && WRAPPERS.contains(&key.to_lowercase().as_str());
@@ -346,9 +300,7 @@ impl Bytes {
             if buffer.is_empty() {
                 return Ok(None);
             }
-            let n = buffer
-                .iter()
-                .position(|b| !b.is_ascii_whitespace() && !passed.contains(b));
+            let n = buffer.iter().position(|b| !b.is_ascii_whitespace() && !passed.contains(b));
             let taken = n.unwrap_or(buffer.len());
             self.line += lines(&buffer[..taken]);
             let found = n.map(|n| buffer[n]);
@@ -386,9 +338,7 @@ impl Bytes {
             }
             Some(_) => loop {
                 let buffer = self.stream.fill_buf()?;
-                let end = buffer
-                    .iter()
-                    .position(|b| b.is_ascii_whitespace() || b",]}:\"[{".contains(b));
+                let end = buffer.iter().position(|b| b.is_ascii_whitespace() || b",]}:\"[{".contains(b));
                 let taken = end.unwrap_or(buffer.len());
                 if buffer.is_empty() {
                     return Ok(true);
@@ -494,10 +444,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn read(bytes: &[u8], text_bytes: usize) -> Vec<Result<(u64, String), (u64, SkipReason)>> {
-        let rules = Arc::new(Rules {
-            limits: Limits { text_bytes },
-            ..Rules::default()
-        });
+        let rules = Arc::new(Rules { limits: Limits { text_bytes }, ..Rules::default() });
         let Ok(stream) = Stream::new(std::io::Cursor::new(bytes.to_vec())) else {
             return Vec::new();
         };
@@ -506,9 +453,7 @@ mod tests {
             .map(|piece| {
                 let piece = piece.map_err(|bad| (bad.line, bad.fault.reason))?;
                 let line = piece.line;
-                Json.draft(piece, &rules)
-                    .map(|draft| (line, draft.text))
-                    .map_err(|fault| (line, fault.reason))
+                Json.draft(piece, &rules).map(|draft| (line, draft.text)).map_err(|fault| (line, fault.reason))
             })
             .collect()
     }
@@ -522,18 +467,9 @@ mod tests {
 
     #[test]
     fn an_article_an_array_and_one_after_the_other() {
-        assert_eq!(
-            texts("{\"text\": \"One \\\"x\\\\\", \"tags\": [\"a\", {}], \"n\": 1.5}"),
-            ["One \"x\\"]
-        );
-        assert_eq!(
-            texts("[{\"text\": \"One.\"},\n {\"text\": \"T]w}o.\"}]"),
-            ["One.", "T]w}o."]
-        );
-        assert_eq!(
-            texts("{\"text\": \"One.\"}\n{\"text\":\n\"Two.\"}"),
-            ["One.", "Two."]
-        );
+        assert_eq!(texts("{\"text\": \"One \\\"x\\\\\", \"tags\": [\"a\", {}], \"n\": 1.5}"), ["One \"x\\"]);
+        assert_eq!(texts("[{\"text\": \"One.\"},\n {\"text\": \"T]w}o.\"}]"), ["One.", "T]w}o."]);
+        assert_eq!(texts("{\"text\": \"One.\"}\n{\"text\":\n\"Two.\"}"), ["One.", "Two."]);
     }
 
     #[test]
@@ -550,23 +486,15 @@ mod tests {
             assert_eq!(texts(&wrapped), ["One.", "Two."], "{wrapped}");
         }
         assert_eq!(texts(&format!("{{\"data\": {a}, \"x\": 1}}")), ["One."]);
-        assert_eq!(
-            texts("{\"content\": [\"One.\", \"Two.\"], \"id\": 1}"),
-            ["One.\n\nTwo."]
-        );
-        assert_eq!(
-            texts("{\"body\": \"One.\", \"items\": [{\"href\": \"x\"}]}"),
-            ["One."]
-        );
-        assert_eq!(
-            read(b"{\"articles\": []}", 99),
-            [Err((0, SkipReason::Empty))]
-        );
+        assert_eq!(texts("{\"content\": [\"One.\", \"Two.\"], \"id\": 1}"), ["One.\n\nTwo."]);
+        assert_eq!(texts("{\"body\": \"One.\", \"items\": [{\"href\": \"x\"}]}"), ["One."]);
+        assert_eq!(read(b"{\"articles\": []}", 99), [Err((0, SkipReason::Empty))]);
     }
 
     #[test]
     fn broken_records_cost_only_themselves() {
-        let found = read(b"[{\"text\": \"One.\"},\n{\"text\": oops},\n{\"text\": \"Three.\"},\n 5, {\"text\": \"cut", 10_000);
+        let found =
+            read(b"[{\"text\": \"One.\"},\n{\"text\": oops},\n{\"text\": \"Three.\"},\n 5, {\"text\": \"cut", 10_000);
         assert_eq!(
             found,
             [
@@ -577,11 +505,7 @@ mod tests {
                 Err((4, SkipReason::BrokenJson)),
             ]
         );
-        assert_eq!(
-            read(b"{\"a\" 1}", 99),
-            [Err((0, SkipReason::BrokenJson))],
-            "the file is the article"
-        );
+        assert_eq!(read(b"{\"a\" 1}", 99), [Err((0, SkipReason::BrokenJson))], "the file is the article");
         assert_eq!(read(b"hello", 99), [Err((1, SkipReason::BrokenJson))]);
         assert_eq!(read(b" \n ", 99), [Err((0, SkipReason::Empty))]);
     }
@@ -589,18 +513,9 @@ mod tests {
     #[test]
     fn a_large_record_is_not_kept() {
         let huge = "x".repeat(1_000_000);
-        let found = read(
-            format!("[{{\"text\": \"{huge}\"}}, {{\"text\": \"One.\"}}]").as_bytes(),
-            100,
-        );
-        assert_eq!(
-            found,
-            [Err((1, SkipReason::TooLarge)), Ok((1, "One.".into()))]
-        );
-        assert_eq!(
-            read(format!("{{\"text\": \"{huge}\"}}").as_bytes(), 100),
-            [Err((1, SkipReason::TooLarge))]
-        );
+        let found = read(format!("[{{\"text\": \"{huge}\"}}, {{\"text\": \"One.\"}}]").as_bytes(), 100);
+        assert_eq!(found, [Err((1, SkipReason::TooLarge)), Ok((1, "One.".into()))]);
+        assert_eq!(read(format!("{{\"text\": \"{huge}\"}}").as_bytes(), 100), [Err((1, SkipReason::TooLarge))]);
     }
 
     proptest! {

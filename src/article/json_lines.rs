@@ -15,13 +15,7 @@ pub(super) struct JsonLines;
 impl Reader for JsonLines {
     fn cut(&self, stream: Stream, rules: &Arc<Rules>) -> Result<Pieces, Stream> {
         let limit = self.byte_limit(&rules.limits);
-        Ok(Box::new(Lines {
-            stream,
-            limit,
-            line: 0,
-            record: 0,
-            ended: false,
-        }))
+        Ok(Box::new(Lines { stream, limit, line: 0, record: 0, ended: false }))
     }
 
     fn holds_many(&self) -> bool {
@@ -70,13 +64,7 @@ impl Lines {
                 break;
             }
         }
-        Ok(any.then(|| {
-            if large {
-                Err(too_large(self.limit))
-            } else {
-                Ok(kept)
-            }
-        }))
+        Ok(any.then(|| if large { Err(too_large(self.limit)) } else { Ok(kept) }))
     }
 }
 
@@ -98,17 +86,8 @@ impl Iterator for Lines {
             self.record += 1;
             let (line, record) = (self.line, self.record);
             return Some(match read {
-                Ok(bytes) => Ok(Piece {
-                    bytes,
-                    line,
-                    record,
-                    header: None,
-                }),
-                Err(fault) => Err(BadPiece {
-                    line,
-                    record,
-                    fault,
-                }),
+                Ok(bytes) => Ok(Piece { bytes, line, record, header: None }),
+                Err(fault) => Err(BadPiece { line, record, fault }),
             });
         }
         None
@@ -122,24 +101,16 @@ mod tests {
     use proptest::prelude::*;
 
     fn read(bytes: &[u8], text_bytes: usize) -> Vec<Result<(u64, Draft), (u64, SkipReason)>> {
-        let rules = Arc::new(Rules {
-            limits: Limits { text_bytes },
-            ..Rules::default()
-        });
+        let rules = Arc::new(Rules { limits: Limits { text_bytes }, ..Rules::default() });
         let Ok(stream) = Stream::new(std::io::Cursor::new(bytes.to_vec())) else {
             return Vec::new();
         };
-        let pieces = JsonLines
-            .cut(stream, &rules)
-            .unwrap_or_else(|_| panic!("lines are cut"));
+        let pieces = JsonLines.cut(stream, &rules).unwrap_or_else(|_| panic!("lines are cut"));
         pieces
             .map(|piece| {
                 let piece = piece.map_err(|bad| (bad.line, bad.fault.reason))?;
                 let line = piece.line;
-                JsonLines
-                    .draft(piece, &rules)
-                    .map(|draft| (line, draft))
-                    .map_err(|fault| (line, fault.reason))
+                JsonLines.draft(piece, &rules).map(|draft| (line, draft)).map_err(|fault| (line, fault.reason))
             })
             .collect()
     }
@@ -147,14 +118,8 @@ mod tests {
     #[test]
     fn a_bad_line_costs_only_itself() {
         let found = read(b"{\"text\": \"One.\"}\r\n\n{\"text\": \"Two.\n{\"text\": \"Three.\"}\n[1]\n{\"title\": \"x\"}\n{\"text\":\"F\xE9\x93.\"}", 1000);
-        let told: Vec<_> = found
-            .iter()
-            .map(|f| {
-                f.as_ref()
-                    .map(|(line, d)| (*line, d.text.as_str()))
-                    .map_err(|e| *e)
-            })
-            .collect();
+        let told: Vec<_> =
+            found.iter().map(|f| f.as_ref().map(|(line, d)| (*line, d.text.as_str())).map_err(|e| *e)).collect();
         assert_eq!(
             told,
             [

@@ -22,9 +22,7 @@ impl Reader for Markdown {
         let content = encoding::decode(piece.bytes, None)?;
         let (matter, body) = front_matter(&content)?;
         let (title, text) = plain(body);
-        let mut draft = matter.map_or_else(Draft::default, |mut matter| {
-            known(&mut matter, &rules.columns)
-        });
+        let mut draft = matter.map_or_else(Draft::default, |mut matter| known(&mut matter, &rules.columns));
         draft.headline = draft.headline.or(title);
         draft.text = text;
         Ok(draft)
@@ -35,10 +33,7 @@ impl Reader for Markdown {
 fn known(matter: &mut Matter, columns: &Columns) -> Draft {
     let mut findings = field::findings_of(matter, columns, 3);
     findings.note(Field::Text, 0, || Some(String::new()));
-    Draft {
-        text: String::new(),
-        ..findings.draft()
-    }
+    Draft { text: String::new(), ..findings.draft() }
 }
 
 /// What stands between the marks.
@@ -72,27 +67,16 @@ fn front_matter(content: &str) -> Result<(Option<Matter>, &str), Fault> {
     let matter = &content[begin..end];
     let broken = |what: &str, error: String| {
         let first = error.lines().next().unwrap_or_default();
-        Fault::new(
-            SkipReason::BrokenFrontMatter,
-            format!("its {what} is broken: {first}"),
-        )
+        Fault::new(SkipReason::BrokenFrontMatter, format!("its {what} is broken: {first}"))
     };
     let value = if mark == "+++" {
         toml::from_str::<toml::Table>(matter)
             .map_err(|error| broken("TOML", error.message().to_owned()))
-            .map(|table| {
-                Value::Object(
-                    table
-                        .into_iter()
-                        .map(|(key, value)| (key, json(value)))
-                        .collect(),
-                )
-            })?
+            .map(|table| Value::Object(table.into_iter().map(|(key, value)| (key, json(value))).collect()))?
     } else if matter.trim().is_empty() {
         Value::Object(Map::new())
     } else {
-        serde_saphyr::from_str::<Value>(matter)
-            .map_err(|error| broken("YAML", error.to_string()))?
+        serde_saphyr::from_str::<Value>(matter).map_err(|error| broken("YAML", error.to_string()))?
     };
     match value {
         Value::Object(object) => Ok((Some(object), &content[after..])),
@@ -109,9 +93,7 @@ fn json(value: toml::Value) -> Value {
         toml::Value::Boolean(b) => Value::Bool(b),
         toml::Value::Datetime(date) => Value::String(date.to_string()),
         toml::Value::Array(items) => Value::Array(items.into_iter().map(json).collect()),
-        toml::Value::Table(table) => {
-            Value::Object(table.into_iter().map(|(k, v)| (k, json(v))).collect())
-        }
+        toml::Value::Table(table) => Value::Object(table.into_iter().map(|(k, v)| (k, json(v))).collect()),
     }
 }
 
@@ -129,14 +111,11 @@ fn plain(body: &str) -> (Option<String>, String) {
             out.push_str("\n\n");
         }
     };
-    for event in Parser::new_ext(
-        body,
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES,
-    ) {
+    for event in
+        Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES)
+    {
         match event {
-            Event::Start(Tag::CodeBlock(_) | Tag::Image { .. } | Tag::MetadataBlock(_)) => {
-                hidden += 1
-            }
+            Event::Start(Tag::CodeBlock(_) | Tag::Image { .. } | Tag::MetadataBlock(_)) => hidden += 1,
             Event::End(TagEnd::CodeBlock | TagEnd::Image | TagEnd::MetadataBlock(_)) => {
                 hidden = hidden.saturating_sub(1)
             }
@@ -151,12 +130,7 @@ fn plain(body: &str) -> (Option<String>, String) {
             }
             Event::Html(text) => html.push_str(&text),
             Event::Start(
-                Tag::Paragraph
-                | Tag::Heading { .. }
-                | Tag::Item
-                | Tag::TableRow
-                | Tag::TableHead
-                | Tag::BlockQuote(_),
+                Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableRow | Tag::TableHead | Tag::BlockQuote(_),
             )
             | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Table)
             | Event::Rule => part(&mut out),
@@ -179,13 +153,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn draft(content: &str) -> Result<Draft, Fault> {
-        Markdown.draft(
-            Piece {
-                bytes: content.as_bytes().to_vec(),
-                ..Piece::default()
-            },
-            &Rules::default(),
-        )
+        Markdown.draft(Piece { bytes: content.as_bytes().to_vec(), ..Piece::default() }, &Rules::default())
     }
 
     #[test]
@@ -193,57 +161,37 @@ mod tests {
         let found = draft("---\ntitle: \"Mayor: I quit\"\nauthors: [Jo Doe, Al Roe]\ndate: 2026-03-04\noutlet: The Herald\nevent: audit\n---\n\nShe *left*\non [Monday](http://x).\n\n> No more.\n\n```\ncode\n```\n\n- one\n- two\n").unwrap();
         assert_eq!(found.headline.as_deref(), Some("Mayor: I quit"));
         assert_eq!(found.byline.as_deref(), Some("Jo Doe, Al Roe"));
-        assert_eq!(
-            (found.published.as_deref(), found.outlet.as_deref()),
-            (Some("2026-03-04"), Some("The Herald"))
-        );
+        assert_eq!((found.published.as_deref(), found.outlet.as_deref()), (Some("2026-03-04"), Some("The Herald")));
         assert_eq!(found.event.as_deref(), Some("audit"));
         assert_eq!(found.text, "She left on Monday.\n\nNo more.\n\none\n\ntwo");
     }
 
     #[test]
     fn toml_front_matter() {
-        let found =
-            draft("+++\r\ntitle = \"T\"\r\ndate = 2026-03-04\r\n+++\r\nShe left.\r\n").unwrap();
+        let found = draft("+++\r\ntitle = \"T\"\r\ndate = 2026-03-04\r\n+++\r\nShe left.\r\n").unwrap();
         assert_eq!(
-            (
-                found.headline.as_deref(),
-                found.published.as_deref(),
-                found.text.as_str()
-            ),
+            (found.headline.as_deref(), found.published.as_deref(), found.text.as_str()),
             (Some("T"), Some("2026-03-04"), "She left.")
         );
     }
 
     #[test]
     fn a_first_heading_is_the_headline() {
-        let found = draft("# Mayor *quits*\n\nShe left.\n\n## Why\n\n<div>The <b>audit</b>.</div>\n\nIt's \\*true\\* <br> &amp; so.").unwrap();
+        let found = draft(
+            "# Mayor *quits*\n\nShe left.\n\n## Why\n\n<div>The <b>audit</b>.</div>\n\nIt's \\*true\\* <br> &amp; so.",
+        )
+        .unwrap();
         assert_eq!(found.headline.as_deref(), Some("Mayor quits"));
-        assert_eq!(
-            found.text,
-            "Mayor quits\n\nShe left.\n\nWhy\n\nThe audit.\n\nIt's *true*  & so."
-        );
-        assert_eq!(
-            draft("She left.\n\n# Later\n\nShe came.").unwrap().headline,
-            None
-        );
+        assert_eq!(found.text, "Mayor quits\n\nShe left.\n\nWhy\n\nThe audit.\n\nIt's *true*  & so.");
+        assert_eq!(draft("She left.\n\n# Later\n\nShe came.").unwrap().headline, None);
     }
 
     #[test]
     fn rules_are_no_front_matter_and_broken_matter_is_said() {
-        assert_eq!(
-            draft("---\n\nShe left.\n\n---\n\nShe came.").unwrap().text,
-            "She left.\n\nShe came."
-        );
+        assert_eq!(draft("---\n\nShe left.\n\n---\n\nShe came.").unwrap().text, "She left.\n\nShe came.");
         assert_eq!(draft("--- She left.").unwrap().text, "--- She left.");
-        assert_eq!(
-            draft("---\ntitle: [a\n---\nShe left.").unwrap_err().reason,
-            SkipReason::BrokenFrontMatter
-        );
-        assert_eq!(
-            draft("+++\ntitle\n+++\nShe left.").unwrap_err().reason,
-            SkipReason::BrokenFrontMatter
-        );
+        assert_eq!(draft("---\ntitle: [a\n---\nShe left.").unwrap_err().reason, SkipReason::BrokenFrontMatter);
+        assert_eq!(draft("+++\ntitle\n+++\nShe left.").unwrap_err().reason, SkipReason::BrokenFrontMatter);
     }
 
     proptest! {

@@ -91,58 +91,44 @@ pub(super) fn inline(text: &str) -> String {
 fn entities(text: &str) -> Option<String> {
     let at = memchr::memchr(b'&', text.as_bytes())?;
     let rest = &text[at..];
-    let known = [
-        "&#", "&quot;", "&amp;", "&nbsp;", "&apos;", "&lt;", "&gt;", "squo;", "dquo;", "dash;",
-        "&hellip;",
-    ];
-    known
-        .iter()
-        .any(|k| rest.contains(k))
-        .then(|| decode_html_entities(text).into_owned())
+    let known = ["&#", "&quot;", "&amp;", "&nbsp;", "&apos;", "&lt;", "&gt;", "squo;", "dquo;", "dash;", "&hellip;"];
+    known.iter().any(|k| rest.contains(k)).then(|| decode_html_entities(text).into_owned())
 }
 
 /// Whether a text is HTML: it holds a tag that articles in HTML can hardly do without.
 fn is_markup(text: &str) -> bool {
-    memchr::memchr_iter(b'<', text.as_bytes())
-        .take(64)
-        .any(|at| {
-            let rest = &text.as_bytes()[at + 1..];
-            let rest = rest.strip_prefix(b"/").unwrap_or(rest);
-            [
-                &b"p"[..],
-                b"br",
-                b"div",
-                b"html",
-                b"body",
-                b"h1",
-                b"h2",
-                b"li",
-                b"ul",
-                b"span",
-                b"strong",
-                b"em",
-                b"blockquote",
-                b"figure",
-                b"article",
-            ]
-            .iter()
-            .any(|tag| {
-                rest.get(..tag.len())
-                    .is_some_and(|start| start.eq_ignore_ascii_case(tag))
-                    && rest
-                        .get(tag.len())
-                        .is_some_and(|b| b" >/\t\r\n".contains(b))
-            })
+    memchr::memchr_iter(b'<', text.as_bytes()).take(64).any(|at| {
+        let rest = &text.as_bytes()[at + 1..];
+        let rest = rest.strip_prefix(b"/").unwrap_or(rest);
+        [
+            &b"p"[..],
+            b"br",
+            b"div",
+            b"html",
+            b"body",
+            b"h1",
+            b"h2",
+            b"li",
+            b"ul",
+            b"span",
+            b"strong",
+            b"em",
+            b"blockquote",
+            b"figure",
+            b"article",
+        ]
+        .iter()
+        .any(|tag| {
+            rest.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag))
+                && rest.get(tag.len()).is_some_and(|b| b" >/\t\r\n".contains(b))
         })
+    })
 }
 
 /// The text of HTML: paragraphs apart by a blank line, runs of blank space one space, entities decoded;
 /// scripts, forms, pictures with their captions and other things that are no prose left out.
 pub(super) fn paragraphs(html: &str) -> String {
-    let mut writer = Writer {
-        out: String::with_capacity(html.len() / 2),
-        gap: Gap::None,
-    };
+    let mut writer = Writer { out: String::with_capacity(html.len() / 2), gap: Gap::None };
     let mut rest = html;
     // Elements that never close are looked for to the end of the page: not more than a few times.
     let mut patience = 32;
@@ -150,8 +136,7 @@ pub(super) fn paragraphs(html: &str) -> String {
         writer.text(&rest[..at]);
         rest = &rest[at..];
         if let Some(comment) = rest.strip_prefix("<!--") {
-            rest = memchr::memmem::find(comment.as_bytes(), b"-->")
-                .map_or("", |end| &comment[end + 3..]);
+            rest = memchr::memmem::find(comment.as_bytes(), b"-->").map_or("", |end| &comment[end + 3..]);
             continue;
         }
         if let Some(data) = rest.strip_prefix("<![CDATA[") {
@@ -185,13 +170,11 @@ pub(super) fn paragraphs(html: &str) -> String {
                     None => patience -= 1,
                 }
             }
-            writer.gap(
-                if matches!(name.as_str(), "button" | "select" | "svg" | "math") {
-                    Gap::Space
-                } else {
-                    Gap::Paragraph
-                },
-            );
+            writer.gap(if matches!(name.as_str(), "button" | "select" | "svg" | "math") {
+                Gap::Space
+            } else {
+                Gap::Paragraph
+            });
         } else if name == "br" {
             writer.line_break();
         } else if BLOCKS.contains(&name.as_str()) {
@@ -235,22 +218,13 @@ fn tag_end(text: &str) -> Option<usize> {
 /// broken page would lose everything; except for scripts and their like, whose rest is no text.
 fn after_element<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let bytes = text.as_bytes();
-    let raw = matches!(
-        name,
-        "script" | "style" | "textarea" | "noscript" | "iframe"
-    );
+    let raw = matches!(name, "script" | "style" | "textarea" | "noscript" | "iframe");
     let mut depth = 1;
     for at in memchr::memchr_iter(b'<', bytes) {
         let rest = &bytes[at + 1..];
-        let (closing, rest) = rest
-            .strip_prefix(b"/")
-            .map_or((false, rest), |rest| (true, rest));
-        let is_it = rest
-            .get(..name.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
-            && rest
-                .get(name.len())
-                .is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'-');
+        let (closing, rest) = rest.strip_prefix(b"/").map_or((false, rest), |rest| (true, rest));
+        let is_it = rest.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
+            && rest.get(name.len()).is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'-');
         if !is_it {
             continue;
         }
@@ -287,22 +261,14 @@ impl Writer {
 
     /// Two line breaks in a row part paragraphs.
     fn line_break(&mut self) {
-        self.gap = if self.gap >= Gap::Line {
-            Gap::Paragraph
-        } else {
-            Gap::Line
-        };
+        self.gap = if self.gap >= Gap::Line { Gap::Paragraph } else { Gap::Line };
     }
 
     fn text(&mut self, text: &str) {
         if text.is_empty() {
             return;
         }
-        let decoded = if text.contains('&') {
-            decode_html_entities(text)
-        } else {
-            text.into()
-        };
+        let decoded = if text.contains('&') { decode_html_entities(text) } else { text.into() };
         // No-break spaces are kept: later rooms know them.
         let is_blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}');
         if decoded.starts_with(is_blank) {
@@ -330,9 +296,9 @@ impl Writer {
 /// would take very long or too much stack for.
 pub(super) fn depth(html: &str) -> usize {
     const OPEN_ENDED: &[&str] = &[
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
-        "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "option", "tbody",
-        "thead", "tfoot", "colgroup", "optgroup", "rp", "rt",
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+        "p", "li", "dt", "dd", "tr", "td", "th", "option", "tbody", "thead", "tfoot", "colgroup", "optgroup", "rp",
+        "rt",
     ];
     let bytes = html.as_bytes();
     let (mut depth, mut deepest) = (0_usize, 0_usize);
@@ -341,15 +307,8 @@ pub(super) fn depth(html: &str) -> usize {
         if rest.first() == Some(&b'/') {
             depth = depth.saturating_sub(1);
         } else if rest.first().is_some_and(u8::is_ascii_alphabetic) {
-            let end = rest
-                .iter()
-                .take(12)
-                .position(|b| !b.is_ascii_alphanumeric())
-                .unwrap_or(12.min(rest.len()));
-            if !OPEN_ENDED
-                .iter()
-                .any(|name| name.as_bytes().eq_ignore_ascii_case(&rest[..end]))
-            {
+            let end = rest.iter().take(12).position(|b| !b.is_ascii_alphanumeric()).unwrap_or(12.min(rest.len()));
+            if !OPEN_ENDED.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(&rest[..end])) {
                 depth += 1;
                 deepest = deepest.max(depth);
             }
@@ -366,10 +325,7 @@ mod tests {
     #[test]
     fn blocks_make_paragraphs() {
         let html = "<h2>A  head</h2><p>One <b>bold</b>,\n one <a href='x>y'>link</a>.</p><ul><li>two<li>three</ul>four<br>five<br><br/>six";
-        assert_eq!(
-            paragraphs(html),
-            "A head\n\nOne bold, one link.\n\ntwo\n\nthree\n\nfour\nfive\n\nsix"
-        );
+        assert_eq!(paragraphs(html), "A head\n\nOne bold, one link.\n\ntwo\n\nthree\n\nfour\nfive\n\nsix");
     }
 
     #[test]
@@ -381,10 +337,7 @@ mod tests {
 
     #[test]
     fn signs_and_entities() {
-        assert_eq!(
-            paragraphs("5 < 6 &amp;&nbsp;7 &lt;b&gt; &#8220;x&#8221;"),
-            "5 < 6 &\u{a0}7 <b> “x”"
-        );
+        assert_eq!(paragraphs("5 < 6 &amp;&nbsp;7 &lt;b&gt; &#8220;x&#8221;"), "5 < 6 &\u{a0}7 <b> “x”");
         assert_eq!(paragraphs("AT&T <unclosed"), "AT&T");
         assert_eq!(paragraphs("<p title=\"a>b\">x</p>"), "x");
         assert_eq!(plain("if a<b and c>d".into()), "if a<b and c>d");

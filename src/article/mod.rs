@@ -98,11 +98,7 @@ pub fn read(selection: &Selection, lexicon: &Lexicon, mut each: impl FnMut(Resul
     for manuscript in desk.manuscripts() {
         let position = manuscript.position();
         each(desk.article(manuscript).and_then(|article| {
-            if ids.is_new(&article.id) {
-                Ok(article)
-            } else {
-                Err(Ids::skip(article.path, article.id, position))
-            }
+            if ids.is_new(&article.id) { Ok(article) } else { Err(Ids::skip(article.path, article.id, position)) }
         }));
     }
 }

@@ -158,28 +158,17 @@ pub(super) struct OutletNames {
 
 impl OutletNames {
     pub fn new(lexicon: &Lexicon, given: Option<&str>, table: Option<&OutletTable>) -> Self {
-        let mut this = Self {
-            table: table.cloned().unwrap_or_default(),
-            ..Self::default()
-        };
+        let mut this = Self { table: table.cloned().unwrap_or_default(), ..Self::default() };
         let outlets = &lexicon.entries.outlets;
         for outlet in outlets {
-            this.names
-                .entry(folded(&outlet.name))
-                .or_insert_with(|| outlet.name.clone());
+            this.names.entry(folded(&outlet.name)).or_insert_with(|| outlet.name.clone());
             for domain in &outlet.domains {
-                this.domains
-                    .entry(host(domain))
-                    .or_insert_with(|| outlet.name.clone());
+                this.domains.entry(host(domain)).or_insert_with(|| outlet.name.clone());
             }
         }
         let mut aliases: FxHashMap<String, Option<&str>> = FxHashMap::default();
         for outlet in outlets {
-            for alias in outlet
-                .aliases
-                .iter()
-                .filter(|alias| !alias.starts_with("the "))
-            {
+            for alias in outlet.aliases.iter().filter(|alias| !alias.starts_with("the ")) {
                 aliases
                     .entry(folded(alias))
                     .and_modify(|known| *known = known.filter(|name| *name == outlet.name))
@@ -238,11 +227,7 @@ impl OutletNames {
         let mut rest = host;
         while rest.contains('.') {
             if let Some(name) = self.table.of_domain(rest) {
-                return self
-                    .names
-                    .get(&folded(name))
-                    .cloned()
-                    .unwrap_or_else(|| name.to_owned());
+                return self.names.get(&folded(name)).cloned().unwrap_or_else(|| name.to_owned());
             }
             if let Some(name) = self.domains.get(rest) {
                 return name.clone();
@@ -254,29 +239,21 @@ impl OutletNames {
 
     fn of_folders(&self, folders: &[String]) -> Option<String> {
         let known = folders.iter().find(|name| {
-            self.names.contains_key(&folded(name))
-                || (is_address(name) && self.of_domain(&host(name)) != host(name))
+            self.names.contains_key(&folded(name)) || (is_address(name) && self.of_domain(&host(name)) != host(name))
         });
-        known
-            .or_else(|| folders.iter().find(|name| !is_plain(name)))
-            .map(|name| self.canonical(name))
+        known.or_else(|| folders.iter().find(|name| !is_plain(name))).map(|name| self.canonical(name))
     }
 }
 
 fn is_plain(folder: &str) -> bool {
     let folder = folded(folder);
-    folder.is_empty()
-        || folder.bytes().all(|b| b.is_ascii_digit())
-        || PLAIN_FOLDERS.contains(&folder.as_str())
+    folder.is_empty() || folder.bytes().all(|b| b.is_ascii_digit()) || PLAIN_FOLDERS.contains(&folder.as_str())
 }
 
 /// Letters and digits in lower case, without a leading "the".
 fn folded(name: &str) -> String {
     let name = name.trim().to_lowercase();
-    let name = name
-        .strip_prefix("the ")
-        .or_else(|| name.strip_prefix("the_"))
-        .unwrap_or(&name);
+    let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("the_")).unwrap_or(&name);
     name.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -293,9 +270,7 @@ pub(super) fn is_address(written: &str) -> bool {
     !before.is_empty()
         && last.len() >= 2
         && last.bytes().all(|b| b.is_ascii_alphabetic())
-        && domain
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-')
+        && domain.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-')
 }
 
 /// The host of an address in lower case, without `www.`, user or port.
@@ -305,14 +280,8 @@ pub(super) fn host(address: &str) -> String {
     let rest = rest.trim_start_matches('/');
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-    let host = host
-        .split(':')
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches('.')
-        .to_lowercase();
-    host.strip_prefix("www.")
-        .map_or(host.clone(), str::to_owned)
+    let host = host.split(':').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    host.strip_prefix("www.").map_or(host.clone(), str::to_owned)
 }
 
 #[cfg(test)]
@@ -348,10 +317,9 @@ mod tests {
     use super::*;
 
     fn names() -> OutletNames {
-        let table = OutletTable::parse(
-            "path,id,domain,outlet\na/x.txt,,,Alpha\n,17,,Beta\n,,local.example,The Local\n",
-        )
-        .unwrap();
+        let table =
+            OutletTable::parse("path,id,domain,outlet\na/x.txt,,,Alpha\n,17,,Beta\n,,local.example,The Local\n")
+                .unwrap();
         OutletNames::new(&test_lexicon(), None, Some(&table))
     }
 
@@ -392,10 +360,7 @@ mod tests {
             let outlet = names.outlet(clues);
             (outlet.name, outlet.origin)
         };
-        assert_eq!(
-            told(&clues),
-            ("The New York Times".into(), OutletOrigin::Metadata)
-        );
+        assert_eq!(told(&clues), ("The New York Times".into(), OutletOrigin::Metadata));
         clues.named = Some(" ");
         assert_eq!(told(&clues), ("BBC".into(), OutletOrigin::Domain));
         clues.domain = None;
@@ -412,29 +377,15 @@ mod tests {
         clues.given_folder = Some("articles");
         assert_eq!(told(&clues), (String::new(), OutletOrigin::Unknown));
         let forced = OutletNames::new(&test_lexicon(), Some("nyt"), None);
-        assert_eq!(
-            forced.outlet(&clues),
-            Outlet {
-                name: "The New York Times".into(),
-                origin: OutletOrigin::Option
-            }
-        );
+        assert_eq!(forced.outlet(&clues), Outlet { name: "The New York Times".into(), origin: OutletOrigin::Option });
     }
 
     #[test]
     fn folders_that_only_sort_are_passed_over() {
         let names = names();
-        let of = |folders: &[&str]| {
-            names.of_folders(&folders.iter().map(|f| (*f).to_owned()).collect::<Vec<_>>())
-        };
-        assert_eq!(
-            of(&["2026", "texts", "The Herald", "March"]).as_deref(),
-            Some("The Herald")
-        );
-        assert_eq!(
-            of(&["US", "nytimes.com"]).as_deref(),
-            Some("The New York Times")
-        );
+        let of = |folders: &[&str]| names.of_folders(&folders.iter().map(|f| (*f).to_owned()).collect::<Vec<_>>());
+        assert_eq!(of(&["2026", "texts", "The Herald", "March"]).as_deref(), Some("The Herald"));
+        assert_eq!(of(&["US", "nytimes.com"]).as_deref(), Some("The New York Times"));
         assert_eq!(of(&["2026", "raw"]), None);
     }
 }

@@ -37,10 +37,8 @@ impl OutletTable {
     /// # Errors
     /// A file that can't be read, isn't a CSV, or lacks its columns.
     pub fn read(path: &std::path::Path) -> Result<Self, OutletTableError> {
-        let bytes =
-            std::fs::read(path).map_err(|error| OutletTableError::Unreadable(error.to_string()))?;
-        let text = super::encoding::decode(bytes, None)
-            .map_err(|fault| OutletTableError::Broken(fault.detail))?;
+        let bytes = std::fs::read(path).map_err(|error| OutletTableError::Unreadable(error.to_string()))?;
+        let text = super::encoding::decode(bytes, None).map_err(|fault| OutletTableError::Broken(fault.detail))?;
         Self::parse(&text)
     }
 
@@ -50,10 +48,7 @@ impl OutletTable {
     /// Content that isn't a CSV or lacks its columns.
     pub fn parse(content: &str) -> Result<Self, OutletTableError> {
         let header = content.lines().next().unwrap_or_default();
-        let delimiter = [b'\t', b';']
-            .into_iter()
-            .find(|&d| header.as_bytes().contains(&d))
-            .unwrap_or(b',');
+        let delimiter = [b'\t', b';'].into_iter().find(|&d| header.as_bytes().contains(&d)).unwrap_or(b',');
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
             .flexible(true)
@@ -61,30 +56,17 @@ impl OutletTable {
             .from_reader(content.as_bytes());
         let broken = |error: csv::Error| OutletTableError::Broken(error.to_string());
         let header = reader.headers().map_err(broken)?.clone();
-        let column = |names: &[&str]| {
-            header
-                .iter()
-                .position(|h| names.contains(&h.to_lowercase().as_str()))
-        };
-        let (path, id) = (
-            column(&["path", "file", "filename"]),
-            column(&["id", "article", "article_id"]),
-        );
+        let column = |names: &[&str]| header.iter().position(|h| names.contains(&h.to_lowercase().as_str()));
+        let (path, id) = (column(&["path", "file", "filename"]), column(&["id", "article", "article_id"]));
         let domain = column(&["domain", "site", "url"]);
         let outlet = column(&["outlet", "publisher", "publication", "source", "name"]);
         let (Some(outlet), true) = (outlet, path.or(id).or(domain).is_some()) else {
-            return Err(OutletTableError::Columns(
-                header.iter().collect::<Vec<_>>().join(", "),
-            ));
+            return Err(OutletTableError::Columns(header.iter().collect::<Vec<_>>().join(", ")));
         };
         let mut table = Self::default();
         for row in reader.records() {
             let row = row.map_err(broken)?;
-            let cell = |column: Option<usize>| {
-                column
-                    .and_then(|c| row.get(c))
-                    .filter(|cell| !cell.is_empty())
-            };
+            let cell = |column: Option<usize>| column.and_then(|c| row.get(c)).filter(|cell| !cell.is_empty());
             let (keys, domain) = ([cell(path), cell(id)], cell(domain));
             let line = row.position().map_or(0, csv::Position::line);
             let name = cell(Some(outlet)).ok_or(OutletTableError::Row(line))?;
@@ -113,9 +95,7 @@ impl OutletTable {
             }
             rest = rest.rsplit_once('/')?.0;
         };
-        id.and_then(|id| self.articles.get(id))
-            .or_else(by_path)
-            .map(String::as_str)
+        id.and_then(|id| self.articles.get(id)).or_else(by_path).map(String::as_str)
     }
 
     /// The outlet of a domain.
@@ -126,10 +106,7 @@ impl OutletTable {
 
 fn plain(path: &str) -> String {
     let path = path.replace('\\', "/");
-    path.strip_prefix("./")
-        .unwrap_or(&path)
-        .trim_end_matches('/')
-        .to_owned()
+    path.strip_prefix("./").unwrap_or(&path).trim_end_matches('/').to_owned()
 }
 
 #[cfg(test)]
@@ -138,10 +115,8 @@ mod tests {
 
     #[test]
     fn paths_folders_ids_and_domains() {
-        let table = OutletTable::parse(
-            "Path;Domain;Outlet\n./a\\x.txt;;Alpha\nb/;;Beta\n;www.Gamma.example;Gamma\n",
-        )
-        .unwrap();
+        let table =
+            OutletTable::parse("Path;Domain;Outlet\n./a\\x.txt;;Alpha\nb/;;Beta\n;www.Gamma.example;Gamma\n").unwrap();
         assert_eq!(table.of_article("a/x.txt", None), Some("Alpha"));
         assert_eq!(table.of_article("b/c/y.txt", None), Some("Beta"));
         assert_eq!(table.of_article("a/z.txt", Some("1")), None);
@@ -150,17 +125,8 @@ mod tests {
 
     #[test]
     fn says_what_is_missing() {
-        assert_eq!(
-            OutletTable::parse("a,b\n1,2\n"),
-            Err(OutletTableError::Columns("a, b".into()))
-        );
-        assert_eq!(
-            OutletTable::parse("path,outlet\nx.txt,\n"),
-            Err(OutletTableError::Row(2))
-        );
-        assert!(matches!(
-            OutletTable::read("/no/such".as_ref()),
-            Err(OutletTableError::Unreadable(_))
-        ));
+        assert_eq!(OutletTable::parse("a,b\n1,2\n"), Err(OutletTableError::Columns("a, b".into())));
+        assert_eq!(OutletTable::parse("path,outlet\nx.txt,\n"), Err(OutletTableError::Row(2)));
+        assert!(matches!(OutletTable::read("/no/such".as_ref()), Err(OutletTableError::Unreadable(_))));
     }
 }

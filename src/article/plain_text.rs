@@ -17,11 +17,7 @@ impl Reader for PlainText {
 
     fn draft(&self, piece: Piece, _: &Rules) -> Result<Draft, Fault> {
         let text = encoding::decode(piece.bytes, None)?;
-        Ok(Draft {
-            headline_span: headline::of_text(&text),
-            text,
-            ..Draft::default()
-        })
+        Ok(Draft { headline_span: headline::of_text(&text), text, ..Draft::default() })
     }
 }
 
@@ -31,23 +27,14 @@ mod tests {
     use proptest::prelude::*;
 
     fn draft(bytes: &[u8]) -> Result<Draft, Fault> {
-        PlainText.draft(
-            Piece {
-                bytes: bytes.to_vec(),
-                ..Piece::default()
-            },
-            &Rules::default(),
-        )
+        PlainText.draft(Piece { bytes: bytes.to_vec(), ..Piece::default() }, &Rules::default())
     }
 
     #[test]
     fn the_file_as_it_is() {
         let found = draft(b"\xEF\xBB\xBFMayor quits\r\n\r\nShe\rleft.\n\n").unwrap();
         assert_eq!(found.text, "Mayor quits\r\n\r\nShe\rleft.\n\n");
-        assert_eq!(
-            &found.text[found.headline_span.unwrap().range()],
-            "Mayor quits"
-        );
+        assert_eq!(&found.text[found.headline_span.unwrap().range()], "Mayor quits");
     }
 
     proptest! {

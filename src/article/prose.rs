@@ -11,9 +11,9 @@ const SAMPLE: usize = 4000;
 /// Words that make up a quarter of English prose and less than a tenth of any other language's: those
 /// that Dutch, German or the Nordic languages share ("in", "is", "was", "over") are left out.
 const COMMONEST: &[&str] = &[
-    "the", "of", "and", "to", "that", "for", "with", "by", "from", "it", "he", "as", "are", "were",
-    "have", "has", "said", "his", "her", "she", "they", "this", "not", "but", "which", "who",
-    "will", "would", "their", "been", "at", "its", "be", "a", "on", "had", "an",
+    "the", "of", "and", "to", "that", "for", "with", "by", "from", "it", "he", "as", "are", "were", "have", "has",
+    "said", "his", "her", "she", "they", "this", "not", "but", "which", "who", "will", "would", "their", "been", "at",
+    "its", "be", "a", "on", "had", "an",
 ];
 
 /// What a text must have to be scored.
@@ -26,59 +26,35 @@ pub(super) struct Standard {
 /// An error when a text is no English prose of some length.
 pub(super) fn check(text: &str, standard: Standard) -> Result<(), Fault> {
     if text.trim_start().is_empty() {
-        return Err(Fault::new(
-            SkipReason::Empty,
-            "there is nothing but blank space in it",
-        ));
+        return Err(Fault::new(SkipReason::Empty, "there is nothing but blank space in it"));
     }
-    let words = text
-        .split_whitespace()
-        .filter(|w| w.chars().any(char::is_alphabetic))
-        .take(standard.min_words)
-        .count();
+    let words = text.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).take(standard.min_words).count();
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
     if words < standard.min_words {
         // Of two reasons the one that says more: a page of figures isn't short.
         if text.len() > SAMPLE || (sample.len() > 200 && !is_lettered(sample)) {
-            return Err(Fault::new(
-                SkipReason::NoProse,
-                format!("{words} words among {} bytes", text.len()),
-            ));
+            return Err(Fault::new(SkipReason::NoProse, format!("{words} words among {} bytes", text.len())));
         }
         // Scripts without blanks between words have few of them.
         if standard.english
-            && sample
-                .chars()
-                .filter(|c| c.is_alphabetic() && !c.is_ascii())
-                .count()
-                * 2
-                > sample.chars().count()
+            && sample.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count() * 2 > sample.chars().count()
         {
             check_language(sample)?;
         }
         let s = if words == 1 { "" } else { "s" };
         return Err(Fault::new(
             SkipReason::TooShort,
-            format!(
-                "{words} word{s}, and at least {} are asked for",
-                standard.min_words
-            ),
+            format!("{words} word{s}, and at least {} are asked for", standard.min_words),
         ));
     }
     if !is_lettered(sample) {
-        return Err(Fault::new(
-            SkipReason::NoProse,
-            "figures and signs outnumber its letters",
-        ));
+        return Err(Fault::new(SkipReason::NoProse, "figures and signs outnumber its letters"));
     }
     if standard.english {
         check_language(sample)?;
     }
     if memchr::memchr3(b'.', b'!', b'?', text.as_bytes()).is_none() {
-        return Err(Fault::new(
-            SkipReason::NoProse,
-            "no sentence in it ends with a full stop, ! or ?",
-        ));
+        return Err(Fault::new(SkipReason::NoProse, "no sentence in it ends with a full stop, ! or ?"));
     }
     Ok(())
 }
@@ -95,10 +71,7 @@ fn is_lettered(sample: &str) -> bool {
 
 fn is_common(word: &[u8]) -> bool {
     let first = word[0].to_ascii_lowercase();
-    word.len() <= 5
-        && COMMONEST
-            .iter()
-            .any(|c| c.as_bytes()[0] == first && c.as_bytes().eq_ignore_ascii_case(word))
+    word.len() <= 5 && COMMONEST.iter().any(|c| c.as_bytes()[0] == first && c.as_bytes().eq_ignore_ascii_case(word))
 }
 
 fn check_language(sample: &str) -> Result<(), Fault> {
@@ -121,10 +94,7 @@ fn check_language(sample: &str) -> Result<(), Fault> {
             if info.lang() != whatlang::Lang::Eng
                 && (info.is_reliable() || (words > 12 && common * 100 < words * 4)) =>
         {
-            Err(Fault::new(
-                SkipReason::NotEnglish,
-                format!("it reads like {}", info.lang().eng_name()),
-            ))
+            Err(Fault::new(SkipReason::NotEnglish, format!("it reads like {}", info.lang().eng_name())))
         }
         _ => Ok(()),
     }
@@ -135,10 +105,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const STANDARD: Standard = Standard {
-        min_words: 5,
-        english: true,
-    };
+    const STANDARD: Standard = Standard { min_words: 5, english: true };
 
     fn reason(text: &str) -> Option<SkipReason> {
         check(text, STANDARD).err().map(|fault| fault.reason)
@@ -146,14 +113,8 @@ mod tests {
 
     #[test]
     fn english_prose_passes() {
-        assert_eq!(
-            reason("The mayor said on Monday that she would resign, according to two aides."),
-            None
-        );
-        assert_eq!(
-            reason("Police arrested three men near Dover. Officers found knives, cash, drugs."),
-            None
-        );
+        assert_eq!(reason("The mayor said on Monday that she would resign, according to two aides."), None);
+        assert_eq!(reason("Police arrested three men near Dover. Officers found knives, cash, drugs."), None);
     }
 
     #[test]
@@ -164,10 +125,7 @@ mod tests {
             reason("Sports Weather Traffic Politics Business Opinion and Letters to the Editor"),
             Some(SkipReason::NoProse)
         );
-        assert_eq!(
-            reason(&"12.5 | 33.1 | 7.0 total\n".repeat(20)),
-            Some(SkipReason::NoProse)
-        );
+        assert_eq!(reason(&"12.5 | 33.1 | 7.0 total\n".repeat(20)), Some(SkipReason::NoProse));
         assert_eq!(
             reason(
                 "Le maire a déclaré lundi qu'elle allait démissionner, selon deux de ses conseillers qui ont parlé à la presse."
@@ -184,25 +142,13 @@ mod tests {
             reason("Мэр заявила в понедельник, что уйдёт в отставку, сообщили два её советника."),
             Some(SkipReason::NotEnglish)
         );
-        assert_eq!(
-            reason("市长周一表示，她将在审计之后辞职，两名助手对记者说。"),
-            Some(SkipReason::NotEnglish)
-        );
+        assert_eq!(reason("市长周一表示，她将在审计之后辞职，两名助手对记者说。"), Some(SkipReason::NotEnglish));
     }
 
     #[test]
     fn the_language_check_can_be_switched_off() {
-        let standard = Standard {
-            min_words: 5,
-            english: false,
-        };
-        assert!(
-            check(
-                "Le maire a déclaré lundi qu'elle allait démissionner.",
-                standard
-            )
-            .is_ok()
-        );
+        let standard = Standard { min_words: 5, english: false };
+        assert!(check("Le maire a déclaré lundi qu'elle allait démissionner.", standard).is_ok());
     }
 
     proptest! {

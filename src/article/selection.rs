@@ -57,8 +57,6 @@ pub struct Limits {
 impl Default for Limits {
     /// 4 MB of text an article: a long book.
     fn default() -> Self {
-        Self {
-            text_bytes: 4 << 20,
-        }
+        Self { text_bytes: 4 << 20 }
     }
 }

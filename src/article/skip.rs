@@ -41,10 +41,7 @@ pub(super) struct Fault {
 
 impl Fault {
     pub fn new(reason: SkipReason, detail: impl Into<String>) -> Self {
-        Self {
-            reason,
-            detail: detail.into(),
-        }
+        Self { reason, detail: detail.into() }
     }
 
     /// What the system said when it would not give the bytes.
@@ -52,13 +49,8 @@ impl Fault {
         use std::io::ErrorKind;
         let (reason, detail) = match error.kind() {
             ErrorKind::NotFound => (SkipReason::NotFound, "there is no such file".to_owned()),
-            ErrorKind::PermissionDenied => (
-                SkipReason::NoPermission,
-                "the system denies reading it".to_owned(),
-            ),
-            ErrorKind::InvalidData if error.to_string().contains("gzip") => {
-                (SkipReason::BrokenGzip, error.to_string())
-            }
+            ErrorKind::PermissionDenied => (SkipReason::NoPermission, "the system denies reading it".to_owned()),
+            ErrorKind::InvalidData if error.to_string().contains("gzip") => (SkipReason::BrokenGzip, error.to_string()),
             _ => (SkipReason::Unreadable, error.to_string()),
         };
         Self { reason, detail }
@@ -160,11 +152,7 @@ mod tests {
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), SkipReason::ALL.len());
-        assert!(
-            SkipReason::ALL
-                .iter()
-                .all(|r| r.advice().ends_with('.') && !r.title().is_empty())
-        );
+        assert!(SkipReason::ALL.iter().all(|r| r.advice().ends_with('.') && !r.title().is_empty()));
     }
 
     #[test]
@@ -177,9 +165,6 @@ mod tests {
             reason: SkipReason::BrokenRow,
             detail: "3 fields where the header has 4".into(),
         };
-        assert_eq!(
-            skip.to_string(),
-            "a.csv:7: 3 fields where the header has 4 (broken-row)"
-        );
+        assert_eq!(skip.to_string(), "a.csv:7: 3 fields where the header has 4 (broken-row)");
     }
 }

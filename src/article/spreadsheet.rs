@@ -30,36 +30,18 @@ pub(super) struct Header {
 
 impl Header {
     fn new(row: &[u8], delimiter: u8, columns: &Columns) -> Result<Self, Fault> {
-        let names: Vec<String> = cells(delimiter, row)
-            .into_iter()
-            .map(|name| encoding::decode_text(name, None).trim().to_owned())
-            .collect();
+        let names: Vec<String> =
+            cells(delimiter, row).into_iter().map(|name| encoding::decode_text(name, None).trim().to_owned()).collect();
         let fields: Vec<_> = names
             .iter()
             .enumerate()
-            .flat_map(|(at, name)| {
-                columns
-                    .fields(name)
-                    .into_iter()
-                    .map(move |(field, rank)| (at, field, rank))
-            })
+            .flat_map(|(at, name)| columns.fields(name).into_iter().map(move |(field, rank)| (at, field, rank)))
             .collect();
         if !fields.iter().any(|(_, field, _)| *field == Field::Text) {
-            let shown: Vec<_> = names
-                .iter()
-                .map(String::as_str)
-                .filter(|name| !name.is_empty())
-                .collect();
-            return Err(Fault::new(
-                SkipReason::NoTextColumn,
-                field::missing("column", &shown, columns),
-            ));
+            let shown: Vec<_> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+            return Err(Fault::new(SkipReason::NoTextColumn, field::missing("column", &shown, columns)));
         }
-        Ok(Self {
-            names,
-            fields,
-            delimiter,
-        })
+        Ok(Self { names, fields, delimiter })
     }
 }
 
@@ -86,11 +68,7 @@ fn cells(delimiter: u8, row: &[u8]) -> Vec<Vec<u8>> {
 
 impl Reader for Spreadsheet {
     fn cut(&self, stream: Stream, rules: &Arc<Rules>) -> Result<Pieces, Stream> {
-        let delimiter = if self.tabs {
-            b'\t'
-        } else {
-            delimiter(&stream.head)
-        };
+        let delimiter = if self.tabs { b'\t' } else { delimiter(&stream.head) };
         let window = Window {
             stream,
             bytes: Vec::new(),
@@ -99,14 +77,7 @@ impl Reader for Spreadsheet {
             limit: self.byte_limit(&rules.limits),
             delimiter,
         };
-        Ok(Box::new(Rows {
-            window,
-            rules: Arc::clone(rules),
-            header: None,
-            line: 1,
-            record: 0,
-            over: false,
-        }))
+        Ok(Box::new(Rows { window, rules: Arc::clone(rules), header: None, line: 1, record: 0, over: false }))
     }
 
     fn holds_many(&self) -> bool {
@@ -128,15 +99,9 @@ impl Reader for Spreadsheet {
             let cell = cells.get_mut(at);
             // One column may tell two fields (uri), but the text is only the text.
             let taken = |cell: &mut Vec<u8>| {
-                if field == Field::Text {
-                    std::mem::take(cell)
-                } else {
-                    cell.clone()
-                }
+                if field == Field::Text { std::mem::take(cell) } else { cell.clone() }
             };
-            findings.note(field, rank, || {
-                Some(value(encoding::decode_text(taken(cell?), None)))
-            });
+            findings.note(field, rank, || Some(value(encoding::decode_text(taken(cell?), None))));
         }
         let draft = findings.draft();
         if draft.text.trim().is_empty() {
@@ -146,10 +111,7 @@ impl Reader for Spreadsheet {
                 .filter(|(_, field, _)| *field == Field::Text)
                 .map(|(at, ..)| header.names[*at].as_str());
             let names = text.collect::<Vec<_>>().join(", ");
-            return Err(Fault::new(
-                SkipReason::NoText,
-                format!("the row's {names} is empty"),
-            ));
+            return Err(Fault::new(SkipReason::NoText, format!("the row's {names} is empty")));
         }
         Ok(draft)
     }
@@ -157,10 +119,7 @@ impl Reader for Spreadsheet {
 
 /// What R, pandas and databases write for nothing is nothing.
 fn value(cell: String) -> String {
-    if matches!(
-        cell.as_str(),
-        "NA" | "N/A" | "NaN" | "nan" | "NULL" | "null" | "None" | "\\N"
-    ) {
+    if matches!(cell.as_str(), "NA" | "N/A" | "NaN" | "nan" | "NULL" | "null" | "None" | "\\N") {
         String::new()
     } else {
         cell
@@ -184,11 +143,7 @@ fn delimiter(head: &[u8]) -> u8 {
         }
     }
     // The first of equals.
-    counts
-        .iter()
-        .rev()
-        .max_by_key(|(_, n)| *n)
-        .map_or(b',', |(sign, _)| *sign)
+    counts.iter().rev().max_by_key(|(_, n)| *n).map_or(b',', |(sign, _)| *sign)
 }
 
 struct Rows {
@@ -233,11 +188,7 @@ impl Rows {
                         self.window.drop_line().map_err(io)?;
                         self.line += 1;
                     }
-                    return Err(BadPiece {
-                        line,
-                        record: self.record,
-                        fault,
-                    });
+                    return Err(BadPiece { line, record: self.record, fault });
                 }
             };
             if self.window.at(0, row.len).trim_ascii().is_empty() {
@@ -245,12 +196,8 @@ impl Rows {
                 continue;
             }
             let Some(header) = &self.header else {
-                let header = Header::new(
-                    self.window.at(0, row.len),
-                    self.window.delimiter,
-                    &self.rules.columns,
-                )
-                .map_err(BadPiece::whole)?;
+                let header = Header::new(self.window.at(0, row.len), self.window.delimiter, &self.rules.columns)
+                    .map_err(BadPiece::whole)?;
                 self.header = Some(Arc::new(header));
                 self.advance(row.taken);
                 continue;
@@ -259,33 +206,17 @@ impl Rows {
             let (header, record, columns) = (Arc::clone(header), self.record, header.names.len());
             let bytes = self.window.at(0, row.len);
             // Separators after the last field are a common slip of exports.
-            let extra = row.fields > columns
-                && cells(header.delimiter, bytes)[columns..]
-                    .iter()
-                    .all(Vec::is_empty);
+            let extra = row.fields > columns && cells(header.delimiter, bytes)[columns..].iter().all(Vec::is_empty);
             if row.fields == columns || extra {
                 let bytes = bytes.to_vec();
                 self.advance(row.taken);
-                return Ok(Some(Piece {
-                    bytes,
-                    line,
-                    record,
-                    header: Some(header),
-                }));
+                return Ok(Some(Piece { bytes, line, record, header: Some(header) }));
             }
             let next = self.next_that_fits(row, columns).map_err(io)?;
             self.advance(next);
             let s = |n: usize| if n == 1 { "" } else { "s" };
-            let detail = format!(
-                "{} field{} where the header has {columns}",
-                row.fields,
-                s(row.fields)
-            );
-            return Err(BadPiece {
-                line,
-                record,
-                fault: Fault::new(SkipReason::BrokenRow, detail),
-            });
+            let detail = format!("{} field{} where the header has {columns}", row.fields, s(row.fields));
+            return Err(BadPiece { line, record, fault: Fault::new(SkipReason::BrokenRow, detail) });
         }
     }
 
@@ -322,10 +253,9 @@ impl Iterator for Rows {
             return None;
         }
         let step = match self.step() {
-            Ok(None) if self.record == 0 => Err(BadPiece::whole(Fault::new(
-                SkipReason::Empty,
-                "there is no row below its header",
-            ))),
+            Ok(None) if self.record == 0 => {
+                Err(BadPiece::whole(Fault::new(SkipReason::Empty, "there is no row below its header")))
+            }
             step => step,
         };
         self.over = !matches!(&step, Ok(Some(_))) && !matches!(&step, Err(bad) if bad.record > 0);
@@ -360,11 +290,7 @@ impl Window {
         if self.ended || self.bytes.len() > self.limit {
             return Ok(false);
         }
-        let n = self
-            .stream
-            .by_ref()
-            .take(STEP as u64)
-            .read_to_end(&mut self.bytes)?;
+        let n = self.stream.by_ref().take(STEP as u64).read_to_end(&mut self.bytes)?;
         self.ended = n == 0;
         Ok(n > 0)
     }
@@ -403,11 +329,7 @@ impl Window {
                             break;
                         }
                         let pair = byte == b'\r' && all.get(at + 1) == Some(&b'\n');
-                        return Ok(Some(Ok(Row {
-                            len: at,
-                            taken: at + 1 + usize::from(pair),
-                            fields,
-                        })));
+                        return Ok(Some(Ok(Row { len: at, taken: at + 1 + usize::from(pair), fields })));
                     }
                     _ => {
                         state = State::Plain;
@@ -434,11 +356,7 @@ impl Window {
                     SkipReason::BrokenRow,
                     "a quotation mark opens a field here and is never closed",
                 ))),
-                _ => Some(Ok(Row {
-                    len,
-                    taken: len,
-                    fields,
-                })),
+                _ => Some(Ok(Row { len, taken: len, fields })),
             });
         }
     }
@@ -525,10 +443,7 @@ mod tests {
 
     #[test]
     fn cells_of_a_row() {
-        assert_eq!(
-            cells(b',', b"id,\"a\"\"b\",,c d"),
-            [&b"id"[..], b"a\"b", b"", b"c d"]
-        );
+        assert_eq!(cells(b',', b"id,\"a\"\"b\",,c d"), [&b"id"[..], b"a\"b", b"", b"c d"]);
         assert_eq!(cells(b',', b"x"), [&b"x"[..]]);
         assert_eq!(cells(b',', b"x,"), [&b"x"[..], b""]);
     }
@@ -542,69 +457,39 @@ mod tests {
         assert_eq!(texts("id;text\n1;a, b\n"), ["2 a, b"]);
         assert_eq!(texts("id\ttext\n1\ta, b\n"), ["2 a, b"]);
         assert_eq!(texts("id,text\r1,one\r2,two"), ["2 one", "3 two"]);
-        assert_eq!(
-            texts("id,text\n1,one,,\n2,NA\n3,\"\"\n"),
-            ["2 one", "3 no-text", "4 no-text"]
-        );
+        assert_eq!(texts("id,text\n1,one,,\n2,NA\n3,\"\"\n"), ["2 one", "3 no-text", "4 no-text"]);
         assert_eq!(texts("text\nOne, two."), ["2 broken-row"]);
     }
 
     #[test]
     fn a_broken_row_costs_only_itself() {
         assert_eq!(
-            texts(
-                "id,title,text\n1,a,one\n2,b,two, too\n3,c,three\n4,\"d,four\n5,e,five\n6,f,six\n"
-            ),
-            [
-                "2 one",
-                "3 broken-row",
-                "4 three",
-                "5 broken-row",
-                "6 five",
-                "7 six"
-            ]
+            texts("id,title,text\n1,a,one\n2,b,two, too\n3,c,three\n4,\"d,four\n5,e,five\n6,f,six\n"),
+            ["2 one", "3 broken-row", "4 three", "5 broken-row", "6 five", "7 six"]
         );
         // The quotation mark of a later row closes the field.
-        assert_eq!(
-            texts("id,title,text\n4,\"d,four\n5,e,\"five\"\n6,f,six\n"),
-            ["2 broken-row", "3 five", "4 six"]
-        );
+        assert_eq!(texts("id,title,text\n4,\"d,four\n5,e,\"five\"\n6,f,six\n"), ["2 broken-row", "3 five", "4 six"]);
     }
 
     #[test]
     fn a_row_without_end_is_not_kept() {
-        let rules = || Rules {
-            limits: Limits { text_bytes: 100 },
-            ..Rules::default()
-        };
+        let rules = || Rules { limits: Limits { text_bytes: 100 }, ..Rules::default() };
         let csv = format!("id,title,text\n1,\"x,{}\n2,b,two\n", "y".repeat(1_000_000));
         let found = read(csv.as_bytes(), rules());
-        assert!(
-            matches!(&found[0], Err((2, SkipReason::TooLarge, _))),
-            "{found:?}"
-        );
+        assert!(matches!(&found[0], Err((2, SkipReason::TooLarge, _))), "{found:?}");
         assert_eq!(found[1..], [Ok((3, "two".to_owned()))]);
         let many = format!("id,title,text\n1,\"x,y\n{}", "2,b,two\n".repeat(60_000));
         let found = read(many.as_bytes(), rules());
         assert_eq!(found.len(), 60_001);
-        assert!(
-            matches!(&found[0], Err((2, SkipReason::TooLarge, _))),
-            "{:?}",
-            found[0]
-        );
+        assert!(matches!(&found[0], Err((2, SkipReason::TooLarge, _))), "{:?}", found[0]);
     }
 
     #[test]
     fn a_table_without_text_names_its_columns() {
-        let [Err((0, SkipReason::NoTextColumn, detail))] =
-            &read(b"id,BODY2\n1,x\n", Rules::default())[..]
-        else {
+        let [Err((0, SkipReason::NoTextColumn, detail))] = &read(b"id,BODY2\n1,x\n", Rules::default())[..] else {
             panic!("one fault")
         };
-        assert_eq!(
-            detail,
-            "there is no column for the text; there are id, BODY2"
-        );
+        assert_eq!(detail, "there is no column for the text; there are id, BODY2");
         let mut rules = Rules::default();
         rules.columns.add("text=body2").unwrap();
         assert_eq!(read(b"id,BODY2\n1,x\n", rules), [Ok((2, "x".to_owned()))]);
@@ -615,17 +500,8 @@ mod tests {
     fn cells_in_another_encoding() {
         let found = read(b"id,text\n1,\x93Fine,\x94 she said\n", Rules::default());
         assert!(matches!(&found[0], Err((2, SkipReason::BrokenRow, _))));
-        let found = read(
-            b"id,text\n1,\x93Fine\x94 she said\n2,caf\xC3\xA9\n",
-            Rules::default(),
-        );
-        assert_eq!(
-            found,
-            [
-                Ok((2, "“Fine” she said".to_owned())),
-                Ok((3, "café".to_owned()))
-            ]
-        );
+        let found = read(b"id,text\n1,\x93Fine\x94 she said\n2,caf\xC3\xA9\n", Rules::default());
+        assert_eq!(found, [Ok((2, "“Fine” she said".to_owned())), Ok((3, "café".to_owned()))]);
     }
 
     proptest! {

@@ -39,15 +39,10 @@ impl Stream {
     /// Any bytes.
     pub fn new(bytes: impl Read + Send + 'static) -> Result<Self, Fault> {
         let taken = Arc::new(AtomicU64::new(0));
-        let counted = Counted {
-            bytes,
-            taken: Arc::clone(&taken),
-        };
+        let counted = Counted { bytes, taken: Arc::clone(&taken) };
         let (head, inner) = peeked(counted, 2)?;
         let inner: Box<dyn Read + Send> = if is_gzip(&head) {
-            Box::new(Unzipped(MultiGzDecoder::new(BufReader::with_capacity(
-                BUFFER, inner,
-            ))))
+            Box::new(Unzipped(MultiGzDecoder::new(BufReader::with_capacity(BUFFER, inner))))
         } else {
             Box::new(inner)
         };
@@ -63,17 +58,9 @@ impl Stream {
                 .strip_bom(true)
                 .build(inner);
             let (head, inner) = peeked(decoded, SNIFFED)?;
-            return Ok(Self {
-                inner: Box::new(BufReader::with_capacity(BUFFER, inner)),
-                taken,
-                head,
-            });
+            return Ok(Self { inner: Box::new(BufReader::with_capacity(BUFFER, inner)), taken, head });
         }
-        Ok(Self {
-            inner: Box::new(BufReader::with_capacity(BUFFER, inner)),
-            taken,
-            head,
-        })
+        Ok(Self { inner: Box::new(BufReader::with_capacity(BUFFER, inner)), taken, head })
     }
 
     /// How many bytes have been taken from the file so far, before gzip was undone.
@@ -84,10 +71,7 @@ impl Stream {
     /// All that is left, or an error when it is more than `limit` bytes.
     pub fn rest(self, limit: usize) -> Result<Vec<u8>, Fault> {
         let mut bytes = Vec::new();
-        self.inner
-            .take(limit as u64 + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| Fault::io(&error))?;
+        self.inner.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(|error| Fault::io(&error))?;
         within(bytes, limit)
     }
 }
@@ -119,15 +103,10 @@ pub(super) fn whole(path: &Path, limit: usize) -> Result<Vec<u8>, Fault> {
     }
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
     // A file may grow while it is read, and some (pipes, devices) have no length.
-    file.take(limit as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(io)?;
+    file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(io)?;
     if is_gzip(&bytes) {
         let mut plain = Vec::new();
-        Unzipped(MultiGzDecoder::new(bytes.as_slice()))
-            .take(limit as u64 + 1)
-            .read_to_end(&mut plain)
-            .map_err(io)?;
+        Unzipped(MultiGzDecoder::new(bytes.as_slice())).take(limit as u64 + 1).read_to_end(&mut plain).map_err(io)?;
         bytes = plain;
     }
     within(bytes, limit)
@@ -137,11 +116,7 @@ fn within(bytes: Vec<u8>, limit: usize) -> Result<Vec<u8>, Fault> {
     if bytes.is_empty() {
         return Err(Fault::new(SkipReason::Empty, "it has no bytes"));
     }
-    if bytes.len() > limit {
-        Err(too_large(limit))
-    } else {
-        Ok(bytes)
-    }
+    if bytes.len() > limit { Err(too_large(limit)) } else { Ok(bytes) }
 }
 
 /// The error of what is over a limit of bytes.
@@ -150,10 +125,7 @@ pub(super) fn too_large(limit: usize) -> Fault {
         0..0x10_0000 => format!("{} kB", limit >> 10),
         _ => format!("{} MB", limit >> 20),
     };
-    Fault::new(
-        SkipReason::TooLarge,
-        format!("it is larger than {size}, the limit for one article"),
-    )
+    Fault::new(SkipReason::TooLarge, format!("it is larger than {size}, the limit for one article"))
 }
 
 fn is_gzip(bytes: &[u8]) -> bool {
@@ -211,9 +183,7 @@ impl<R: Read> Read for Unzipped<R> {
         use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
         self.0.read(into).map_err(|error| match error.kind() {
             UnexpectedEof => io::Error::new(InvalidData, "the gzip data ends too early"),
-            InvalidData | InvalidInput => {
-                io::Error::new(InvalidData, format!("the gzip data is damaged: {error}"))
-            }
+            InvalidData | InvalidInput => io::Error::new(InvalidData, format!("the gzip data is damaged: {error}")),
             _ => error,
         })
     }
@@ -251,30 +221,16 @@ mod tests {
         let good = gzip(&b"words and more words ".repeat(5000));
         let cut = good[..good.len() / 2].to_vec();
         let fault = all(cut).unwrap_err();
-        assert_eq!(
-            (fault.reason, fault.detail.as_str()),
-            (SkipReason::BrokenGzip, "the gzip data ends too early")
-        );
-        assert_eq!(
-            all(vec![0x1F, 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
-                .unwrap_err()
-                .reason,
-            SkipReason::BrokenGzip
-        );
+        assert_eq!((fault.reason, fault.detail.as_str()), (SkipReason::BrokenGzip, "the gzip data ends too early"));
+        assert_eq!(all(vec![0x1F, 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).unwrap_err().reason, SkipReason::BrokenGzip);
     }
 
     #[test]
     fn marks_go_and_utf16_is_turned() {
         assert_eq!(all(b"\xEF\xBB\xBFid,text".to_vec()).unwrap(), b"id,text");
-        let utf16: Vec<u8> = "\u{FEFF}id,“text”"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let utf16: Vec<u8> = "\u{FEFF}id,“text”".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(all(utf16).unwrap(), "id,“text”".as_bytes());
         assert_eq!(all(Vec::new()).unwrap_err().reason, SkipReason::Empty);
-        assert_eq!(
-            all(vec![b'x'; 100_001]).unwrap_err().reason,
-            SkipReason::TooLarge
-        );
+        assert_eq!(all(vec![b'x'; 100_001]).unwrap_err().reason, SkipReason::TooLarge);
     }
 }

@@ -28,15 +28,10 @@ impl StructuredData {
         let text = |selector: &str| filled(document.select_single(selector).text().to_string());
         found.headline = found.headline.or_else(|| text("article h1")).or_else(|| {
             let headings = document.select("h1");
-            (headings.length() == 1)
-                .then(|| filled(headings.text().to_string()))
-                .flatten()
+            (headings.length() == 1).then(|| filled(headings.text().to_string())).flatten()
         });
         let attribute = |selector: &str, name: &str| {
-            document
-                .select_single(selector)
-                .attr(name)
-                .and_then(|v| filled(v.to_string()))
+            document.select_single(selector).attr(name).and_then(|v| filled(v.to_string()))
         };
         found.headline = found.headline.or_else(|| text("title"));
         found.byline = found
@@ -44,60 +39,35 @@ impl StructuredData {
             .or_else(|| text("[rel=author]"))
             .or_else(|| text("[itemprop=author]"))
             .or_else(|| text(".byline"));
-        found.published = found
-            .published
-            .or_else(|| attribute("time[datetime]", "datetime"));
-        found.url = found
-            .url
-            .or_else(|| attribute("link[rel=canonical]", "href"));
+        found.published = found.published.or_else(|| attribute("time[datetime]", "datetime"));
+        found.url = found.url.or_else(|| attribute("link[rel=canonical]", "href"));
         found
     }
 
     fn read_json_ld(&mut self, json: &str) {
         // Pages wrap it in comments or CDATA, and put raw line breaks into its strings.
-        let json = json
-            .trim()
-            .trim_start_matches("<!--")
-            .trim_start_matches("//<![CDATA[")
-            .trim_start_matches("<![CDATA[");
-        let json = json
-            .trim_end_matches("-->")
-            .trim_end_matches("//]]>")
-            .trim_end_matches("]]>")
-            .trim();
+        let json =
+            json.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
+        let json = json.trim_end_matches("-->").trim_end_matches("//]]>").trim_end_matches("]]>").trim();
         let value = serde_json::from_str::<Value>(json)
             .or_else(|_| serde_json::from_str(&json.replace(['\n', '\r', '\t'], " ")));
         let Ok(value) = value else { return };
         let mut nodes = Vec::new();
         collect(&value, &mut nodes, 0);
         let by_id = |id: &str| {
-            nodes
-                .iter()
-                .copied()
-                .find(|node| node.get("@id").and_then(Value::as_str) == Some(id) && node.len() > 1)
+            nodes.iter().copied().find(|node| node.get("@id").and_then(Value::as_str) == Some(id) && node.len() > 1)
         };
         for node in nodes.iter().copied().filter(|node| is_article(node)) {
             let mut fill = |slot: fn(&mut Self) -> &mut Option<String>, keys: &[&str]| {
                 let slot = slot(self);
                 if slot.is_none() {
-                    *slot = keys
-                        .iter()
-                        .find_map(|key| node.get(*key).and_then(|value| name_of(value, &by_id)));
+                    *slot = keys.iter().find_map(|key| node.get(*key).and_then(|value| name_of(value, &by_id)));
                 }
             };
-            fill(
-                |s| &mut s.headline,
-                &["headline", "name", "alternativeHeadline"],
-            );
-            fill(
-                |s| &mut s.outlet,
-                &["publisher", "sourceOrganization", "isPartOf"],
-            );
+            fill(|s| &mut s.headline, &["headline", "name", "alternativeHeadline"]);
+            fill(|s| &mut s.outlet, &["publisher", "sourceOrganization", "isPartOf"]);
             fill(|s| &mut s.byline, &["author", "creator"]);
-            fill(
-                |s| &mut s.published,
-                &["datePublished", "dateCreated", "uploadDate", "dateModified"],
-            );
+            fill(|s| &mut s.published, &["datePublished", "dateCreated", "uploadDate", "dateModified"]);
             fill(|s| &mut s.url, &["url", "mainEntityOfPage", "@id"]);
             fill(|s| &mut s.section, &["articleSection"]);
             fill(|s| &mut s.body, &["articleBody", "text"]);
@@ -143,10 +113,7 @@ impl StructuredData {
         ];
         let mut best: [Option<(u8, String)>; 6] = Default::default();
         for meta in document.select("meta").iter() {
-            let Some(key) = meta
-                .attr("property")
-                .or_else(|| meta.attr("name"))
-                .or_else(|| meta.attr("itemprop"))
+            let Some(key) = meta.attr("property").or_else(|| meta.attr("name")).or_else(|| meta.attr("itemprop"))
             else {
                 continue;
             };
@@ -189,19 +156,10 @@ fn filled(text: String) -> Option<String> {
 /// All objects with a type or id, those within `@graph`, lists and `mainEntity` included.
 fn collect<'a>(value: &'a Value, nodes: &mut Vec<&'a Map<String, Value>>, depth: usize) {
     match value {
-        Value::Array(items) if depth < 8 => items
-            .iter()
-            .for_each(|item| collect(item, nodes, depth + 1)),
+        Value::Array(items) if depth < 8 => items.iter().for_each(|item| collect(item, nodes, depth + 1)),
         Value::Object(object) => {
             nodes.push(object);
-            for key in [
-                "@graph",
-                "mainEntity",
-                "mainEntityOfPage",
-                "itemListElement",
-                "publisher",
-                "author",
-            ] {
+            for key in ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "publisher", "author"] {
                 if let Some(inner) = object.get(key).filter(|_| depth < 8) {
                     collect(inner, nodes, depth + 1);
                 }
@@ -215,11 +173,7 @@ fn collect<'a>(value: &'a Value, nodes: &mut Vec<&'a Map<String, Value>>, depth:
 fn is_article(node: &Map<String, Value>) -> bool {
     let of_type = |name: &str| {
         let name = name.rsplit(['/', ':', '#']).next().unwrap_or_default();
-        name.ends_with("Article")
-            || matches!(
-                name,
-                "BlogPosting" | "LiveBlogPosting" | "Report" | "SocialMediaPosting"
-            )
+        name.ends_with("Article") || matches!(name, "BlogPosting" | "LiveBlogPosting" | "Report" | "SocialMediaPosting")
     };
     match node.get("@type") {
         Some(Value::String(name)) => of_type(name),
@@ -229,26 +183,16 @@ fn is_article(node: &Map<String, Value>) -> bool {
 }
 
 /// The text or name of a value; that of the node it refers to; names of a list joined.
-fn name_of<'a>(
-    value: &'a Value,
-    by_id: &impl Fn(&str) -> Option<&'a Map<String, Value>>,
-) -> Option<String> {
+fn name_of<'a>(value: &'a Value, by_id: &impl Fn(&str) -> Option<&'a Map<String, Value>>) -> Option<String> {
     match value {
         Value::String(text) => filled(text.clone()),
         Value::Array(items) => {
-            let names: Vec<_> = items
-                .iter()
-                .filter_map(|item| name_of(item, by_id))
-                .collect();
+            let names: Vec<_> = items.iter().filter_map(|item| name_of(item, by_id)).collect();
             filled(names.join(", "))
         }
         Value::Object(object) => {
             let text = |object: &Map<String, Value>, key| {
-                object
-                    .get(key)
-                    .and_then(Value::as_str)
-                    .map(str::to_owned)
-                    .and_then(filled)
+                object.get(key).and_then(Value::as_str).map(str::to_owned).and_then(filled)
             };
             let id = object.get("@id").and_then(Value::as_str);
             text(object, "name")
@@ -271,14 +215,12 @@ mod tests {
 
     #[test]
     fn json_ld_with_a_graph_and_references() {
-        let found = of(
-            r##"<head><script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
+        let found = of(r##"<head><script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
             {"@type": "NewsMediaOrganization", "@id": "#org", "name": "The Herald"},
             {"@type": "WebPage", "name": "no"},
             {"@type": ["ReportageNewsArticle"], "headline": "Mayor quits", "publisher": {"@id": "#org"}, "author": [{"@type": "Person", "name": "Jo"}, "Al"],
              "datePublished": "2026-03-04T05:06:07Z", "mainEntityOfPage": {"@id": "https://h.example/1"}, "articleSection": ["City"], "articleBody": "She
-left."}]}</script></head>"##,
-        );
+left."}]}</script></head>"##);
         assert_eq!(
             found,
             StructuredData {
@@ -301,14 +243,8 @@ left."}]}</script></head>"##,
             <meta name="byl" content="By Jo"><meta name="date" content="20260304"><link rel="canonical" href="https://h.example/1"></head><body></body></html>"#,
         );
         assert_eq!(found.headline.as_deref(), Some("Mayor quits"));
-        assert_eq!(
-            (found.outlet.as_deref(), found.byline.as_deref()),
-            (Some("The Herald"), Some("By Jo"))
-        );
-        assert_eq!(
-            (found.published.as_deref(), found.url.as_deref()),
-            (Some("20260304"), Some("https://h.example/1"))
-        );
+        assert_eq!((found.outlet.as_deref(), found.byline.as_deref()), (Some("The Herald"), Some("By Jo")));
+        assert_eq!((found.published.as_deref(), found.url.as_deref()), (Some("20260304"), Some("https://h.example/1")));
     }
 
     #[test]
@@ -316,9 +252,6 @@ left."}]}</script></head>"##,
         let found = of(
             "<script type='application/ld+json'>{oops</script><article><h1>Mayor quits</h1><time datetime='2026-03-04'>x</time></article>",
         );
-        assert_eq!(
-            (found.headline.as_deref(), found.published.as_deref()),
-            (Some("Mayor quits"), Some("2026-03-04"))
-        );
+        assert_eq!((found.headline.as_deref(), found.published.as_deref()), (Some("Mayor quits"), Some("2026-03-04")));
     }
 }

@@ -53,11 +53,9 @@ impl Reader for WebPage {
                 "the page has no text of its own (some pages load it by script)",
             ));
         }
-        let line =
-            |value: Option<String>| value.map(|v| markup::inline(&v)).filter(|v| !v.is_empty());
+        let line = |value: Option<String>| value.map(|v| markup::inline(&v)).filter(|v| !v.is_empty());
         let outlet = line(data.outlet);
-        let headline =
-            line(data.headline).map(|headline| without_site(&headline, outlet.as_deref()));
+        let headline = line(data.headline).map(|headline| without_site(&headline, outlet.as_deref()));
         Ok(Draft {
             text,
             headline,
@@ -81,11 +79,7 @@ struct Page {
 fn extract(html: &str) -> Page {
     let document = Document::from(html);
     let data = StructuredData::of_page(&document);
-    let config = Config {
-        disable_json_ld: true,
-        max_elements_to_parse: 100_000,
-        ..Config::default()
-    };
+    let config = Config { disable_json_ld: true, max_elements_to_parse: 100_000, ..Config::default() };
     let text = Readability::with_document(document, None, Some(config))
         .and_then(|mut page| page.parse())
         .map(|article| markup::paragraphs(&article.content))
@@ -116,21 +110,13 @@ mod tests {
     use proptest::prelude::*;
 
     fn draft(html: &[u8]) -> Result<Draft, Fault> {
-        WebPage.draft(
-            Piece {
-                bytes: html.to_vec(),
-                ..Piece::default()
-            },
-            &Rules::default(),
-        )
+        WebPage.draft(Piece { bytes: html.to_vec(), ..Piece::default() }, &Rules::default())
     }
 
     const SENTENCE: &str = "The mayor said on Monday that she would resign, according to two aides who spoke to the paper, after an audit found gaps. ";
 
     fn page(paragraphs: usize) -> String {
-        let body: String = (0..paragraphs)
-            .map(|n| format!("<p>{n} {}</p>\n", SENTENCE.repeat(3)))
-            .collect();
+        let body: String = (0..paragraphs).map(|n| format!("<p>{n} {}</p>\n", SENTENCE.repeat(3))).collect();
         format!(
             "<!doctype html><html><head><meta charset=utf-8><title>Mayor quits in haste | The Herald</title><meta property='og:site_name' content='The Herald'>
              <script>var x = '<p>no</p>';</script></head><body><nav><a href=/>Home</a> <a href=/news>News</a></nav>
@@ -160,18 +146,10 @@ mod tests {
 
     #[test]
     fn short_deep_and_empty_pages() {
-        assert_eq!(
-            draft(b"<p>One.</p><p>Two.</p>").unwrap().text,
-            "One.\n\nTwo."
-        );
+        assert_eq!(draft(b"<p>One.</p><p>Two.</p>").unwrap().text, "One.\n\nTwo.");
         let deep = format!("{}One.", "<div><b>".repeat(100_000));
         assert_eq!(draft(deep.as_bytes()).unwrap().text, "One.");
-        assert_eq!(
-            draft(b"<html><script>x</script></html>")
-                .unwrap_err()
-                .reason,
-            SkipReason::NoProse
-        );
+        assert_eq!(draft(b"<html><script>x</script></html>").unwrap_err().reason, SkipReason::NoProse);
     }
 
     proptest! {

@@ -4,17 +4,17 @@
 //! outermost attributions are kept: one whose cue stands inside another's content is that content's, not
 //! the article's.
 
+use super::Tokens;
+use super::construction::colon;
 use super::content::{ContentCandidate, Options};
 use super::cursor::Cursor;
 use super::evidence::{
     Atom, Question, Score, Table, best_extent, cue_features, extents, kinds, logistic, score_contents, source_features,
 };
-use super::construction::colon;
 use super::noun_phrase;
 use super::part_of_speech::{Tag, tags};
 use super::site::{Context, Site, sites};
 use super::source_phrase::{Relation, SourceCandidate, candidates};
-use super::Tokens;
 use crate::lexicon::Lexicon;
 use crate::text::Text;
 
@@ -91,10 +91,14 @@ pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
         });
         let Some(source) = source else { continue };
         options.find(c, &site, &source);
-        let Some((content, _)) = score_contents(c, &site, &source, &options, table.of_question(Question::Content)) else { continue };
+        let Some((content, _)) = score_contents(c, &site, &source, &options, table.of_question(Question::Content))
+        else {
+            continue;
+        };
         let span = (source.relation != Relation::None).then_some(source.tokens);
         extents(c, &site, span, &content, &mut tails);
-        let cue = best_extent(c, &site, span, &content, &tails, table.of_question(Question::Extent)).unwrap_or(site.group);
+        let cue =
+            best_extent(c, &site, span, &content, &tails, table.of_question(Question::Extent)).unwrap_or(site.group);
         out.push(Frame { site, probability, source, content, cue });
     }
     out.extend(laid_out);
@@ -175,6 +179,14 @@ impl Prepared {
     /// The grammar's view of the text.
     #[must_use]
     pub fn context<'a>(&'a self, text: &'a Text<'a>, lexicon: &'a Lexicon) -> Context<'a> {
-        Context { text, lexicon, tags: &self.tags, chunks: &self.chunks, kinds: &self.kinds, verbs: &self.verbs, strong: &self.strong }
+        Context {
+            text,
+            lexicon,
+            tags: &self.tags,
+            chunks: &self.chunks,
+            kinds: &self.kinds,
+            verbs: &self.verbs,
+            strong: &self.strong,
+        }
     }
 }

@@ -5,10 +5,10 @@
 //! or at a quotation; it ends at a mark, before a conjunction, or with the sentence or the quotation. To
 //! the left it ends at cue and source, and begins at the sentence, a quotation or a mark.
 
+use super::Tokens;
 use super::part_of_speech::Tag;
 use super::site::{Context, Family, Site};
 use super::source_phrase::{Relation, SourceCandidate};
-use super::Tokens;
 use crate::span::Span;
 use crate::text::Mark;
 
@@ -63,8 +63,10 @@ impl Options {
         if source.relation != Relation::None && !source.tokens.is_empty() {
             let gap_before = block.start.saturating_sub(source.tokens.end);
             let before = source.tokens.end <= block.start
-                && (gap_before <= 1 || matches!(source.relation, Relation::Subject | Relation::Possessor) && gap_before <= 8);
-            let after = source.tokens.start >= block.end && source.tokens.start - block.end <= if source.relation == Relation::Agent { 8 } else { 1 };
+                && (gap_before <= 1
+                    || matches!(source.relation, Relation::Subject | Relation::Possessor) && gap_before <= 8);
+            let after = source.tokens.start >= block.end
+                && source.tokens.start - block.end <= if source.relation == Relation::Agent { 8 } else { 1 };
             if before || after {
                 block = block.join(source.tokens);
             }
@@ -79,7 +81,10 @@ impl Options {
     /// All candidates.
     pub fn candidates(&self) -> impl Iterator<Item = ContentCandidate> + '_ {
         let rights = self.starts.iter().flat_map(move |&start| {
-            self.ends.iter().filter(move |&&end| end > start).map(move |&end| ContentCandidate { left: None, right: Some(Span::new(start, end)) })
+            self.ends
+                .iter()
+                .filter(move |&&end| end > start)
+                .map(move |&end| ContentCandidate { left: None, right: Some(Span::new(start, end)) })
         });
         let lefts = self.lefts.iter().flat_map(move |&left| {
             std::iter::once(ContentCandidate { left: Some(left), right: None })
@@ -94,7 +99,9 @@ impl Options {
             end -= 1;
         }
         let tokens = &c.text.tokens;
-        if end == range.start || (range.start..end).all(|i| c.tag(i).is_mark() && tokens[i as usize].mark != Mark::QuoteClose) {
+        if end == range.start
+            || (range.start..end).all(|i| c.tag(i).is_mark() && tokens[i as usize].mark != Mark::QuoteClose)
+        {
             // "…?" Lee asked. The quotation ended a sentence of its own.
             if range.start > 0
                 && tokens[range.start as usize - 1].mark == Mark::QuoteClose
@@ -104,7 +111,10 @@ impl Options {
             }
             return;
         }
-        if tokens[end as usize - 1].mark == Mark::QuoteClose || tokens[end as usize - 1].is_quoted() && tokens[end as usize - 1].quotation != tokens[block.start as usize].quotation {
+        if tokens[end as usize - 1].mark == Mark::QuoteClose
+            || tokens[end as usize - 1].is_quoted()
+                && tokens[end as usize - 1].quotation != tokens[block.start as usize].quotation
+        {
             self.add_quotation(c, end);
         }
         // "“A. B” but C, she said": the sentence begins inside a quotation.
@@ -124,7 +134,15 @@ impl Options {
         }
         for i in (range.start..end).rev() {
             match c.tag(i) {
-                Tag::Comma | Tag::Semicolon | Tag::Dash | Tag::Colon | Tag::Coordinator | Tag::Subordinator | Tag::That | Tag::Open | Tag::Relative => add(i + 1, end),
+                Tag::Comma
+                | Tag::Semicolon
+                | Tag::Dash
+                | Tag::Colon
+                | Tag::Coordinator
+                | Tag::Subordinator
+                | Tag::That
+                | Tag::Open
+                | Tag::Relative => add(i + 1, end),
                 Tag::QuoteOpen => add(i, end),
                 _ => {}
             }
@@ -170,7 +188,10 @@ impl Options {
         };
         if first >= limit {
             // "Lee added: “…”" in a new sentence or paragraph.
-            if matches!(site.family, Family::Verb | Family::Colon | Family::Gerund) && first < c.text.tokens.len() as u32 && c.text.tokens[first as usize].mark == Mark::QuoteOpen {
+            if matches!(site.family, Family::Verb | Family::Colon | Family::Gerund)
+                && first < c.text.tokens.len() as u32
+                && c.text.tokens[first as usize].mark == Mark::QuoteOpen
+            {
                 self.starts.push(first);
             }
             return;
@@ -179,7 +200,10 @@ impl Options {
         if !matches!(c.tag(at), Tag::Comma | Tag::Colon | Tag::Dash) {
             add(at);
         }
-        while at < limit && matches!(c.tag(at), Tag::Comma | Tag::Colon | Tag::Dash | Tag::Adverb | Tag::Preposition) && at < first + 2 {
+        while at < limit
+            && matches!(c.tag(at), Tag::Comma | Tag::Colon | Tag::Dash | Tag::Adverb | Tag::Preposition)
+            && at < first + 2
+        {
             at += 1;
             if !matches!(c.tag(at), Tag::Comma | Tag::Colon | Tag::Dash) {
                 add(at);
@@ -220,7 +244,15 @@ impl Options {
         let mut near: Vec<u32> = Vec::new();
         for i in first..range.end {
             let end = match c.tag(i) {
-                Tag::Comma | Tag::Semicolon | Tag::Dash | Tag::Coordinator | Tag::Subordinator | Tag::Open | Tag::Stop | Tag::Colon | Tag::Relative => i,
+                Tag::Comma
+                | Tag::Semicolon
+                | Tag::Dash
+                | Tag::Coordinator
+                | Tag::Subordinator
+                | Tag::Open
+                | Tag::Stop
+                | Tag::Colon
+                | Tag::Relative => i,
                 Tag::QuoteClose => i + 1,
                 // "His claim that it was safe has no basis": the main verb ends a noun's content.
                 Tag::Verb | Tag::Auxiliary if site.family == Family::Noun && i > first => i,
@@ -244,7 +276,9 @@ impl Options {
         }
         // Quotations that begin to the right and run past the sentence.
         for &start in &self.starts {
-            if let Some(quotation) = c.text.quotation_of(start.min(tokens.len() as u32 - 1)).filter(|q| q.tokens.start >= block.end) {
+            if let Some(quotation) =
+                c.text.quotation_of(start.min(tokens.len() as u32 - 1)).filter(|q| q.tokens.start >= block.end)
+            {
                 near.push(quotation.tokens.end);
                 let number = tokens[start as usize].quotation as usize;
                 if let Some(next) = c.text.quotations.get(number).filter(|q| q.continues) {

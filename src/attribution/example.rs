@@ -35,18 +35,30 @@ fn try_one(example: &Example, grammar: &Grammar<'_>) -> Option<Diagnostic> {
     let (found, instead) = match sought {
         Sought::Cue(entry) => {
             let attributions = grammar.attributions(&text);
-            let cues: Vec<&str> = attributions.iter().filter(|a| a.entry != CueEntry::Mark).map(|a| text.slice(a.cue)).collect();
+            let cues: Vec<&str> =
+                attributions.iter().filter(|a| a.entry != CueEntry::Mark).map(|a| text.slice(a.cue)).collect();
             // "expressed hope" is one cue with two words; the entry of either is found in it.
-            let stands_in = |a: &Attribution| text.tokens[a.cue.join(a.hedge.unwrap_or(a.cue)).range()].iter().any(|t| is_word_of(entry, t.word, grammar.lexicon));
+            let stands_in = |a: &Attribution| {
+                text.tokens[a.cue.join(a.hedge.unwrap_or(a.cue)).range()]
+                    .iter()
+                    .any(|t| is_word_of(entry, t.word, grammar.lexicon))
+            };
             (attributions.iter().any(|a| a.entry == entry || example.matches && stands_in(a)), cues.join("”, “"))
         }
         Sought::Phrase(entry, kind) => {
             let words = words(&text);
-            ((0..words.len()).any(|at| grammar.lexicon.phrase(&words[at..], |k| k == kind).is_some_and(|f| f.0 == entry)), String::new())
+            (
+                (0..words.len())
+                    .any(|at| grammar.lexicon.phrase(&words[at..], |k| k == kind).is_some_and(|f| f.0 == entry)),
+                String::new(),
+            )
         }
         Sought::Reason(entry) => {
             let words = words(&text);
-            ((0..words.len()).any(|at| grammar.lexicon.reason(&words[at..]).is_some_and(|f| f.0 == entry)), String::new())
+            (
+                (0..words.len()).any(|at| grammar.lexicon.reason(&words[at..]).is_some_and(|f| f.0 == entry)),
+                String::new(),
+            )
         }
         // What is told by its form is of no entry; a line of `not` is to be prose.
         Sought::Line(entry) => match text.paragraphs.first().map(|p| p.zone) {
@@ -73,7 +85,9 @@ fn is_word_of(entry: CueEntry, word: WordId, lexicon: &Lexicon) -> bool {
     match entry {
         CueEntry::Verb(i) => lexicon.cue_verbs(word).iter().any(|&(verb, _)| verb == i),
         CueEntry::Noun(i) => lexicon.cue_nouns(word).contains(&i),
-        CueEntry::Hearsay(i) => word != WordId::UNKNOWN && lexicon.hearsay(word) == lexicon.entries.hearsay.get(i as usize),
+        CueEntry::Hearsay(i) => {
+            word != WordId::UNKNOWN && lexicon.hearsay(word) == lexicon.entries.hearsay.get(i as usize)
+        }
         CueEntry::Phrase(_) | CueEntry::Mark => false,
     }
 }

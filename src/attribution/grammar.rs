@@ -2,8 +2,8 @@
 
 use super::choice::{Frame, Prepared, frames, outermost};
 use super::construction::{self, relay, standalone_quotation};
-use super::evidence::{Names, Question, Table, content_features, cue_features, source_features};
 use super::content::Options;
+use super::evidence::{Names, Question, Table, content_features, cue_features, source_features};
 use super::part_of_speech::Tag;
 use super::site::{Context, Family};
 use super::source_phrase::Relation;
@@ -145,7 +145,8 @@ fn hearer(c: &Context<'_>, frame: &Frame) -> Option<Tokens> {
     let start = frame.site.group.end;
     let (_, end) = c.chunk_at(start)?;
     let free = |s: Option<Tokens>| s.is_none_or(|s| !s.overlaps(Span::new(start, end)));
-    (free(frame.content.right) && free(frame.content.left) && free(frame.source_tokens())).then_some(Span::new(start, end))
+    (free(frame.content.right) && free(frame.content.left) && free(frame.source_tokens()))
+        .then_some(Span::new(start, end))
 }
 
 /// "in a statement", "on Twitter" beside the cue.
@@ -153,10 +154,15 @@ fn channel(c: &Context<'_>, frame: &Frame) -> Option<Tokens> {
     let range = c.text.sentences[frame.site.sentence].tokens;
     (range.start..range.end).find_map(|at| {
         let token = &c.text.tokens[at as usize];
-        if !token.is(Class::CHANNEL) || token.is_quoted() || frame.contains(at) || frame.source_tokens().is_some_and(|s| s.contains(at)) {
+        if !token.is(Class::CHANNEL)
+            || token.is_quoted()
+            || frame.contains(at)
+            || frame.source_tokens().is_some_and(|s| s.contains(at))
+        {
             return None;
         }
-        let words: Vec<WordId> = c.text.tokens[at as usize..range.end.min(at + 10) as usize].iter().map(|t| t.word).collect();
+        let words: Vec<WordId> =
+            c.text.tokens[at as usize..range.end.min(at + 10) as usize].iter().map(|t| t.word).collect();
         let (_, len) = c.lexicon.phrase(&words, |kind| kind == PhraseKind::Channel)?;
         Some(Span::new(at, at + len as u32))
     })
@@ -186,12 +192,16 @@ fn hedge(c: &Context<'_>, frame: &Frame) -> Option<Tokens> {
 fn attach_origins(c: &Context<'_>, attributions: &mut Vec<Attribution>) {
     let mut attached = Vec::new();
     for sentence in &c.text.sentences {
-        let inside = |a: &Attribution| sentence.tokens.contains(a.head) && a.source.is_some() && a.construction != Construction::Relay;
+        let inside = |a: &Attribution| {
+            sentence.tokens.contains(a.head) && a.source.is_some() && a.construction != Construction::Relay
+        };
         if !attributions.iter().any(inside) {
             continue;
         }
         for (at, origin) in relay::origins(c, sentence.tokens) {
-            let candidates = attributions.iter_mut().filter(|a| inside(a) && !a.content.iter().any(|s| s.contains(at) && s.covers(origin) && a.head > at));
+            let candidates = attributions
+                .iter_mut()
+                .filter(|a| inside(a) && !a.content.iter().any(|s| s.contains(at) && s.covers(origin) && a.head > at));
             if let Some(a) = candidates.min_by_key(|a| (a.head > at, a.head.abs_diff(at)))
                 && a.origin.is_none()
             {

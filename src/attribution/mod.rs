@@ -11,6 +11,7 @@ mod noun_phrase;
 pub mod part_of_speech;
 pub mod site;
 pub mod source_phrase;
+mod tag;
 
 pub use construction::Construction;
 pub use grammar::{Grammar, THRESHOLD};

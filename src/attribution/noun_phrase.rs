@@ -18,7 +18,9 @@ use crate::lexicon::Class;
 type Parsed<'a> = IResult<Cursor<'a>, Cursor<'a>>;
 
 /// Takes one token with a tag that fits.
-pub(super) fn one<'a>(fits: impl Fn(Tag) -> bool) -> impl Parser<Cursor<'a>, Output = Cursor<'a>, Error = nom::error::Error<Cursor<'a>>> {
+pub(super) fn one<'a>(
+    fits: impl Fn(Tag) -> bool,
+) -> impl Parser<Cursor<'a>, Output = Cursor<'a>, Error = nom::error::Error<Cursor<'a>>> {
     move |input: Cursor<'a>| match input.item(0) {
         Some(item) if fits(item.tag) => Ok(nom::Input::take_split(&input, 1)),
         _ => Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::OneOf))),
@@ -42,33 +44,22 @@ fn genitive(input: Cursor<'_>) -> Parsed<'_> {
 fn nominals(input: Cursor<'_>) -> Parsed<'_> {
     recognize((
         modifiers,
-        many0_count((
-            one(|t| t == Tag::QuoteOpen),
-            modifiers,
-            opt((one(|t| t == Tag::QuoteClose), opt(modifiers))),
-        )),
+        many0_count((one(|t| t == Tag::QuoteOpen), modifiers, opt((one(|t| t == Tag::QuoteClose), opt(modifiers))))),
     ))
     .parse(input)
 }
 
 /// `the “safe” zone`: a quotation right after the determiner.
 fn quoted_nominals(input: Cursor<'_>) -> Parsed<'_> {
-    recognize((
-        one(|t| t == Tag::QuoteOpen),
-        modifiers,
-        opt((one(|t| t == Tag::QuoteClose), opt(modifiers))),
-    ))
-    .parse(input)
+    recognize((one(|t| t == Tag::QuoteOpen), modifiers, opt((one(|t| t == Tag::QuoteClose), opt(modifiers)))))
+        .parse(input)
 }
 
 fn determiner(input: Cursor<'_>) -> Parsed<'_> {
     alt((
         recognize(one(|t| matches!(t, Tag::Determiner | Tag::Possessive))),
         // "that man", but not "(said) that a man".
-        recognize(pair(
-            one(|t| t == Tag::That),
-            peek(one(|t| matches!(t, Tag::Noun | Tag::Adjective | Tag::Number))),
-        )),
+        recognize(pair(one(|t| t == Tag::That), peek(one(|t| matches!(t, Tag::Noun | Tag::Adjective | Tag::Number))))),
     ))
     .parse(input)
 }

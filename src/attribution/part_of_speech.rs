@@ -4,173 +4,11 @@
 //! and one pass from left to right decides them. Where the guess is open the learned evidence looks at
 //! the words themselves.
 
-use crate::attribution::evidence::Atom;
 use rustc_hash::FxHashSet;
 
+pub use super::tag::Tag;
 use crate::lexicon::Class;
 use crate::text::{Look, Mark, Text, Token, is_title_case};
-
-/// Parts of speech, as coarse as the grammar needs them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Tag {
-    /// the, a, some
-    Determiner,
-    /// his, 's
-    Possessive,
-    /// of, in
-    Preposition,
-    /// "to" before a verb
-    To,
-    /// he, she, I, they, it
-    Pronoun,
-    /// him, them, himself
-    PronounObject,
-    /// who, which
-    Relative,
-    /// that
-    That,
-    /// be, have, do, modals
-    Auxiliary,
-    /// not, never
-    Negation,
-    /// also, later
-    Adverb,
-    /// new, 12-year-old
-    Adjective,
-    /// official, report
-    #[default]
-    Noun,
-    /// Lee, Exxon
-    Name,
-    /// two, 40
-    Number,
-    /// Monday, yesterday
-    Time,
-    /// A finite verb or base form.
-    Verb,
-    /// A past participle after an auxiliary, or one that modifies.
-    Participle,
-    /// saying
-    Gerund,
-    /// and, or, but
-    Coordinator,
-    /// because, if, when
-    Subordinator,
-    /// `,`
-    Comma,
-    /// `.`, `?`, `!`, `…`
-    Stop,
-    /// `;`
-    Semicolon,
-    /// `:`
-    Colon,
-    /// `—`
-    Dash,
-    /// `(`
-    Open,
-    /// `)`
-    Close,
-    /// An opening quotation mark.
-    QuoteOpen,
-    /// A closing quotation mark.
-    QuoteClose,
-    /// Any other mark.
-    Other,
-}
-
-impl Tag {
-    /// Its name in the table of weights.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Determiner => "det",
-            Self::Possessive => "poss",
-            Self::Preposition => "prep",
-            Self::To => "to",
-            Self::Pronoun => "pron",
-            Self::PronounObject => "obj",
-            Self::Relative => "rel",
-            Self::That => "that",
-            Self::Auxiliary => "aux",
-            Self::Negation => "neg",
-            Self::Adverb => "adv",
-            Self::Adjective => "adj",
-            Self::Noun => "noun",
-            Self::Name => "name",
-            Self::Number => "num",
-            Self::Time => "time",
-            Self::Verb => "verb",
-            Self::Participle => "part",
-            Self::Gerund => "ing",
-            Self::Coordinator => "and",
-            Self::Subordinator => "sub",
-            Self::Comma => "comma",
-            Self::Stop => "stop",
-            Self::Semicolon => "semicolon",
-            Self::Colon => "colon",
-            Self::Dash => "dash",
-            Self::Open => "open",
-            Self::Close => "close",
-            Self::QuoteOpen => "quote-open",
-            Self::QuoteClose => "quote-close",
-            Self::Other => "other",
-        }
-    }
-
-    /// Its name as a value of features.
-    #[must_use]
-    pub const fn atom(self) -> Atom {
-        match self {
-            Self::Determiner => const { Atom::fixed("det") },
-            Self::Possessive => const { Atom::fixed("poss") },
-            Self::Preposition => const { Atom::fixed("prep") },
-            Self::To => const { Atom::fixed("to") },
-            Self::Pronoun => const { Atom::fixed("pron") },
-            Self::PronounObject => const { Atom::fixed("obj") },
-            Self::Relative => const { Atom::fixed("rel") },
-            Self::That => const { Atom::fixed("that") },
-            Self::Auxiliary => const { Atom::fixed("aux") },
-            Self::Negation => const { Atom::fixed("neg") },
-            Self::Adverb => const { Atom::fixed("adv") },
-            Self::Adjective => const { Atom::fixed("adj") },
-            Self::Noun => const { Atom::fixed("noun") },
-            Self::Name => const { Atom::fixed("name") },
-            Self::Number => const { Atom::fixed("num") },
-            Self::Time => const { Atom::fixed("time") },
-            Self::Verb => const { Atom::fixed("verb") },
-            Self::Participle => const { Atom::fixed("part") },
-            Self::Gerund => const { Atom::fixed("ing") },
-            Self::Coordinator => const { Atom::fixed("and") },
-            Self::Subordinator => const { Atom::fixed("sub") },
-            Self::Comma => const { Atom::fixed("comma") },
-            Self::Stop => const { Atom::fixed("stop") },
-            Self::Semicolon => const { Atom::fixed("semicolon") },
-            Self::Colon => const { Atom::fixed("colon") },
-            Self::Dash => const { Atom::fixed("dash") },
-            Self::Open => const { Atom::fixed("open") },
-            Self::Close => const { Atom::fixed("close") },
-            Self::QuoteOpen => const { Atom::fixed("quote-open") },
-            Self::QuoteClose => const { Atom::fixed("quote-close") },
-            Self::Other => const { Atom::fixed("other") },
-        }
-    }
-
-    /// Whether it can be the head or a modifier inside a noun phrase.
-    #[must_use]
-    pub const fn is_nominal(self) -> bool {
-        matches!(self, Self::Noun | Self::Name | Self::Number | Self::Time | Self::Adjective)
-    }
-
-    /// Whether it is a mark rather than a word.
-    #[must_use]
-    pub const fn is_mark(self) -> bool {
-        matches!(
-            self,
-            Self::Comma | Self::Stop | Self::Semicolon | Self::Colon | Self::Dash | Self::Open | Self::Close
-                | Self::QuoteOpen | Self::QuoteClose | Self::Other
-        )
-    }
-}
 
 /// Tags all tokens of a text.
 #[must_use]
@@ -181,8 +19,10 @@ pub fn tags(text: &Text<'_>) -> Vec<Tag> {
         let range = sentence.tokens.range();
         let titled = is_title_case(&text.tokens[range.clone()]);
         for i in range.clone() {
-            let after = text.tokens[i + 1..range.end].iter().find(|t| !matches!(t.mark, Mark::QuoteOpen | Mark::QuoteClose));
-            let before = out[range.start..i].iter().rev().find(|t| !matches!(t, Tag::QuoteOpen | Tag::QuoteClose)).copied();
+            let after =
+                text.tokens[i + 1..range.end].iter().find(|t| !matches!(t.mark, Mark::QuoteOpen | Mark::QuoteClose));
+            let before =
+                out[range.start..i].iter().rev().find(|t| !matches!(t, Tag::QuoteOpen | Tag::QuoteClose)).copied();
             let starts = out[range.start..i].iter().all(|t| t.is_mark());
             let token = &text.tokens[i];
             // "Lynch said": a capital that proves nothing where it stands, of a word that is a name elsewhere.
@@ -247,7 +87,15 @@ fn mark_tag(mark: Mark) -> Tag {
     }
 }
 
-fn tag(text: &Text<'_>, i: usize, before: Option<Tag>, after: Option<&Token>, starts: bool, titled: bool, done: &[Tag]) -> Tag {
+fn tag(
+    text: &Text<'_>,
+    i: usize,
+    before: Option<Tag>,
+    after: Option<&Token>,
+    starts: bool,
+    titled: bool,
+    done: &[Tag],
+) -> Tag {
     let t = &text.tokens[i];
     if !t.is_word() {
         // "voters' concerns": an apostrophe that closes no quotation.
@@ -276,19 +124,39 @@ fn tag(text: &Text<'_>, i: usize, before: Option<Tag>, after: Option<&Token>, st
         return Tag::Name;
     }
     if capital && (starts || titled) {
-        let known_name = is(Class::GIVEN_NAME | Class::PLACE | Class::PEOPLE | Class::TITLE | Class::ORGANIZATION | Class::OUTLET);
-        let word = is(
-            Class::DETERMINER | Class::POSSESSIVE | Class::PREPOSITION | Class::PRONOUN_SUBJECT | Class::PRONOUN_OBJECT
-                | Class::RELATIVE | Class::AUXILIARY | Class::COORDINATOR | Class::SUBORDINATOR | Class::NEGATION
-                | Class::ADVERB | Class::NUMBER | Class::TIME | Class::VERB | Class::NOUN | Class::ADJECTIVE | Class::CUE_VERB
-                | Class::CUE_PHRASE | Class::HEARSAY,
-        );
+        let known_name =
+            is(Class::GIVEN_NAME | Class::PLACE | Class::PEOPLE | Class::TITLE | Class::ORGANIZATION | Class::OUTLET);
+        let word = is(Class::DETERMINER
+            | Class::POSSESSIVE
+            | Class::PREPOSITION
+            | Class::PRONOUN_SUBJECT
+            | Class::PRONOUN_OBJECT
+            | Class::RELATIVE
+            | Class::AUXILIARY
+            | Class::COORDINATOR
+            | Class::SUBORDINATOR
+            | Class::NEGATION
+            | Class::ADVERB
+            | Class::NUMBER
+            | Class::TIME
+            | Class::VERB
+            | Class::NOUN
+            | Class::ADJECTIVE
+            | Class::CUE_VERB
+            | Class::CUE_PHRASE
+            | Class::HEARSAY);
         let next_capital = after.is_some_and(|t| t.is_capital());
         if is(Class::CALENDAR) && !is(Class::MODAL) {
             return Tag::Time;
         }
         if !word
-            || known_name && !is(Class::DETERMINER | Class::PREPOSITION | Class::PRONOUN_SUBJECT | Class::COORDINATOR | Class::AUXILIARY | Class::POSSESSIVE)
+            || known_name
+                && !is(Class::DETERMINER
+                    | Class::PREPOSITION
+                    | Class::PRONOUN_SUBJECT
+                    | Class::COORDINATOR
+                    | Class::AUXILIARY
+                    | Class::POSSESSIVE)
                 && (next_capital || !is(Class::VERB | Class::ADVERB))
         {
             return Tag::Name;
@@ -309,7 +177,9 @@ fn tag(text: &Text<'_>, i: usize, before: Option<Tag>, after: Option<&Token>, st
         return Tag::That;
     }
     if form.eq_ignore_ascii_case("to") {
-        let verb_next = after.is_some_and(|t| t.is(Class::VERB_BASE | Class::BE | Class::HAVE | Class::DO | Class::ADVERB) && !t.is_capital());
+        let verb_next = after.is_some_and(|t| {
+            t.is(Class::VERB_BASE | Class::BE | Class::HAVE | Class::DO | Class::ADVERB) && !t.is_capital()
+        });
         return if verb_next { Tag::To } else { Tag::Preposition };
     }
     if is(Class::NEGATION) && !is(Class::DETERMINER | Class::PREPOSITION) {
@@ -339,9 +209,16 @@ fn tag(text: &Text<'_>, i: usize, before: Option<Tag>, after: Option<&Token>, st
         return Tag::Subordinator;
     }
     if is(Class::DETERMINER) {
-        return if matches!(before, Some(Tag::Determiner | Tag::Possessive)) { Tag::Adjective } else { Tag::Determiner };
+        return if matches!(before, Some(Tag::Determiner | Tag::Possessive)) {
+            Tag::Adjective
+        } else {
+            Tag::Determiner
+        };
     }
-    if is(Class::PREPOSITION) && !(is(Class::VERB_GERUND | Class::VERB_PAST) && !next_is(Class::DETERMINER | Class::POSSESSIVE | Class::PLACE)) {
+    if is(Class::PREPOSITION)
+        && !(is(Class::VERB_GERUND | Class::VERB_PAST)
+            && !next_is(Class::DETERMINER | Class::POSSESSIVE | Class::PLACE))
+    {
         return Tag::Preposition;
     }
     if is(Class::NUMBER) {
@@ -361,40 +238,70 @@ fn clitic(form: &str, before: Option<Tag>, done: &[Tag], after: Option<&Token>) 
     if !tail.eq_ignore_ascii_case("s") {
         return Tag::Auxiliary;
     }
-    let after_pronoun = matches!(before, Some(Tag::Pronoun | Tag::PronounObject | Tag::Relative | Tag::That | Tag::Subordinator | Tag::Adverb));
+    let after_pronoun = matches!(
+        before,
+        Some(Tag::Pronoun | Tag::PronounObject | Tag::Relative | Tag::That | Tag::Subordinator | Tag::Adverb)
+    );
     let verb_next = after.is_some_and(|t| {
         t.is(Class::DETERMINER | Class::NEGATION | Class::BE | Class::PRONOUN_OBJECT)
             || t.is(Class::VERB_GERUND) && !t.is(Class::NOUN) && !t.is_capital()
     });
-    if after_pronoun || (verb_next && !matches!(done.last(), Some(Tag::Possessive))) { Tag::Auxiliary } else { Tag::Possessive }
+    if after_pronoun || (verb_next && !matches!(done.last(), Some(Tag::Possessive))) {
+        Tag::Auxiliary
+    } else {
+        Tag::Possessive
+    }
 }
 
 /// Nouns, verbs, adjectives, adverbs: where most words may be several.
 fn open_class(t: &Token, form: &str, before: Option<Tag>, after: Option<&Token>, done: &[Tag], titled: bool) -> Tag {
     let is = |class: Class| t.class.intersects(class);
     let next_is = |class: Class| after.is_some_and(|t| t.is(class));
-    let lower_ends = |end: &str| form.len() > end.len() + 2 && form.is_char_boundary(form.len() - end.len()) && form[form.len() - end.len()..].eq_ignore_ascii_case(end);
+    let lower_ends = |end: &str| {
+        form.len() > end.len() + 2
+            && form.is_char_boundary(form.len() - end.len())
+            && form[form.len() - end.len()..].eq_ignore_ascii_case(end)
+    };
     let adverb = is(Class::ADVERB) || lower_ends("ly") && !is(Class::ADJECTIVE | Class::NOUN);
-    let noun = is(Class::NOUN | Class::CUE_NOUN | Class::DOCUMENT | Class::PERSON_NOUN | Class::BODY_NOUN | Class::MEDIA_NOUN);
+    let noun =
+        is(Class::NOUN | Class::CUE_NOUN | Class::DOCUMENT | Class::PERSON_NOUN | Class::BODY_NOUN | Class::MEDIA_NOUN);
     let adjective = is(Class::ADJECTIVE | Class::NONPUBLIC);
     let gerund = is(Class::VERB_GERUND) || t.class.is_empty() && lower_ends("ing");
     let past = is(Class::VERB_PAST | Class::VERB_PARTICIPLE) || t.class.is_empty() && lower_ends("ed");
     let base = is(Class::VERB_BASE);
     let third = is(Class::VERB_THIRD);
     // The last tag that isn't an adverb or negation.
-    let governing = done.iter().rev().find(|t| !matches!(t, Tag::Adverb | Tag::Negation | Tag::QuoteOpen | Tag::QuoteClose)).copied();
+    let governing = done
+        .iter()
+        .rev()
+        .find(|t| !matches!(t, Tag::Adverb | Tag::Negation | Tag::QuoteOpen | Tag::QuoteClose))
+        .copied();
     let noun_place = matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number));
     let after_auxiliary = governing == Some(Tag::Auxiliary);
-    let object_next = next_is(Class::DETERMINER | Class::POSSESSIVE | Class::PRONOUN_SUBJECT | Class::PRONOUN_OBJECT | Class::RELATIVE)
-        || after.is_some_and(|t| t.is_capital() && !titled || t.mark == Mark::QuoteOpen);
+    let object_next = next_is(
+        Class::DETERMINER | Class::POSSESSIVE | Class::PRONOUN_SUBJECT | Class::PRONOUN_OBJECT | Class::RELATIVE,
+    ) || after.is_some_and(|t| t.is_capital() && !titled || t.mark == Mark::QuoteOpen);
     if adverb && !(adjective && noun_place) && !(base && matches!(governing, Some(Tag::To | Tag::Pronoun))) {
         return Tag::Adverb;
     }
     if gerund {
-        let nominal = noun && (noun_place || before == Some(Tag::Noun) || next_is(Class::PREPOSITION) && matches!(before, Some(Tag::Preposition)));
-        return if nominal { Tag::Noun } else if noun_place && !noun { Tag::Adjective } else { Tag::Gerund };
+        let nominal = noun
+            && (noun_place
+                || before == Some(Tag::Noun)
+                || next_is(Class::PREPOSITION) && matches!(before, Some(Tag::Preposition)));
+        return if nominal {
+            Tag::Noun
+        } else if noun_place && !noun {
+            Tag::Adjective
+        } else {
+            Tag::Gerund
+        };
     }
-    if base && matches!(governing, Some(Tag::To | Tag::Auxiliary)) && !(noun && noun_place) && !matches!(before, Some(Tag::Preposition)) {
+    if base
+        && matches!(governing, Some(Tag::To | Tag::Auxiliary))
+        && !(noun && noun_place)
+        && !matches!(before, Some(Tag::Preposition))
+    {
         return Tag::Verb;
     }
     if past && !base {
@@ -426,12 +333,19 @@ fn open_class(t: &Token, form: &str, before: Option<Tag>, after: Option<&Token>,
     }
     if base || third {
         // A singular name takes no base form: "Rubio press secretary".
-        return if noun_place || base && before == Some(Tag::Name) && next_is(Class::NOUN) && !object_next { Tag::Noun } else { Tag::Verb };
+        return if noun_place || base && before == Some(Tag::Name) && next_is(Class::NOUN) && !object_next {
+            Tag::Noun
+        } else {
+            Tag::Verb
+        };
     }
     if !noun && t.look.contains(Look::HYPHEN) {
         return Tag::Adjective;
     }
-    if !noun && t.class.is_empty() && ["ous", "ful", "ical", "ian", "ive", "able", "ible", "less"].iter().any(|end| lower_ends(end)) {
+    if !noun
+        && t.class.is_empty()
+        && ["ous", "ful", "ical", "ian", "ive", "able", "ible", "less"].iter().any(|end| lower_ends(end))
+    {
         return Tag::Adjective;
     }
     Tag::Noun

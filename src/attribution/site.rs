@@ -3,8 +3,8 @@
 //! The lexicon's classes stand in each token, so that finding the sites costs one look at each; the
 //! grammar is run at them and nowhere else.
 
-use super::evidence::Atom;
 use super::cursor::Tagged;
+use super::evidence::Atom;
 use super::part_of_speech::Tag;
 use super::{CueEntry, Tokens};
 use crate::lexicon::{Class, HearsayPart, Lexicon, PhraseKind, VerbForm, WordId};
@@ -162,7 +162,13 @@ pub fn sites(context: &Context<'_>) -> Vec<Site> {
         let mut at = range.start;
         while at < range.end {
             let token = &context.text.tokens[at as usize];
-            let worth = Class::CUE_VERB | Class::CUE_NOUN | Class::CUE_PHRASE | Class::HEARSAY | Class::NO_COMMENT | Class::DISCLOSURE | Class::TRAP;
+            let worth = Class::CUE_VERB
+                | Class::CUE_NOUN
+                | Class::CUE_PHRASE
+                | Class::HEARSAY
+                | Class::NO_COMMENT
+                | Class::DISCLOSURE
+                | Class::TRAP;
             if token.is(worth) {
                 let (site, next) = at_word(context, at, number, range);
                 out.extend(site);
@@ -192,7 +198,14 @@ fn at_word(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> (Option<
             n += 1;
         }
         let wanted = |kind| {
-            matches!(kind, PhraseKind::AccordingTo | PhraseKind::Rumor | PhraseKind::NoComment | PhraseKind::Disclosure | PhraseKind::Trap)
+            matches!(
+                kind,
+                PhraseKind::AccordingTo
+                    | PhraseKind::Rumor
+                    | PhraseKind::NoComment
+                    | PhraseKind::Disclosure
+                    | PhraseKind::Trap
+            )
         };
         if let Some((phrase, len)) = c.lexicon.phrase(&words[..n], wanted) {
             let end = at + len as u32;
@@ -206,7 +219,15 @@ fn at_word(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> (Option<
             let verbal = |&i: &u32| matches!(c.tag(i), Tag::Verb | Tag::Participle);
             let main = if family == Family::NoComment { (at..end).find(verbal).unwrap_or(at) } else { at };
             let group = if family == Family::NoComment { verb_group(c, main, range).0 } else { Span::new(at, end) };
-            let site = Site { head: main, entry: CueEntry::Phrase(phrase), family, sentence, group, passive: false, negated: false };
+            let site = Site {
+                head: main,
+                entry: CueEntry::Phrase(phrase),
+                family,
+                sentence,
+                group,
+                passive: false,
+                negated: false,
+            };
             return (Some(site), end);
         }
     }
@@ -216,14 +237,26 @@ fn at_word(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> (Option<
         let family = match entry.part {
             HearsayPart::Verb if matches!(tag, Tag::Verb | Tag::Participle) => Some(Family::Seeming),
             HearsayPart::Adverb => Some(Family::Hearsay),
-            HearsayPart::Adjective if !matches!(tag, Tag::Participle) && c.tag(at.saturating_sub(1)) != Tag::Auxiliary => Some(Family::Hearsay),
+            HearsayPart::Adjective
+                if !matches!(tag, Tag::Participle) && c.tag(at.saturating_sub(1)) != Tag::Auxiliary =>
+            {
+                Some(Family::Hearsay)
+            }
             HearsayPart::Noun if !token.is(Class::CUE_NOUN) => Some(Family::Hearsay),
             _ => None,
         };
         if let Some(family) = family {
             let group = if family == Family::Seeming { verb_group(c, at, range).0 } else { Span::new(at, at + 1) };
             let index = c.lexicon.entries.hearsay.iter().position(|e| e.id == entry.id).unwrap_or(0);
-            let site = Site { head: at, entry: CueEntry::Hearsay(index as u16), family, sentence, group, passive: false, negated: false };
+            let site = Site {
+                head: at,
+                entry: CueEntry::Hearsay(index as u16),
+                family,
+                sentence,
+                group,
+                passive: false,
+                negated: false,
+            };
             return (Some(site), at + 1);
         }
     }
@@ -233,7 +266,15 @@ fn at_word(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> (Option<
     }
     if token.is(Class::CUE_NOUN) && !matches!(tag, Tag::Name) {
         let entry = CueEntry::Noun(c.lexicon.cue_nouns(token.word)[0]);
-        let site = Site { head: at, entry, family: Family::Noun, sentence, group: Span::new(at, at + 1), passive: false, negated: false };
+        let site = Site {
+            head: at,
+            entry,
+            family: Family::Noun,
+            sentence,
+            group: Span::new(at, at + 1),
+            passive: false,
+            negated: false,
+        };
         return (Some(site), at + 1);
     }
     (None, at + 1)
@@ -251,10 +292,16 @@ fn verb(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> Option<Site
             if chosen.is_none() {
                 chosen = Some((entry, form));
             }
-        } else if let Some(found) = (at + 1..(at + 5).min(range.end)).find(|&i| c.text.tokens[i as usize].word == particle) {
+        } else if let Some(found) =
+            (at + 1..(at + 5).min(range.end)).find(|&i| c.text.tokens[i as usize].word == particle)
+        {
             // "point that out": at most an object between.
             let adjacent = found == at + 1;
-            let object_between = !adjacent && found <= at + 3 && (at + 1..found).all(|i| matches!(c.tag(i), Tag::PronounObject | Tag::Pronoun | Tag::That | Tag::Determiner | Tag::Noun));
+            let object_between = !adjacent
+                && found <= at + 3
+                && (at + 1..found).all(|i| {
+                    matches!(c.tag(i), Tag::PronounObject | Tag::Pronoun | Tag::That | Tag::Determiner | Tag::Noun)
+                });
             if adjacent || object_between && c.tag(found) == Tag::Adverb {
                 chosen = Some((entry, form));
                 if adjacent {
@@ -336,16 +383,18 @@ fn colon(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> Option<Sit
     };
     let before = at - range.start;
     let tokens = &c.text.tokens;
-    let label = before >= 1
-        && before <= 8
+    let label = (1..=8).contains(&before)
         && tokens[range.start as usize..at as usize].iter().any(|t| t.is_capital())
         && (range.start..at).all(|i| !matches!(c.tag(i), Tag::Verb | Tag::Auxiliary));
     let is_colon = tokens[at as usize].mark == Mark::Colon;
     let quote_after = tokens.get(at as usize + 1).is_some_and(|t| t.mark == Mark::QuoteOpen);
     let headline = c.text.paragraphs[c.text.sentences[sentence].paragraph as usize].zone == Zone::Headline;
     // "“…” ― Ann Lee": a signature.
-    let signature = !is_colon && at > range.start && tokens[at as usize - 1].mark == Mark::QuoteClose && range.end - at <= 8;
-    (at > range.start && at + 1 < range.end && (is_colon && (label || quote_after) || signature || headline && label && !is_colon))
+    let signature =
+        !is_colon && at > range.start && tokens[at as usize - 1].mark == Mark::QuoteClose && range.end - at <= 8;
+    (at > range.start
+        && at + 1 < range.end
+        && (is_colon && (label || quote_after) || signature || headline && label && !is_colon))
         .then_some(site)
 }
 

@@ -5,10 +5,10 @@
 //! of "according to" or of "by", it is a chain that begins there. Where the subject is elided, it is that
 //! of another cue or verb in the sentence. And there may be none.
 
-use super::evidence::Atom;
 use super::construction::{
     according_to, colon, content_verb_source, coordination, impersonal, nominal, participle, source_verb_content,
 };
+use super::evidence::Atom;
 use super::part_of_speech::Tag;
 use super::site::{Context, Family, Site};
 use super::{SourceLink, Tokens};
@@ -112,7 +112,11 @@ const MOST_PHRASES: u8 = 8;
 /// Proposes sources for a site. `known` are the sources of earlier cues in the sentence.
 pub fn candidates(c: &Context<'_>, site: &Site, known: &[Tokens], out: &mut Vec<SourceCandidate>) {
     out.clear();
-    out.push(SourceCandidate { tokens: Span::new(site.group.start, site.group.start), relation: Relation::None, phrases: 0 });
+    out.push(SourceCandidate {
+        tokens: Span::new(site.group.start, site.group.start),
+        relation: Relation::None,
+        phrases: 0,
+    });
     let range = c.text.sentences[site.sentence].tokens;
     match site.family {
         Family::Verb | Family::NoComment | Family::Seeming => {
@@ -120,7 +124,10 @@ pub fn candidates(c: &Context<'_>, site: &Site, known: &[Tokens], out: &mut Vec<
             content_verb_source::subjects(c, site, range, out);
             impersonal::agents(c, site, range, out);
             // A verb with a phrase right before it has its own subject.
-            if !out.iter().any(|s| s.relation == Relation::Subject && s.tokens.end == site.group.start && s.phrases == 1) {
+            if !out
+                .iter()
+                .any(|s| s.relation == Relation::Subject && s.tokens.end == site.group.start && s.phrases == 1)
+            {
                 coordination::subjects(known, out);
                 participle::clause_subjects(c, site, range, out);
             }
@@ -148,7 +155,13 @@ pub fn candidates(c: &Context<'_>, site: &Site, known: &[Tokens], out: &mut Vec<
     }
 }
 
-pub(in crate::attribution) fn push(out: &mut Vec<SourceCandidate>, start: u32, end: u32, relation: Relation, phrases: u8) {
+pub(in crate::attribution) fn push(
+    out: &mut Vec<SourceCandidate>,
+    start: u32,
+    end: u32,
+    relation: Relation,
+    phrases: u8,
+) {
     let tokens = Span::new(start, end);
     if start < end && !out.iter().any(|s| s.tokens == tokens) {
         out.push(SourceCandidate { tokens, relation, phrases });
@@ -156,7 +169,13 @@ pub(in crate::attribution) fn push(out: &mut Vec<SourceCandidate>, start: u32, e
 }
 
 /// Chains of base noun phrases that end at `end`.
-pub(in crate::attribution) fn leftward(c: &Context<'_>, end: u32, range: Tokens, relation: Relation, out: &mut Vec<SourceCandidate>) {
+pub(in crate::attribution) fn leftward(
+    c: &Context<'_>,
+    end: u32,
+    range: Tokens,
+    relation: Relation,
+    out: &mut Vec<SourceCandidate>,
+) {
     if end <= range.start {
         return;
     }
@@ -203,7 +222,13 @@ pub(in crate::attribution) fn floor(c: &Context<'_>, end: u32, range: Tokens) ->
 }
 
 /// Chains that begin at `start`.
-pub(in crate::attribution) fn rightward(c: &Context<'_>, start: u32, range: Tokens, relation: Relation, out: &mut Vec<SourceCandidate>) {
+pub(in crate::attribution) fn rightward(
+    c: &Context<'_>,
+    start: u32,
+    range: Tokens,
+    relation: Relation,
+    out: &mut Vec<SourceCandidate>,
+) {
     // "said, incredulously, Lee" is too rare to ask for; the chain begins at once.
     let Some(first) = c.chunk_at(start) else { return };
     let mut phrases = 0;
@@ -213,7 +238,8 @@ pub(in crate::attribution) fn rightward(c: &Context<'_>, start: u32, range: Toke
             break;
         }
         let gap_ends = (last..chunk.0).any(|i| {
-            matches!(c.tag(i), Tag::Semicolon | Tag::Colon | Tag::Stop) || c.tag(i) == Tag::QuoteOpen && c.tag(i.saturating_sub(1)) == Tag::Comma
+            matches!(c.tag(i), Tag::Semicolon | Tag::Colon | Tag::Stop)
+                || c.tag(i) == Tag::QuoteOpen && c.tag(i.saturating_sub(1)) == Tag::Comma
         });
         if gap_ends {
             break;
@@ -226,7 +252,10 @@ pub(in crate::attribution) fn rightward(c: &Context<'_>, start: u32, range: Toke
         }
     }
     // To the next comma, or to the end of the sentence: "said Lee, who was there".
-    let stop = |i: u32| matches!(c.tag(i), Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Dash) || c.text.tokens[i as usize].mark == Mark::QuoteOpen;
+    let stop = |i: u32| {
+        matches!(c.tag(i), Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Dash)
+            || c.text.tokens[i as usize].mark == Mark::QuoteOpen
+    };
     let end = (start..range.end).find(|&i| stop(i)).unwrap_or(range.end);
     if end - start <= LONGEST {
         push(out, start, end, relation, phrases + 1);
@@ -235,4 +264,3 @@ pub(in crate::attribution) fn rightward(c: &Context<'_>, start: u32, range: Toke
         push(out, start, comma, relation, phrases + 1);
     }
 }
-

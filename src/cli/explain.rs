@@ -15,7 +15,14 @@ pub fn run(asked: &Explain) -> Result<End> {
     match &asked.id {
         Some(id) => {
             for essay in explain(id)? {
-                unless_closed(writeln!(out, "{} ({}): {}\n\n{}\n", essay.id, essay.topic.id(), essay.title, essay.text.trim()))?;
+                unless_closed(writeln!(
+                    out,
+                    "{} ({}): {}\n\n{}\n",
+                    essay.id,
+                    essay.topic.id(),
+                    essay.title,
+                    essay.text.trim()
+                ))?;
             }
         }
         None => unless_closed(list(&mut out))?,

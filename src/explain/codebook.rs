@@ -95,15 +95,8 @@ mod tests {
         use crate::lexicon::{Act, Sector, VerbClass};
         use crate::source::Link;
         use crate::sourcing::{Directness, Disclosure, Place};
-        const LINKS: [Link; 7] = [
-            Link::Own,
-            Link::Name,
-            Link::Pronoun,
-            Link::Relative,
-            Link::Description,
-            Link::Elided,
-            Link::Unresolved,
-        ];
+        const LINKS: [Link; 7] =
+            [Link::Own, Link::Name, Link::Pronoun, Link::Relative, Link::Description, Link::Elided, Link::Unresolved];
         let codebook = codebook();
         let values: [(&str, Vec<&str>); 9] = [
             ("act", [Act::Statement, Act::Attitude, Act::Decision].map(Act::id).into()),

@@ -73,7 +73,12 @@ impl Diagnostic {
 
     /// A warning at a place.
     #[must_use]
-    pub fn warning(document: &Arc<Document>, rule: &'static str, span: Range<usize>, message: impl Into<String>) -> Self {
+    pub fn warning(
+        document: &Arc<Document>,
+        rule: &'static str,
+        span: Range<usize>,
+        message: impl Into<String>,
+    ) -> Self {
         Self { severity: Severity::Warning, ..Self::error(document, rule, span, message) }
     }
 
@@ -122,7 +127,12 @@ impl Diagnostic {
     }
 
     /// The lines of a span, which alone are given to the renderer: files are long.
-    fn snippet(&self, span: Span<Byte>, kind: AnnotationKind, label: &'static str) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+    fn snippet(
+        &self,
+        span: Span<Byte>,
+        kind: AnnotationKind,
+        label: &'static str,
+    ) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
         let text = &self.document.text;
         let (start, end) = (floor(text, span.start as usize), floor(text, span.end as usize));
         let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
@@ -162,12 +172,19 @@ mod tests {
         let text = "a = 1\nb = [\"é\", \"ß\"]\n".to_owned();
         let at = text.find("\"ß").unwrap();
         let document = Arc::new(Document { path: "x.toml".into(), text });
-        let d = Diagnostic::error(&document, "some-rule", at..at + 4, "no such letter").help("write ss").related(0..1, "first here");
+        let d = Diagnostic::error(&document, "some-rule", at..at + 4, "no such letter")
+            .help("write ss")
+            .related(0..1, "first here");
         assert_eq!(d.position(), (2, 11));
         assert_eq!(d.to_string(), "x.toml:2:11: error: no such letter; write ss");
         let shown = d.render(false);
         assert!(shown.starts_with("error[some-rule]: no such letter\n"), "{shown}");
-        assert!(shown.contains("2 | b = [\"é\", \"ß\"]") && shown.contains("first here") && shown.contains("help: write ss"), "{shown}");
+        assert!(
+            shown.contains("2 | b = [\"é\", \"ß\"]")
+                && shown.contains("first here")
+                && shown.contains("help: write ss"),
+            "{shown}"
+        );
         assert!(d.render(true).contains('\u{1b}'));
     }
 

@@ -103,8 +103,18 @@ pub enum Sector {
 impl Sector {
     /// All, in the order of outputs.
     pub const ALL: [Self; 12] = [
-        Self::Government, Self::Politics, Self::Military, Self::Law, Self::Business, Self::Expert,
-        Self::Advocacy, Self::Media, Self::Citizen, Self::Document, Self::Other, Self::Unknown,
+        Self::Government,
+        Self::Politics,
+        Self::Military,
+        Self::Law,
+        Self::Business,
+        Self::Expert,
+        Self::Advocacy,
+        Self::Media,
+        Self::Citizen,
+        Self::Document,
+        Self::Other,
+        Self::Unknown,
     ];
 
     /// The word used in outputs.

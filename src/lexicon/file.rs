@@ -1,7 +1,7 @@
 //! The files of a lexicon folder: which there are, what each holds, and reading them.
 
-use serde::{Deserialize, Serialize};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::entry::*;
 use super::lay::Lay;
@@ -38,7 +38,7 @@ macro_rules! files {
                 }
             }
 
-            /// Lays one file of a user's folder over the entries (see [`Lay`]).
+            /// Lays one file of a user's folder over the entries, entry by entry.
             ///
             /// # Errors
             /// As for [`read`](Self::read).

@@ -42,11 +42,8 @@ impl FurnitureIndex {
         }
         let most_words: Vec<usize> = entries.iter().map(|e| e.most_words as usize).collect();
         let longest = most_words.iter().copied().max().unwrap_or(0);
-        let phrases = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(phrases)
-            .ok();
+        let phrases =
+            AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(AhoCorasickKind::DFA)).build(phrases).ok();
         Self { phrases, of, most_words, longest }
     }
 

@@ -52,7 +52,9 @@ pub fn verb_forms(lemma: &str, given: &[String]) -> VerbForms {
         format!("{lemma}ed")
     };
     let gerund = match lemma.strip_suffix('e') {
-        Some(stem) if !lemma.ends_with("ee") && !lemma.ends_with("ye") && !lemma.ends_with("oe") => format!("{stem}ing"),
+        Some(stem) if !lemma.ends_with("ee") && !lemma.ends_with("ye") && !lemma.ends_with("oe") => {
+            format!("{stem}ing")
+        }
         _ => format!("{lemma}ing"),
     };
     VerbForms { base: lemma.to_owned(), third: with_s(lemma), past: past.clone(), participle: past, gerund }

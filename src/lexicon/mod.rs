@@ -131,7 +131,13 @@ impl Lexicon {
     /// Compiles entries that come with weights of a user's own.
     fn with_weights(entries: Entries, weights: String) -> Self {
         let mut c = Compiler::default();
-        for class in entries.function_words.iter().chain(&entries.words).chain(&entries.document_modifiers).chain(&entries.source_words) {
+        for class in entries
+            .function_words
+            .iter()
+            .chain(&entries.words)
+            .chain(&entries.document_modifiers)
+            .chain(&entries.source_words)
+        {
             let flag = Class::from_name(&class.id.replace('-', "_").to_uppercase()).unwrap_or_default();
             for word in &class.words {
                 c.mark(word, flag);
@@ -175,8 +181,15 @@ impl Lexicon {
             for wording in &phrase.words {
                 let pattern = Pattern::new(wording, &mut c.vocabulary);
                 if phrase.kind == PhraseKind::Disclosure {
-                    let function = Class::DETERMINER | Class::PREPOSITION | Class::NEGATION | Class::AUXILIARY | Class::SUBORDINATOR | Class::ADVERB | Class::POSSESSIVE;
-                    let common = |id: WordId| c.classes.get(id.0 as usize).is_some_and(|class| class.intersects(function));
+                    let function = Class::DETERMINER
+                        | Class::PREPOSITION
+                        | Class::NEGATION
+                        | Class::AUXILIARY
+                        | Class::SUBORDINATOR
+                        | Class::ADVERB
+                        | Class::POSSESSIVE;
+                    let common =
+                        |id: WordId| c.classes.get(id.0 as usize).is_some_and(|class| class.intersects(function));
                     for key in pattern.key_words(common) {
                         c.mark_id(key, Class::DISCLOSURE_KEY);
                     }
@@ -218,7 +231,26 @@ impl Lexicon {
         let furniture = furniture::FurnitureIndex::new(&entries.furniture);
         let quotation_marks = quotation_mark::QuotationMarks::new(&entries.quotation_marks);
         c.classes.resize(c.vocabulary.len(), Class::empty());
-        Self { vocabulary: c.vocabulary, classes: c.classes, verbs, nouns, hearsay, particles, abbreviations, phrases, reasons, names, terms, strengths: Vec::new(), furniture, quotation_marks, weights, hash: OnceLock::new(), entries }.with_strengths()
+        Self {
+            vocabulary: c.vocabulary,
+            classes: c.classes,
+            verbs,
+            nouns,
+            hearsay,
+            particles,
+            abbreviations,
+            phrases,
+            reasons,
+            names,
+            terms,
+            strengths: Vec::new(),
+            furniture,
+            quotation_marks,
+            weights,
+            hash: OnceLock::new(),
+            entries,
+        }
+        .with_strengths()
     }
 
     fn with_strengths(mut self) -> Self {
@@ -323,7 +355,9 @@ impl Lexicon {
             .iter()
             .filter(|(i, _)| wanted(self.entries.phrases[*i as usize].kind))
             // Most patterns of a common first word fail at the second: no need to walk them.
-            .filter(|(_, pattern)| pattern.second_words().is_none_or(|ids| second.is_some_and(|word| ids.contains(word))))
+            .filter(|(_, pattern)| {
+                pattern.second_words().is_none_or(|ids| second.is_some_and(|word| ids.contains(word)))
+            })
             .filter_map(|(i, pattern)| Some((*i, pattern.matches(words)?)))
             .max_by_key(|&(i, n)| (n, std::cmp::Reverse(i)))
     }

@@ -108,7 +108,10 @@ mod tests {
         let is = |word: &str, class| lexicon.class(lexicon.word(word)).intersects(class);
         assert!(is("nae", Class::NEGATION) && is("not", Class::NEGATION) && !is("never", Class::NEGATION));
         assert!(is("zyxa", Class::FEMALE_NAME) && is("mary", Class::FEMALE_NAME) && !is("amal", Class::GIVEN_NAME));
-        let anew = laid(&[("function_words.toml", "remove = [\"negation\"]\n[[class]]\nid = \"negation\"\nwords = [\"nae\"]\n")]);
+        let anew = laid(&[(
+            "function_words.toml",
+            "remove = [\"negation\"]\n[[class]]\nid = \"negation\"\nwords = [\"nae\"]\n",
+        )]);
         assert!(!anew.class(anew.word("not")).contains(Class::NEGATION));
     }
 
@@ -130,6 +133,9 @@ mod tests {
     #[test]
     fn errors_keep_all_that_was_found() {
         let found = over(&[("cue_verbs.toml", "[[cue]]\nid = \"x\"\n"), ("cue_noun.toml", "")]).unwrap_err();
-        assert!(found.iter().any(|d| d.rule == "missing-key") && found.iter().any(|d| d.rule == "unknown-file"), "{found:?}");
+        assert!(
+            found.iter().any(|d| d.rule == "missing-key") && found.iter().any(|d| d.rule == "unknown-file"),
+            "{found:?}"
+        );
     }
 }

@@ -46,10 +46,14 @@ impl Pattern {
     /// The words that a match can begin with.
     pub fn first_words(&self) -> impl Iterator<Item = WordId> + '_ {
         let needed = self.0.iter().position(|e| matches!(e, Element::OneOf(_))).unwrap_or(self.0.len());
-        self.0.iter().take(needed + 1).flat_map(|element| match element {
-            Element::OneOf(ids) | Element::Optional(ids) => ids.as_slice(),
-            Element::Gap => &[],
-        }).copied()
+        self.0
+            .iter()
+            .take(needed + 1)
+            .flat_map(|element| match element {
+                Element::OneOf(ids) | Element::Optional(ids) => ids.as_slice(),
+                Element::Gap => &[],
+            })
+            .copied()
     }
 
     /// The words that must stand second, when its first two places are obligatory; else none.
@@ -74,10 +78,13 @@ impl Pattern {
 
     /// The words that it is surely found by: all of its obligatory and optional words.
     pub fn words(&self) -> impl Iterator<Item = WordId> + '_ {
-        self.0.iter().flat_map(|element| match element {
-            Element::OneOf(ids) | Element::Optional(ids) => ids.as_slice(),
-            Element::Gap => &[],
-        }).copied()
+        self.0
+            .iter()
+            .flat_map(|element| match element {
+                Element::OneOf(ids) | Element::Optional(ids) => ids.as_slice(),
+                Element::Gap => &[],
+            })
+            .copied()
     }
 
     /// How many of `words` the pattern covers from the first on, when it matches.

@@ -61,7 +61,12 @@ mod tests {
 
     #[test]
     fn the_first_entry_of_a_mark_counts() {
-        let entry = |open: &str, close: &str, single| QuotationMark { id: String::new(), open: open.into(), close: close.into(), single };
+        let entry = |open: &str, close: &str, single| QuotationMark {
+            id: String::new(),
+            open: open.into(),
+            close: close.into(),
+            single,
+        };
         let marks = QuotationMarks::new(&[
             entry("“", "”", false),
             entry("„", "“", false),
@@ -71,7 +76,12 @@ mod tests {
             entry("‘‘", "’’", false),
             entry("«‹", "", false),
         ]);
-        let all = [("“", false, Facing::Open), ("”", false, Facing::Close), ("„", false, Facing::Open), ("＂", false, Facing::Either)];
+        let all = [
+            ("“", false, Facing::Open),
+            ("”", false, Facing::Close),
+            ("„", false, Facing::Open),
+            ("＂", false, Facing::Either),
+        ];
         for (mark, doubled, facing) in all {
             assert_eq!(marks.facing(mark.chars().next().unwrap(), doubled), Some(facing), "{mark}");
         }

@@ -94,9 +94,20 @@ const fn may(name: &'static str, holds: Holds) -> Field {
 }
 
 const ACT: Holds = Holds::OneOf(&["statement", "attitude", "decision"]);
-const CLASS: Field = may("class", Holds::OneOf(&["neutral", "assertive", "factive", "doubting", "conceding", "expressive"]));
+const CLASS: Field =
+    may("class", Holds::OneOf(&["neutral", "assertive", "factive", "doubting", "conceding", "expressive"]));
 const SECTORS: Holds = Holds::OneOf(&[
-    "government", "politics", "military", "law", "business", "expert", "advocacy", "media", "citizen", "document", "other",
+    "government",
+    "politics",
+    "military",
+    "law",
+    "business",
+    "expert",
+    "advocacy",
+    "media",
+    "citizen",
+    "document",
+    "other",
     "unknown",
 ]);
 const GENDER: Holds = Holds::OneOf(&["f", "m"]);
@@ -119,118 +130,220 @@ const fn kind(file: &'static str, array: &'static str, id: Option<&'static str>,
 
 /// All kinds, in the order of the files.
 pub const KINDS: &[Kind] = &[
-    kind("cue_verbs.toml", "cue", Some("id"), &[
-        ID,
-        needs("lemma", Holds::Word(Writing::Lower)),
-        may("particle", Holds::Word(Writing::Lower)),
-        may("forms", Holds::Forms),
-        needs("act", ACT),
-        CLASS,
-        needs("takes", Holds::SomeOf(&["clause", "quote", "hearer", "object", "infinitive", "as", "preposition", "bare"])),
-        may("post", Holds::Flag),
-        may("denies", Holds::Flag),
-        RELIABILITY, GLOSS, FROM, MATCHES, NOT,
-    ]),
-    kind("cue_nouns.toml", "cue", Some("id"), &[
-        ID,
-        needs("words", Holds::Words(Writing::Lower)),
-        needs("act", ACT),
-        CLASS,
-        needs("links", Holds::Words(Writing::Lower)),
-        may("carriers", Holds::Words(Writing::Lower)),
-        RELIABILITY, GLOSS, MATCHES, NOT,
-    ]),
-    kind("phrases.toml", "phrase", Some("id"), &[
-        ID,
-        needs("kind", Holds::OneOf(&[
-            "according-to", "view-noun", "relay", "rumor", "channel", "no-comment", "disclosure", "bare-source", "trap",
-        ])),
-        needs("words", Holds::Words(Writing::Wording)),
-        may("act", ACT),
-        CLASS, GLOSS, FROM, MATCHES, NOT,
-    ]),
-    kind("reasons.toml", "reason", Some("id"), &[
-        ID,
-        needs("words", Holds::Words(Writing::Wording)),
-        needs("gloss", Holds::Text),
-        MATCHES, NOT,
-    ]),
-    kind("hearsay.toml", "hearsay", Some("id"), &[
-        ID,
-        needs("words", Holds::Words(Writing::Lower)),
-        needs("part", Holds::OneOf(&["adverb", "adjective", "noun", "participle", "verb"])),
-        may("legal", Holds::Flag),
-        GLOSS, MATCHES, NOT,
-    ]),
-    kind("roles.toml", "role", Some("id"), &[
-        ID,
-        CASED,
-        may("plurals", Holds::Words(Writing::Cased)),
-        needs("kind", Holds::OneOf(&[
-            "office", "spokesperson", "official", "occupation", "relation", "bystander", "collective", "bare-source", "individual",
-        ])),
-        may("sector", SECTORS),
-        may("gender", GENDER),
-    ]),
-    kind("organizations.toml", "organization", Some("name"), &[
-        needs("name", Holds::Id),
-        may("aliases", Holds::Words(Writing::Cased)),
-        needs("sector", SECTORS),
-        may("metonym", Holds::Flag),
-    ]),
-    kind("organizations.toml", "head", Some("id"), &[
-        ID, CASED,
-        may("sector", SECTORS),
-        may("institution", Holds::Flag),
-        may("proper", Holds::Flag),
-    ]),
-    kind("places.toml", "place", Some("name"), &[
-        needs("name", Holds::Id),
-        may("aliases", Holds::Words(Writing::Cased)),
-        needs("kind", Holds::OneOf(&["nation", "capital", "state", "city", "region"])),
-        may("speaks", Holds::Flag),
-        may("demonyms", Holds::Words(Writing::Cased)),
-    ]),
+    kind(
+        "cue_verbs.toml",
+        "cue",
+        Some("id"),
+        &[
+            ID,
+            needs("lemma", Holds::Word(Writing::Lower)),
+            may("particle", Holds::Word(Writing::Lower)),
+            may("forms", Holds::Forms),
+            needs("act", ACT),
+            CLASS,
+            needs(
+                "takes",
+                Holds::SomeOf(&["clause", "quote", "hearer", "object", "infinitive", "as", "preposition", "bare"]),
+            ),
+            may("post", Holds::Flag),
+            may("denies", Holds::Flag),
+            RELIABILITY,
+            GLOSS,
+            FROM,
+            MATCHES,
+            NOT,
+        ],
+    ),
+    kind(
+        "cue_nouns.toml",
+        "cue",
+        Some("id"),
+        &[
+            ID,
+            needs("words", Holds::Words(Writing::Lower)),
+            needs("act", ACT),
+            CLASS,
+            needs("links", Holds::Words(Writing::Lower)),
+            may("carriers", Holds::Words(Writing::Lower)),
+            RELIABILITY,
+            GLOSS,
+            MATCHES,
+            NOT,
+        ],
+    ),
+    kind(
+        "phrases.toml",
+        "phrase",
+        Some("id"),
+        &[
+            ID,
+            needs(
+                "kind",
+                Holds::OneOf(&[
+                    "according-to",
+                    "view-noun",
+                    "relay",
+                    "rumor",
+                    "channel",
+                    "no-comment",
+                    "disclosure",
+                    "bare-source",
+                    "trap",
+                ]),
+            ),
+            needs("words", Holds::Words(Writing::Wording)),
+            may("act", ACT),
+            CLASS,
+            GLOSS,
+            FROM,
+            MATCHES,
+            NOT,
+        ],
+    ),
+    kind(
+        "reasons.toml",
+        "reason",
+        Some("id"),
+        &[ID, needs("words", Holds::Words(Writing::Wording)), needs("gloss", Holds::Text), MATCHES, NOT],
+    ),
+    kind(
+        "hearsay.toml",
+        "hearsay",
+        Some("id"),
+        &[
+            ID,
+            needs("words", Holds::Words(Writing::Lower)),
+            needs("part", Holds::OneOf(&["adverb", "adjective", "noun", "participle", "verb"])),
+            may("legal", Holds::Flag),
+            GLOSS,
+            MATCHES,
+            NOT,
+        ],
+    ),
+    kind(
+        "roles.toml",
+        "role",
+        Some("id"),
+        &[
+            ID,
+            CASED,
+            may("plurals", Holds::Words(Writing::Cased)),
+            needs(
+                "kind",
+                Holds::OneOf(&[
+                    "office",
+                    "spokesperson",
+                    "official",
+                    "occupation",
+                    "relation",
+                    "bystander",
+                    "collective",
+                    "bare-source",
+                    "individual",
+                ]),
+            ),
+            may("sector", SECTORS),
+            may("gender", GENDER),
+        ],
+    ),
+    kind(
+        "organizations.toml",
+        "organization",
+        Some("name"),
+        &[
+            needs("name", Holds::Id),
+            may("aliases", Holds::Words(Writing::Cased)),
+            needs("sector", SECTORS),
+            may("metonym", Holds::Flag),
+        ],
+    ),
+    kind(
+        "organizations.toml",
+        "head",
+        Some("id"),
+        &[ID, CASED, may("sector", SECTORS), may("institution", Holds::Flag), may("proper", Holds::Flag)],
+    ),
+    kind(
+        "places.toml",
+        "place",
+        Some("name"),
+        &[
+            needs("name", Holds::Id),
+            may("aliases", Holds::Words(Writing::Cased)),
+            needs("kind", Holds::OneOf(&["nation", "capital", "state", "city", "region"])),
+            may("speaks", Holds::Flag),
+            may("demonyms", Holds::Words(Writing::Cased)),
+        ],
+    ),
     kind("peoples.toml", "people", Some("id"), &[ID, CASED, may("sector", SECTORS)]),
-    kind("outlets.toml", "outlet", Some("name"), &[
-        needs("name", Holds::Id),
-        may("aliases", Holds::Words(Writing::Cased)),
-        may("domains", Holds::Words(Writing::Domain)),
-        needs("kind", Holds::OneOf(&["newspaper", "broadcaster", "agency", "magazine", "site"])),
-        may("country", Holds::Country),
-        may("state", Holds::Flag),
-    ]),
+    kind(
+        "outlets.toml",
+        "outlet",
+        Some("name"),
+        &[
+            needs("name", Holds::Id),
+            may("aliases", Holds::Words(Writing::Cased)),
+            may("domains", Holds::Words(Writing::Domain)),
+            needs("kind", Holds::OneOf(&["newspaper", "broadcaster", "agency", "magazine", "site"])),
+            may("country", Holds::Country),
+            may("state", Holds::Flag),
+        ],
+    ),
     kind("outlets.toml", "media", Some("id"), &[ID, CASED]),
-    kind("documents.toml", "document", Some("id"), &[
-        ID, CASED,
-        needs("kind", Holds::OneOf(&["text", "data", "law", "filing", "post", "film"])),
-    ]),
+    kind(
+        "documents.toml",
+        "document",
+        Some("id"),
+        &[ID, CASED, needs("kind", Holds::OneOf(&["text", "data", "law", "filing", "post", "film"]))],
+    ),
     kind("documents.toml", "modifier", Some("id"), WORD_CLASS),
     kind("titles.toml", "title", Some("id"), &[ID, CASED, may("sector", SECTORS), may("gender", GENDER)]),
-    kind("given_names.toml", "names", None, &[needs("gender", GENDER), needs("words", Holds::Words(Writing::CasedWord))]),
+    kind(
+        "given_names.toml",
+        "names",
+        None,
+        &[needs("gender", GENDER), needs("words", Holds::Words(Writing::CasedWord))],
+    ),
     kind("function_words.toml", "class", Some("id"), WORD_CLASS),
     kind("words.toml", "class", Some("id"), WORD_CLASS),
-    kind("words.toml", "verb", Some("lemma"), &[needs("lemma", Holds::Word(Writing::Lower)), may("forms", Holds::Forms)]),
+    kind(
+        "words.toml",
+        "verb",
+        Some("lemma"),
+        &[needs("lemma", Holds::Word(Writing::Lower)), may("forms", Holds::Forms)],
+    ),
     kind("sources.toml", "class", Some("id"), WORD_CLASS),
-    kind("abbreviations.toml", "abbreviation", Some("id"), &[
-        ID,
-        needs("words", Holds::Words(Writing::Abbreviation)),
-        may("ends", Holds::Flag),
-    ]),
-    kind("furniture.toml", "furniture", Some("id"), &[
-        ID,
-        may("begins", Holds::Words(Writing::Line)),
-        may("is", Holds::Words(Writing::Line)),
-        may("holds", Holds::Words(Writing::Line)),
-        needs("most-words", Holds::Count),
-        MATCHES, NOT,
-    ]),
-    kind("quotation_marks.toml", "mark", Some("id"), &[
-        ID,
-        needs("open", Holds::Word(Writing::Mark)),
-        needs("close", Holds::Word(Writing::Mark)),
-        may("single", Holds::Flag),
-    ]),
+    kind(
+        "abbreviations.toml",
+        "abbreviation",
+        Some("id"),
+        &[ID, needs("words", Holds::Words(Writing::Abbreviation)), may("ends", Holds::Flag)],
+    ),
+    kind(
+        "furniture.toml",
+        "furniture",
+        Some("id"),
+        &[
+            ID,
+            may("begins", Holds::Words(Writing::Line)),
+            may("is", Holds::Words(Writing::Line)),
+            may("holds", Holds::Words(Writing::Line)),
+            needs("most-words", Holds::Count),
+            MATCHES,
+            NOT,
+        ],
+    ),
+    kind(
+        "quotation_marks.toml",
+        "mark",
+        Some("id"),
+        &[
+            ID,
+            needs("open", Holds::Word(Writing::Mark)),
+            needs("close", Holds::Word(Writing::Mark)),
+            may("single", Holds::Flag),
+        ],
+    ),
 ];
 
 /// The kinds of a file.
@@ -285,10 +398,15 @@ mod tests {
             for field in kind.fields {
                 let missing = read(kind, |f| (f.name != field.name).then(|| sample(f.holds)), "");
                 assert_eq!(missing.is_err(), field.required, "{what}: {}", field.name);
-                let wrong = |text: &str| read(kind, |f| Some(if f.name == field.name { text.into() } else { sample(f.holds) }), "").unwrap_err();
+                let wrong = |text: &str| {
+                    read(kind, |f| Some(if f.name == field.name { text.into() } else { sample(f.holds) }), "")
+                        .unwrap_err()
+                };
                 match field.holds {
                     Holds::OneOf(values) => assert_eq!(expected(&wrong("\"zzz\"")), values, "{what}: {}", field.name),
-                    Holds::SomeOf(values) => assert_eq!(expected(&wrong("[\"zzz\"]")), values, "{what}: {}", field.name),
+                    Holds::SomeOf(values) => {
+                        assert_eq!(expected(&wrong("[\"zzz\"]")), values, "{what}: {}", field.name)
+                    }
                     _ => {}
                 }
             }

@@ -51,9 +51,18 @@ impl Resolver<'_, '_> {
                 }
                 self.last_described(hash, false)
             }
+            Head::BodyNoun(_) if !p.plural && p.tie.is_none() && p.count.is_none() && self.in_opening(p) => {
+                self.body_named_later(hash, p.at).map(|i| self.of_named(i))
+            }
             Head::Document(i) if definite && p.tie.is_none() => {
-                let article = self.r.lexicon.entries.documents[i as usize].id == "article" && !p.plural;
-                self.last_described(hash, p.plural).or_else(|| if article { self.last_outlet(p.at) } else { None })
+                let id = self.r.lexicon.entries.documents[i as usize].id.as_str();
+                // "the article", and "the report" of an outlet that has just been quoted, are the outlet.
+                let outlet = match id {
+                    "article" if !p.plural => self.last_outlet(p.at),
+                    "report" if !p.plural => self.outlet_that_spoke(p.at),
+                    _ => None,
+                };
+                self.last_described(hash, p.plural).or(outlet)
             }
             Head::Media(_) if definite && !p.plural => {
                 self.last_outlet(p.at).or_else(|| self.last_described(hash, false))

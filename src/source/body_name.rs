@@ -14,6 +14,9 @@ const LONGEST_BODY: u32 = 9;
 /// follows it with "of" or "for".
 pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
     let limit = end.min(at + LONGEST_BODY);
+    if is_plain_person(r, at, limit) {
+        return None;
+    }
     let (mut i, mut close) = (at, None);
     while i < limit {
         let token = r.token(i);
@@ -75,6 +78,13 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
     let (noun, close) = close?;
     let longer = continued(r, close, end);
     (noun > at || longer > close).then_some(longer)
+}
+
+/// A given name and capitals none of which closes a body's name: most persons, told without more look-ups.
+fn is_plain_person(r: &Reading, at: u32, limit: u32) -> bool {
+    r.token(at).is(Class::GIVEN_NAME)
+        && !r.token(at).is(Class::ORGANIZATION | Class::PLACE)
+        && !(at..limit).map(|i| r.token(i)).take_while(|t| t.is_word()).any(|t| t.is(Class::BODY_NOUN))
 }
 
 /// End of "of Parks and Recreation", "for a Better Harrow" after a body's closing noun.

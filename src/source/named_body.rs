@@ -5,6 +5,9 @@ use super::register::NamedKind;
 use super::resolver::Resolver;
 use crate::lexicon::{PlaceKind, Sector};
 
+/// Sentences within which a lead's body is named.
+const NEXT: usize = 7;
+
 impl Resolver<'_, '_> {
     /// The named body that "the company", "the fund", "the campaign" stands for: one whose name ends so,
     /// else the only one of that sector named before.
@@ -62,10 +65,29 @@ impl Resolver<'_, '_> {
         only
     }
 
+    /// The body that the next sentences name for the first time by a name that holds the noun: a lead's "federal
+    /// court", which the third paragraph calls the Harrow Court of Appeals.
+    pub(super) fn body_named_later(&self, noun: u32, at: u32) -> Option<usize> {
+        let here = self.r.sentence(at);
+        let from = self.register.mentions.partition_point(|m| m.tokens.start <= at);
+        self.register.mentions[from..]
+            .iter()
+            .take_while(|m| self.r.sentence(m.tokens.start) <= here + NEXT)
+            .find(|m| self.register.named[m.of].kind == NamedKind::Body && self.named_with(m.of, noun))
+            .map(|m| m.of)
+    }
+
     /// Whether a noun stands in a body's name: "the commission" for "Harrow Commission on Debates".
     pub(super) fn named_with(&self, named: usize, noun: u32) -> bool {
         let named = &self.register.named[named];
         named.noun == noun || (named.label.start..named.label.end).any(|at| self.r.token(at).hash == noun)
+    }
+
+    /// The outlet that spoke last, where nobody else did since and it is not long ago.
+    pub(super) fn outlet_that_spoke(&self, at: u32) -> Option<usize> {
+        let last = self.spoke.last()?;
+        let near = self.r.sentence(at).saturating_sub(self.r.sentence(last.at)) <= 3;
+        (near && self.sources.all[last.source].profile.media).then_some(last.source)
     }
 
     /// The outlet that was named or spoke last.
@@ -97,6 +119,19 @@ mod tests {
     fn a_body_never_named_stays_generic() {
         assert_eq!(types("[The company] said costs rose."), ["partial/generic-institution"]);
         assert_eq!(types("The Harrow Water Company raised prices. [Police] said so."), ["partial/generic-institution"]);
+    }
+
+    #[test]
+    fn a_lead_describes_a_body_that_is_named_next() {
+        let text = "[A federal appeals court] ruled on Monday.\nThe Harrow Court of Appeals sat for an hour.\n";
+        assert_eq!(types(text), ["named/organization"]);
+        assert_eq!(types("[A court] ruled on Monday.\nIt rained.\n"), ["partial/generic-institution"]);
+    }
+
+    #[test]
+    fn the_report_of_an_outlet_that_spoke_is_the_outlet() {
+        assert_eq!(types("[Reuters] reported it. [The report] added more.")[1], "media/named");
+        assert_eq!(types("[Ann Lee] said it. [The report] added more.")[1], "document/public");
     }
 
     #[test]

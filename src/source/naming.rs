@@ -301,8 +301,10 @@ impl Scan<'_, '_> {
             naming.acronym = Some(r.token(end + 1).hash);
         }
         // "WALLACE: …", a speaker's label.
-        let label =
-            after.mark == Mark::Colon && (start == span.start || start == span.start + 1 && !r.before(start).is_word());
+        let begins = start == span.start || start == span.start + 1 && !r.before(start).is_word();
+        // "Poll: …" is none.
+        let common = r.token(start).is(Class::DOCUMENT | Class::MEDIA_NOUN | Class::BODY_NOUN | Class::PERSON_NOUN);
+        let label = after.mark == Mark::Colon && begins && !common;
         naming.person += if label { 8 } else { 0 };
         naming.titled |= label;
         for i in start..end {

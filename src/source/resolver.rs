@@ -295,7 +295,9 @@ impl Resolver<'_, '_> {
         gender: Option<Gender>,
         link: Link,
     ) -> usize {
-        let text = self.r.text.slice(label).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = self.r.text.slice(label);
+        let folds = words.contains("  ") || words.contains(|c: char| c.is_whitespace() && c != ' ');
+        let text = if folds { words.split_whitespace().collect::<Vec<_>>().join(" ") } else { words.to_owned() };
         let plural = match entity {
             Entity::People => Some(true),
             Entity::Person => Some(false),

@@ -4,7 +4,7 @@ use super::decision::{Case, decide};
 use super::place::Places;
 use super::{Claim, Disclosure, Level, ReasonGiven, SourcingType, descriptor, directness, origin};
 use crate::attribution::{Attribution, Construction, CueEntry, Tokens};
-use crate::lexicon::{Act, Class, Sector, Takes};
+use crate::lexicon::{Act, Class, PhraseKind, Sector, Takes};
 use crate::source::reading::Reading;
 use crate::source::{Link, Resolved, Sources};
 
@@ -55,7 +55,8 @@ fn claim(
     let source = member.source.and_then(|i| sources.all.get(i));
     let (disclosure, reason) = disclosed(r, a, member.source, sources, disclosures);
     let expressed = !nobody;
-    let hearsay = matches!(a.construction, Construction::Hearsay | Construction::Nominal);
+    let hearsay = matches!(a.construction, Construction::Hearsay | Construction::Nominal)
+        || matches!(a.entry, CueEntry::Phrase(i) if is_rumor(r, i));
     let speaks = speaks(r, a);
     let decision = decide(&Case {
         construction: a.construction,
@@ -104,6 +105,11 @@ fn speaks(r: &Reading, a: &Attribution) -> bool {
     let CueEntry::Verb(i) = a.entry else { return false };
     let verb = &r.lexicon.entries.cue_verbs[i as usize];
     verb.act == Act::Statement && verb.takes.contains(&Takes::Quote)
+}
+
+/// Whether a phrase is one of rumour: "reports say", "word is".
+fn is_rumor(r: &Reading, phrase: u16) -> bool {
+    r.lexicon.entries.phrases.get(phrase as usize).is_some_and(|p| p.kind == PhraseKind::Rumor)
 }
 
 /// The decision's reason, with the words and what they stand for.

@@ -115,7 +115,8 @@ impl<'a> Text<'a> {
     /// Share of words that are function words, from 0 to 1: about 0.4 in English, near 0 elsewhere.
     #[must_use]
     pub fn function_word_share(&self) -> f64 {
-        let function = Class::DETERMINER | Class::PREPOSITION | Class::PRONOUN_SUBJECT | Class::COORDINATOR | Class::AUXILIARY;
+        let function =
+            Class::DETERMINER | Class::PREPOSITION | Class::PRONOUN_SUBJECT | Class::COORDINATOR | Class::AUXILIARY;
         let words = self.tokens.iter().filter(|t| t.is_word()).count();
         let hits = self.tokens.iter().filter(|t| t.is(function)).count();
         if words == 0 { 0.0 } else { hits as f64 / words as f64 }

@@ -36,7 +36,12 @@ const LONGEST_BYLINE: usize = 12;
 const LONGEST_DATELINE: usize = 16;
 
 /// Parts tokens into paragraphs.
-pub(super) fn paragraphs(text: &str, tokens: &[Token], headline: Option<Span<Byte>>, lexicon: &Lexicon) -> Vec<Paragraph> {
+pub(super) fn paragraphs(
+    text: &str,
+    tokens: &[Token],
+    headline: Option<Span<Byte>>,
+    lexicon: &Lexicon,
+) -> Vec<Paragraph> {
     let wrapped = is_hard_wrapped(text);
     let mut out: Vec<Paragraph> = Vec::new();
     let mut start = 0;

@@ -30,7 +30,8 @@ impl<'a> Positions<'a> {
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
-        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|&at| !(bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n')));
+        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes)
+            .filter(|&at| !(bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n')));
         let lines = std::iter::once(0).chain(ends.map(|at| at as u32 + 1)).collect();
         let mut stretches = Vec::new();
         if !text.is_ascii() {

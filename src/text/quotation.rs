@@ -95,7 +95,9 @@ fn close_of_single(tokens: &[Token], at: usize, end: usize) -> Option<usize> {
     let touches = |i: usize| tokens.get(i).is_some_and(|t| !t.look.contains(Look::SPACE_BEFORE));
     let space_before = tokens[at].look.intersects(Look::SPACE_BEFORE | Look::LINE_BEFORE)
         || at > 0 && matches!(tokens[at - 1].mark, Mark::Dash | Mark::Open | Mark::Other);
-    let opens = space_before && touches(at + 1) && tokens.get(at + 1).is_some_and(|t| t.is_word() && !t.look.contains(Look::DIGIT));
+    let opens = space_before
+        && touches(at + 1)
+        && tokens.get(at + 1).is_some_and(|t| t.is_word() && !t.look.contains(Look::DIGIT));
     if !opens {
         return None;
     }

@@ -65,26 +65,40 @@ fn end_of_sentence(tokens: &[Token], at: usize, limit: usize) -> Option<usize> {
     let next = &tokens[end];
     if !next.look.contains(Look::SPACE_BEFORE) && next.mark != Mark::QuoteOpen {
         // "end.The": a missing space still ends a sentence.
-        let joined = token.mark == Mark::Stop && next.is_capital() && at > 0 && tokens[at - 1].is_word() && !tokens[at - 1].look.contains(Look::ALL_CAPITALS);
+        let joined = token.mark == Mark::Stop
+            && next.is_capital()
+            && at > 0
+            && tokens[at - 1].is_word()
+            && !tokens[at - 1].look.contains(Look::ALL_CAPITALS);
         return joined.then_some(end);
     }
     let word = if next.is_word() { next } else { tokens.get(end + 1).filter(|_| end + 1 < limit).unwrap_or(next) };
     let may_begin = next.is_capital()
         || next.look.contains(Look::DIGIT)
         || next.mark == Mark::QuoteOpen
-        || matches!(next.mark, Mark::Open | Mark::Dash | Mark::Other | Mark::Apostrophe) && (word.is_capital() || word.mark == Mark::QuoteOpen);
+        || matches!(next.mark, Mark::Open | Mark::Dash | Mark::Other | Mark::Apostrophe)
+            && (word.is_capital() || word.mark == Mark::QuoteOpen);
     if !may_begin {
         return None;
     }
     if abbreviation {
         // "the U.S. He said": a capital that would be small inside a sentence.
-        let plain_start = next.is(
-            Class::PRONOUN_SUBJECT | Class::DETERMINER | Class::POSSESSIVE | Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR,
-        ) && next.is_capital();
+        let plain_start = next.is(Class::PRONOUN_SUBJECT
+            | Class::DETERMINER
+            | Class::POSSESSIVE
+            | Class::PREPOSITION
+            | Class::SUBORDINATOR
+            | Class::COORDINATOR)
+            && next.is_capital();
         let closed = end > marks_end;
-        return (closed || token.look.contains(Look::MAY_END) && (plain_start || next.mark == Mark::QuoteOpen)).then_some(end);
+        return (closed || token.look.contains(Look::MAY_END) && (plain_start || next.mark == Mark::QuoteOpen))
+            .then_some(end);
     }
-    if token.mark == Mark::Ellipsis && end == marks_end && !next.is(Class::PRONOUN_SUBJECT | Class::DETERMINER) && next.mark != Mark::QuoteOpen {
+    if token.mark == Mark::Ellipsis
+        && end == marks_end
+        && !next.is(Class::PRONOUN_SUBJECT | Class::DETERMINER)
+        && next.mark != Mark::QuoteOpen
+    {
         return next.is_capital().then_some(end);
     }
     Some(end)

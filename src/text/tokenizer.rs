@@ -17,7 +17,8 @@ const LONGEST_FORM: usize = 48;
 /// Reads all tokens of a text.
 pub(super) fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 5 + 8);
-    Tokenizer { text, bytes: text.as_bytes(), lexicon, at: 0, look: Look::LINE_BEFORE | Look::SPACE_BEFORE }.run(&mut out);
+    Tokenizer { text, bytes: text.as_bytes(), lexicon, at: 0, look: Look::LINE_BEFORE | Look::SPACE_BEFORE }
+        .run(&mut out);
     out
 }
 
@@ -152,7 +153,10 @@ impl Tokenizer<'_> {
         } else if self.bytes.get(end) == Some(&b'.') {
             let initials = letters == 1 && bytes.len() == 1 && first.is_ascii_uppercase()
                 || bytes.len() >= 3
-                    && bytes.iter().enumerate().all(|(i, b)| if i % 2 == 0 { b.is_ascii_alphabetic() } else { *b == b'.' });
+                    && bytes
+                        .iter()
+                        .enumerate()
+                        .all(|(i, b)| if i % 2 == 0 { b.is_ascii_alphabetic() } else { *b == b'.' });
             let (form, len) = fold_into(&self.text[start..=end]);
             let known = if len <= LONGEST_FORM { self.lexicon.abbreviation(&form[..len]) } else { None };
             let numbered = !matches!(bytes, b"no" | b"No" | b"nos" | b"Nos")

@@ -35,7 +35,7 @@ pub struct Examples {
 
 impl Examples {
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.examples.len()
     }
 
@@ -214,7 +214,9 @@ fn visit(question: Question, c: &Context<'_>, gold: &[Annotation], take: &mut dy
         let content = contents[right];
         extents(c, site, span, &content, &mut tails);
         let wanted = words(c, &g.cue);
-        let Some((right, score)) = nearest(tails.iter().map(|t: &Extent| overlap(&words(c, &[t.tokens]), &wanted))).filter(|(_, s)| *s >= 0.3) else {
+        let Some((right, score)) =
+            nearest(tails.iter().map(|t: &Extent| overlap(&words(c, &[t.tokens]), &wanted))).filter(|(_, s)| *s >= 0.3)
+        else {
             take(Choice::Missing);
             continue;
         };

@@ -44,11 +44,17 @@ pub fn learn(examples: &Examples, question: Question, settings: &Settings) -> Ve
     let rows: Vec<(Vec<Vec<u32>>, usize)> = examples
         .all()
         .map(|Example { choices, right }| {
-            let choices = choices.iter().map(|keys| keys.iter().filter_map(|key| index.get(key).copied()).collect()).collect();
+            let choices =
+                choices.iter().map(|keys| keys.iter().filter_map(|key| index.get(key).copied()).collect()).collect();
             (choices, *right)
         })
         .collect();
-    let mut model = Model { weights: vec![0.0; keys.len()], squares: vec![0.0; keys.len()], pulls: vec![0.0; keys.len()], settings: *settings };
+    let mut model = Model {
+        weights: vec![0.0; keys.len()],
+        squares: vec![0.0; keys.len()],
+        pulls: vec![0.0; keys.len()],
+        settings: *settings,
+    };
     let mut order: Vec<usize> = (0..rows.len()).collect();
     let mut random = settings.seed.max(1);
     for _ in 0..settings.rounds {

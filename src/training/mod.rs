@@ -5,7 +5,7 @@
 //! examples with a fixed seed; features that were seen less than [`Settings::least`] times are left out
 //! and small weights dropped, so that the table stays readable. The same articles give the same table.
 
-pub mod examples;
+mod examples;
 mod learner;
 
 use std::collections::BTreeMap;
@@ -79,7 +79,7 @@ pub fn learn(articles: &[Annotated], lexicon: &Lexicon, settings: &Settings, mut
             examples.add(question, &prepared.context(&text, lexicon), &gold);
         }
         let weights = learner::learn(&examples, question, settings);
-        progress(&format!("{}: {} examples, {}", question.id(), examples.len(), examples.coverage()));
+        progress(&format!("{}: {} examples, {}", question.id(), examples.count(), examples.coverage()));
         let mut names: FxHashMap<u64, Option<String>> = weights.iter().map(|&(key, _)| (key, None)).collect();
         for article in articles {
             let (text, prepared) = prepare(&article.text, lexicon);

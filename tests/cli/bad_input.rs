@@ -29,7 +29,9 @@ fn everything_bad_at_once() {
     let json = serde_json::to_string(PROSE).unwrap();
     let words = "Sports Weather Traffic Politics Business Opinion and Letters to the Editor about the News ".repeat(2);
     let table = format!("id,title,text\na,One,\"{quoted}\"\nb,Two\nc,Three,\"{quoted}\"\n");
-    let lines = format!("{{\"id\":\"j1\",\"text\":{json}}}\nno json\n{{\"id\":\"j1\",\"text\":{json}}}\n{{\"id\":\"j2\",\"text\":{json}}}\n");
+    let lines = format!(
+        "{{\"id\":\"j1\",\"text\":{json}}}\nno json\n{{\"id\":\"j1\",\"text\":{json}}}\n{{\"id\":\"j2\",\"text\":{json}}}\n"
+    );
     let binary: Vec<u8> = (0..4000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     let folder = folder(&[
         ("in/The Herald/good.txt", PROSE.as_bytes()),
@@ -120,7 +122,10 @@ fn a_folder_without_permission() {
     }
     ended.with(2);
     let out = folder.path().join("out");
-    assert_eq!((skipped(&out), articles(&out)), (vec!["closed no-permission".to_owned()], vec!["open/b.txt".to_owned()]));
+    assert_eq!(
+        (skipped(&out), articles(&out)),
+        (vec!["closed no-permission".to_owned()], vec!["open/b.txt".to_owned()])
+    );
 }
 
 /// Where the system has `/dev/full`, a device that is always full.
@@ -128,11 +133,8 @@ fn a_folder_without_permission() {
 #[test]
 fn a_full_disk() {
     let Ok(full) = fs::File::options().write(true).open("/dev/full") else { return };
-    let ended = std::process::Command::new(env!("CARGO_BIN_EXE_onrecord"))
-        .args(["explain"])
-        .stdout(full)
-        .output()
-        .unwrap();
+    let ended =
+        std::process::Command::new(env!("CARGO_BIN_EXE_onrecord")).args(["explain"]).stdout(full).output().unwrap();
     let said = String::from_utf8_lossy(&ended.stderr).into_owned();
     assert_eq!(ended.status.code(), Some(1), "{said}");
     assert!(said.starts_with("error: ") && !said.contains("panicked"), "{said}");

@@ -15,7 +15,16 @@ fn show_marks_claims_and_says_why() {
 #[test]
 fn explain_lists_and_explains() {
     let list = run(here(), &["explain"]).with(0).out;
-    for id in ["named/person", "unresolved", "step-7", "according-to", "joined-sources", "relay-depth", "named_share", "evidence"] {
+    for id in [
+        "named/person",
+        "unresolved",
+        "step-7",
+        "according-to",
+        "joined-sources",
+        "relay-depth",
+        "named_share",
+        "evidence",
+    ] {
         assert!(list.lines().any(|line| line.trim_start().starts_with(id)), "{id} is not in the list");
         let essay = run(here(), &["explain", id]).with(0).out;
         assert!(essay.starts_with(id) && essay.lines().count() > 2, "{essay}");
@@ -31,8 +40,10 @@ fn what_stands_in_a_report_can_be_explained() {
     let articles = here().join("fixtures/articles");
     run(folder.path(), &["score", articles.to_str().unwrap(), "--out", "out", "-q"]).with(0);
     let claims = super::columns(&folder.path().join("out/claims.csv"), &["type", "level", "construction", "step"]);
-    let mut ids: Vec<String> =
-        claims.into_iter().flat_map(|mut row| [format!("step-{}", row.pop().unwrap())].into_iter().chain(row)).collect();
+    let mut ids: Vec<String> = claims
+        .into_iter()
+        .flat_map(|mut row| [format!("step-{}", row.pop().unwrap())].into_iter().chain(row))
+        .collect();
     ids.sort();
     ids.dedup();
     assert!(ids.len() > 30);
@@ -52,7 +63,9 @@ fn lexicon_check() {
 
 #[test]
 fn wrong_arguments() {
-    for arguments in [&["score"][..], &["score", ".", "--format", "xlsx"], &["score", ".", "--threshold", "7"], &["nothing"]] {
+    for arguments in
+        [&["score"][..], &["score", ".", "--format", "xlsx"], &["score", ".", "--threshold", "7"], &["nothing"]]
+    {
         let ended = run(here(), arguments).with(1);
         assert!(ended.err.contains("--help"), "{}", ended.err);
     }

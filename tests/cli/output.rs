@@ -53,7 +53,8 @@ fn every_column_is_in_the_dictionary() {
 fn no_machine_and_no_clock() {
     let folder = folder(&[]);
     let articles = here().join("fixtures/articles").canonicalize().unwrap();
-    let arguments = ["score", articles.to_str().unwrap(), "--out", "out", "-q", "--format", "csv,json,jsonl,markdown,brat"];
+    let arguments =
+        ["score", articles.to_str().unwrap(), "--out", "out", "-q", "--format", "csv,json,jsonl,markdown,brat"];
     run(folder.path(), &arguments).with(0);
     let mut all = Vec::new();
     files(&folder.path().join("out"), &mut all);

@@ -37,7 +37,8 @@ fn gzip_and_columns() {
     write!(encoder, "KEY;BODY;PAPER\nk1;\"{quoted}\";The Herald\n").unwrap();
     let folder = folder(&[("in/table.csv.gz", &encoder.finish().unwrap())]);
     run(folder.path(), &["score", "in", "--out", "out"]).with(0);
-    let arguments = ["score", "in", "--out", "out", "--column", "text=BODY", "--column", "outlet=PAPER", "--column", "id=KEY"];
+    let arguments =
+        ["score", "in", "--out", "out", "--column", "text=BODY", "--column", "outlet=PAPER", "--column", "id=KEY"];
     run(folder.path(), &arguments).with(0);
     let articles = columns(&folder.path().join("out/articles.csv"), &["article", "outlet"]);
     assert_eq!(articles, [["k1", "The Herald"]]);

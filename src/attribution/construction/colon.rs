@@ -3,8 +3,8 @@
 use crate::attribution::choice::Frame;
 use crate::attribution::content::ContentCandidate;
 use crate::attribution::site::{Context, Family, Site};
-use crate::attribution::{CueEntry, Tokens};
 use crate::attribution::source_phrase::{Relation, SourceCandidate, leftward, rightward};
+use crate::attribution::{CueEntry, Tokens};
 use crate::span::Span;
 use crate::text::{Look, Mark, Zone};
 
@@ -34,11 +34,14 @@ pub(in crate::attribution) fn laid_out(c: &Context<'_>) -> Vec<Frame> {
 /// "WALLACE: Thank you. Good night.": a label in capitals, then all that is said.
 fn transcript(c: &Context<'_>, range: Tokens) -> Option<Frame> {
     let tokens = &c.text.tokens;
-    let colon = (range.start + 1..range.end.min(range.start + LONGEST_LABEL)).find(|&i| tokens[i as usize].mark == Mark::Colon)?;
+    let colon = (range.start + 1..range.end.min(range.start + LONGEST_LABEL))
+        .find(|&i| tokens[i as usize].mark == Mark::Colon)?;
     let label = range.start..colon;
     let speaker = label.clone().all(|i| {
         let t = &tokens[i as usize];
-        t.look.contains(Look::ALL_CAPITALS) || t.look.contains(Look::ABBREVIATION) || matches!(t.mark, Mark::Stop | Mark::Comma)
+        t.look.contains(Look::ALL_CAPITALS)
+            || t.look.contains(Look::ABBREVIATION)
+            || matches!(t.mark, Mark::Stop | Mark::Comma)
     });
     let long = tokens[range.start as usize].end - tokens[range.start as usize].start >= 3;
     if !speaker || !long || colon + 2 >= range.end {
@@ -57,18 +60,25 @@ fn signature(c: &Context<'_>, number: usize, range: Tokens) -> Option<Frame> {
     let dash = if tokens[range.start as usize].mark == Mark::Dash {
         range.start
     } else {
-        (range.start + 1..range.end).rev().take(LONGEST_LABEL as usize + 1).find(|&i| {
-            tokens[i as usize].mark == Mark::Dash && tokens[i as usize - 1].mark == Mark::QuoteClose
-        })?
+        (range.start + 1..range.end)
+            .rev()
+            .take(LONGEST_LABEL as usize + 1)
+            .find(|&i| tokens[i as usize].mark == Mark::Dash && tokens[i as usize - 1].mark == Mark::QuoteClose)?
     };
     let name = Span::new(dash + 1, range.end);
     let is_name = (1..=LONGEST_LABEL).contains(&name.len())
         && tokens[name.start as usize].is_capital()
-        && tokens[name.range()].iter().all(|t| t.is_capital() || t.look.contains(Look::DIGIT) || matches!(t.mark, Mark::Comma | Mark::Stop));
+        && tokens[name.range()]
+            .iter()
+            .all(|t| t.is_capital() || t.look.contains(Look::DIGIT) || matches!(t.mark, Mark::Comma | Mark::Stop));
     if !is_name {
         return None;
     }
-    let last = if dash > range.start { dash - 1 } else { c.text.paragraphs.get(number.checked_sub(1)?)?.prose.end.checked_sub(1)? };
+    let last = if dash > range.start {
+        dash - 1
+    } else {
+        c.text.paragraphs.get(number.checked_sub(1)?)?.prose.end.checked_sub(1)?
+    };
     let quotation = c.text.quotation_of(last)?;
     // A whole quotation, from its paragraph's start.
     let opens = c.text.paragraphs.iter().any(|p| p.prose.start == quotation.tokens.start);

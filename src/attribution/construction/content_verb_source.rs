@@ -11,7 +11,9 @@ use crate::attribution::source_phrase::{Relation, SourceCandidate, rightward};
 /// Proposes the subjects that stand after the verb.
 pub(in crate::attribution) fn subjects(c: &Context<'_>, site: &Site, range: Tokens, out: &mut Vec<SourceCandidate>) {
     let start = site.group.start;
-    let apart = start == range.start || c.tag(start - 1).is_mark() || matches!(c.tag(start - 1), Tag::Coordinator | Tag::Subordinator | Tag::Adverb | Tag::That);
+    let apart = start == range.start
+        || c.tag(start - 1).is_mark()
+        || matches!(c.tag(start - 1), Tag::Coordinator | Tag::Subordinator | Tag::Adverb | Tag::That);
     if apart && site.group.end < range.end {
         rightward(c, site.group.end, range, Relation::Inverted, out);
     }

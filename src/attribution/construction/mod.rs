@@ -60,9 +60,23 @@ pub enum Construction {
 impl Construction {
     /// All, in the order of `explain`.
     pub const ALL: [Self; 17] = [
-        Self::SourceVerbContent, Self::ContentVerbSource, Self::Hearer, Self::AccordingTo, Self::Relay,
-        Self::Hearsay, Self::Impersonal, Self::Nominal, Self::Document, Self::Colon, Self::StandaloneQuotation,
-        Self::Participle, Self::Coordination, Self::NoComment, Self::Attitude, Self::Decision, Self::Post,
+        Self::SourceVerbContent,
+        Self::ContentVerbSource,
+        Self::Hearer,
+        Self::AccordingTo,
+        Self::Relay,
+        Self::Hearsay,
+        Self::Impersonal,
+        Self::Nominal,
+        Self::Document,
+        Self::Colon,
+        Self::StandaloneQuotation,
+        Self::Participle,
+        Self::Coordination,
+        Self::NoComment,
+        Self::Attitude,
+        Self::Decision,
+        Self::Post,
     ];
 
     /// The word used in outputs.
@@ -111,7 +125,9 @@ pub(super) fn of(c: &Context<'_>, frame: &Frame, hearer: Option<Tokens>) -> Cons
         return Construction::Relay;
     }
     match frame.source.relation {
-        Relation::None => return if site.family == Family::Verb { Construction::Impersonal } else { Construction::Participle },
+        Relation::None => {
+            return if site.family == Family::Verb { Construction::Impersonal } else { Construction::Participle };
+        }
         Relation::Shared if site.family == Family::Verb => return Construction::Coordination,
         Relation::Subject if coordination::shares_subject(c, frame) => return Construction::Coordination,
         Relation::Shared | Relation::ClauseSubject | Relation::MainSubject => return Construction::Participle,

@@ -26,7 +26,9 @@ pub(in crate::attribution) fn possessors(c: &Context<'_>, site: &Site, range: To
                 }
                 break;
             }
-            tag if tag.is_nominal() || matches!(tag, Tag::Adverb | Tag::QuoteOpen | Tag::QuoteClose | Tag::Participle) => {
+            tag if tag.is_nominal()
+                || matches!(tag, Tag::Adverb | Tag::QuoteOpen | Tag::QuoteClose | Tag::Participle) =>
+            {
                 // "Clinton campaign claims", "Republican criticism": a name before the noun.
                 if matches!(tag, Tag::Name) || c.text.tokens[i as usize].is(Class::PEOPLE) {
                     push(out, i, head, Relation::Possessor, 2);

@@ -16,7 +16,8 @@ fn phrase(c: &Context<'_>, at: u32, range: Tokens) -> Option<u32> {
     if !c.text.tokens[at as usize].is(Class::CUE_PHRASE) {
         return None;
     }
-    let words: Vec<WordId> = c.text.tokens[at as usize..range.end.min(at + 10) as usize].iter().map(|t| t.word).collect();
+    let words: Vec<WordId> =
+        c.text.tokens[at as usize..range.end.min(at + 10) as usize].iter().map(|t| t.word).collect();
     c.lexicon.phrase(&words, |kind| kind == PhraseKind::Relay).map(|(_, len)| at + len as u32)
 }
 
@@ -39,11 +40,21 @@ fn origin(c: &Context<'_>, start: u32, range: Tokens) -> Option<Tokens> {
     // "people familiar with the matter": the noun, not the adjective after it.
     let last = (start..first_end).rev().find(|&i| c.tag(i) != Tag::Adjective).unwrap_or(first_end - 1);
     let head = &c.text.tokens[last as usize];
-    let source = Class::PERSON_NOUN | Class::DOCUMENT | Class::MEDIA_NOUN | Class::BODY_NOUN | Class::PEOPLE | Class::INSTITUTION;
+    let source = Class::PERSON_NOUN
+        | Class::DOCUMENT
+        | Class::MEDIA_NOUN
+        | Class::BODY_NOUN
+        | Class::PEOPLE
+        | Class::INSTITUTION;
     if !head.is(source) && c.tag(last) != Tag::Name {
         return None;
     }
-    let stop = |i: u32| matches!(c.tag(i), Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::That | Tag::QuoteClose);
+    let stop = |i: u32| {
+        matches!(
+            c.tag(i),
+            Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::That | Tag::QuoteClose
+        )
+    };
     let end = (first_end..range.end).find(|&i| stop(i)).unwrap_or(range.end);
     Some(Span::new(start, end.min(start + LONGEST).max(first_end)))
 }

@@ -18,7 +18,9 @@ pub(in crate::attribution) fn find(text: &Text<'_>, found: &[Attribution]) -> Ve
     for quotation in &text.quotations {
         let span = quotation.tokens;
         let covered = |a: &Attribution| {
-            a.content.iter().any(|c| c.overlaps(span)) || a.cue.overlaps(span) || a.source.is_some_and(|s| s.overlaps(span))
+            a.content.iter().any(|c| c.overlaps(span))
+                || a.cue.overlaps(span)
+                || a.source.is_some_and(|s| s.overlaps(span))
         };
         let words = text.tokens[span.range()].iter().filter(|t| t.is_word()).count();
         let Some(sentence) = text.sentence_of(span.start) else { continue };
@@ -26,7 +28,8 @@ pub(in crate::attribution) fn find(text: &Text<'_>, found: &[Attribution]) -> Ve
         let ends = text.sentences.iter().any(|s| s.tokens.end == span.end);
         let prose = text.paragraphs[text.paragraph_of(span.start)].zone == Zone::Prose;
         // It must speak after somebody has.
-        let speaker = found.iter().rev().find(|a| a.cue.start < span.start && a.source.is_some() && a.act == Act::Statement);
+        let speaker =
+            found.iter().rev().find(|a| a.cue.start < span.start && a.source.is_some() && a.act == Act::Statement);
         let near = speaker.is_some_and(|a| text.paragraph_of(span.start) - text.paragraph_of(a.cue.start) <= 2);
         if words < FEWEST_WORDS || !opens || !ends || !prose || !near || found.iter().any(covered) {
             continue;

@@ -3,7 +3,7 @@
 //! A candidate's features fall apart into those of its left part, its start and its end, which are
 //! scored once each, and the few that look at two of them together.
 
-use super::feature::{Atom, NOTHING, Sink, count, observe, flag, length};
+use super::feature::{Atom, NOTHING, Sink, count, flag, length, observe};
 use super::kind::kind;
 use super::weights::{Score, Weights};
 use crate::attribution::Tokens;
@@ -111,7 +111,15 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "left-length", words, self.family);
         observe!(sink, "left-length+quote", words, flag(at_quote));
         let quote = self.c.text.quotation_of(left.end - 1);
-        let whole = quote.map_or(NOTHING, |q| if q.tokens.start == left.start { WHOLE } else if q.tokens.start > left.start { MORE } else { PART });
+        let whole = quote.map_or(NOTHING, |q| {
+            if q.tokens.start == left.start {
+                WHOLE
+            } else if q.tokens.start > left.start {
+                MORE
+            } else {
+                PART
+            }
+        });
         observe!(sink, "left-quotation", whole, flag(crosses));
         if let Some(q) = quote {
             observe!(sink, "left-quotation-length", whole, length(q.tokens.len() as usize), flag(q.continues));
@@ -139,7 +147,13 @@ impl<'a, 'c> View<'a, 'c> {
         if gap > 0 {
             let skipped = Span::<crate::span::Token>::new(self.block.end, start);
             observe!(sink, "skipped-first", self.form(Some(skipped.start)), flag(gap == 1));
-            observe!(sink, "skipped-kind", kind(self.c, Some(skipped.start)), kind(self.c, Some(start - 1)), self.tag(first));
+            observe!(
+                sink,
+                "skipped-kind",
+                kind(self.c, Some(skipped.start)),
+                kind(self.c, Some(start - 1)),
+                self.tag(first)
+            );
             let hearer = self.c.chunk_at(skipped.start).is_some_and(|k| k.1 <= start);
             observe!(sink, "skipped-phrase", flag(hearer), self.word, self.tag(first));
             let verbs = self.c.verbs_in(skipped.start, skipped.end);
@@ -163,17 +177,36 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "end-next", self.tag(next), flag(closes));
         observe!(sink, "end-next-form", self.form(next));
         observe!(sink, "end-next+2", self.form(next), kind(self.c, self.inside(i64::from(end) + 1)));
-        observe!(sink, "end-next+2+3", self.tag(next), kind(self.c, self.inside(i64::from(end) + 1)), kind(self.c, self.inside(i64::from(end) + 2)));
+        observe!(
+            sink,
+            "end-next+2+3",
+            self.tag(next),
+            kind(self.c, self.inside(i64::from(end) + 1)),
+            kind(self.c, self.inside(i64::from(end) + 2))
+        );
         observe!(sink, "end-last", self.tag(Some(last)), self.tag(next));
         observe!(sink, "end-next+word", self.tag(next), self.word);
         observe!(sink, "end-next+family", self.tag(next), self.family, flag(closes));
         let last_quoted = self.c.text.tokens[last as usize].is_quoted();
         let cuts = last_quoted && self.c.text.quotation_of(last).is_some_and(|q| q.tokens.end > end);
         observe!(sink, "end-cuts-quote", flag(cuts), flag(last_quoted));
-        observe!(sink, "end-at-quote", flag(self.c.text.tokens[last as usize].mark == Mark::QuoteClose), flag(closes), self.family);
+        observe!(
+            sink,
+            "end-at-quote",
+            flag(self.c.text.tokens[last as usize].mark == Mark::QuoteClose),
+            flag(closes),
+            self.family
+        );
         // A cue that comes soon after: "…, adding that", ", according to".
-        let soon = (end..self.range.end.min(end + 5)).find(|&i| self.c.lexicon.strength(self.c.text.tokens[i as usize].word) >= 3);
-        observe!(sink, "end-cue-soon", soon.map_or(NOTHING, |i| length((i - end) as usize)), soon.map_or(NOTHING, |i| self.c.tag(i).atom()), self.tag(next));
+        let soon = (end..self.range.end.min(end + 5))
+            .find(|&i| self.c.lexicon.strength(self.c.text.tokens[i as usize].word) >= 3);
+        observe!(
+            sink,
+            "end-cue-soon",
+            soon.map_or(NOTHING, |i| length((i - end) as usize)),
+            soon.map_or(NOTHING, |i| self.c.tag(i).atom()),
+            self.tag(next)
+        );
         let rest = self.range.end.saturating_sub(end);
         observe!(sink, "end-rest", length(rest as usize));
         observe!(sink, "end-crosses", flag(end > self.range.end), flag(last_quoted));
@@ -185,10 +218,15 @@ impl<'a, 'c> View<'a, 'c> {
         let at_quote = tokens[right.start as usize].mark == Mark::QuoteOpen;
         observe!(sink, "length", words, self.family);
         observe!(sink, "length+word", words, self.word);
-        let whole = at_quote
-            .then(|| self.c.text.quotation_of(right.start))
-            .flatten()
-            .map_or(NOTHING, |q| if q.tokens.end == right.end { WHOLE } else if q.tokens.end < right.end { MORE } else { PART });
+        let whole = at_quote.then(|| self.c.text.quotation_of(right.start)).flatten().map_or(NOTHING, |q| {
+            if q.tokens.end == right.end {
+                WHOLE
+            } else if q.tokens.end < right.end {
+                MORE
+            } else {
+                PART
+            }
+        });
         observe!(sink, "quotation", whole, flag(right.end > self.range.end));
         observe!(sink, "first+next", self.tag(Some(right.start)), self.tag(self.inside(i64::from(right.end))));
         let verb = self.c.verbs_in(right.start, right.end.min(right.start + 25)) > 0;
@@ -205,7 +243,13 @@ impl<'a, 'c> View<'a, 'c> {
         let right_quoted = tokens[right.start as usize].is_quoted();
         let crosses = right.start >= self.range.end;
         observe!(sink, "split", flag(left_quoted), flag(right_quoted), flag(crosses));
-        observe!(sink, "split+previous", self.tag(self.inside(i64::from(right.start) - 1)), flag(left_quoted), flag(right_quoted));
+        observe!(
+            sink,
+            "split+previous",
+            self.tag(self.inside(i64::from(right.start) - 1)),
+            flag(left_quoted),
+            flag(right_quoted)
+        );
         observe!(sink, "split+first", self.tag(Some(right.start)), flag(left_quoted), flag(right_quoted));
         observe!(sink, "split+gap", length((right.start - self.block.end) as usize), flag(right_quoted));
         observe!(sink, "split+word", self.word, flag(right_quoted));
@@ -219,7 +263,14 @@ impl<'a, 'c> View<'a, 'c> {
 }
 
 /// All features of a proposed content.
-pub fn content_features(c: &Context<'_>, site: &Site, source: &SourceCandidate, options: &Options, candidate: &ContentCandidate, sink: &mut impl Sink) {
+pub fn content_features(
+    c: &Context<'_>,
+    site: &Site,
+    source: &SourceCandidate,
+    options: &Options,
+    candidate: &ContentCandidate,
+    sink: &mut impl Sink,
+) {
     let view = View::new(c, site, source, options);
     view.shape(candidate, sink);
     match (candidate.left, candidate.right) {
@@ -239,7 +290,13 @@ pub fn content_features(c: &Context<'_>, site: &Site, source: &SourceCandidate, 
 }
 
 /// The best of the options and its score; none when there is no option.
-pub fn score_contents(c: &Context<'_>, site: &Site, source: &SourceCandidate, options: &Options, weights: &Weights) -> Option<(ContentCandidate, f32)> {
+pub fn score_contents(
+    c: &Context<'_>,
+    site: &Site,
+    source: &SourceCandidate,
+    options: &Options,
+    weights: &Weights,
+) -> Option<(ContentCandidate, f32)> {
     let view = View::new(c, site, source, options);
     let sum = |fill: &dyn Fn(&mut Score<'_>)| {
         let mut score = Score::new(weights);

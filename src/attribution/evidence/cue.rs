@@ -1,15 +1,21 @@
 //! Is this word a cue here?
 
-use super::feature::{Atom, NOTHING, Sink, count, observe, flag, length};
+use super::feature::{Atom, NOTHING, Sink, count, flag, length, observe};
 use super::kind::kind;
+use crate::attribution::CueEntry;
 use crate::attribution::part_of_speech::Tag;
 use crate::attribution::site::{Context, Family, Site};
-use crate::attribution::CueEntry;
 use crate::lexicon::{Act, Class};
 use crate::text::{Look, Mark, Zone};
 
-const STRENGTH: [Atom; 6] =
-    [Atom::fixed("none"), Atom::fixed("rare"), Atom::fixed("low"), Atom::fixed("middle"), Atom::fixed("high"), Atom::fixed("sure")];
+const STRENGTH: [Atom; 6] = [
+    Atom::fixed("none"),
+    Atom::fixed("rare"),
+    Atom::fixed("low"),
+    Atom::fixed("middle"),
+    Atom::fixed("high"),
+    Atom::fixed("sure"),
+];
 
 /// The features of a site.
 pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
@@ -41,22 +47,6 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     observe!(sink, "power+quoted", power, quoted);
     let quotation_words = c.text.quotation_of(head).map_or(0, |q| q.tokens.len() as usize);
     observe!(sink, "quoted-length", length(quotation_words));
-    let is_quote = |i: &u32| tokens[*i as usize].is_quoted();
-    let quote_before = (range.start..head).rev().find(is_quote).map_or(NOTHING, |i| length((head - i) as usize));
-    let quote_after = (head + 1..range.end).find(is_quote).map_or(NOTHING, |i| length((i - head) as usize));
-    if !token.is_quoted() {
-        observe!(sink, "quote-before", quote_before);
-        observe!(sink, "quote-after", quote_after);
-        let sides = match (quote_before.is_some(), quote_after.is_some()) {
-            (false, false) => const { Atom::fixed("neither") },
-            (true, false) => const { Atom::fixed("before") },
-            (false, true) => const { Atom::fixed("after") },
-            (true, true) => const { Atom::fixed("both") },
-        };
-        observe!(sink, "quote-sides", sides);
-        observe!(sink, "power+quote-sides", power, sides);
-        observe!(sink, "word+quote-sides", word, sides);
-    }
     // Neighbours of the verb group.
     observe!(sink, "before", form(b1));
     observe!(sink, "after", form(a1));
@@ -89,6 +79,23 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     if sink.is_hopeless() {
         return;
     }
+    // Quotations around it.
+    let is_quote = |i: &u32| tokens[*i as usize].is_quoted();
+    let quote_before = (range.start..head).rev().find(is_quote).map_or(NOTHING, |i| length((head - i) as usize));
+    let quote_after = (head + 1..range.end).find(is_quote).map_or(NOTHING, |i| length((i - head) as usize));
+    if !token.is_quoted() {
+        observe!(sink, "quote-before", quote_before);
+        observe!(sink, "quote-after", quote_after);
+        let sides = match (quote_before.is_some(), quote_after.is_some()) {
+            (false, false) => const { Atom::fixed("neither") },
+            (true, false) => const { Atom::fixed("before") },
+            (false, true) => const { Atom::fixed("after") },
+            (true, true) => const { Atom::fixed("both") },
+        };
+        observe!(sink, "quote-sides", sides);
+        observe!(sink, "power+quote-sides", power, sides);
+        observe!(sink, "word+quote-sides", word, sides);
+    }
     // The verb group.
     if matches!(site.family, Family::Verb | Family::Gerund | Family::Infinitive | Family::Seeming | Family::NoComment) {
         let first = form(Some(site.group.start));
@@ -97,7 +104,8 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
         observe!(sink, "passive", flag(site.passive), power);
         observe!(sink, "word+passive", word, flag(site.passive));
         observe!(sink, "negated", flag(site.negated), power);
-        let modal = (site.group.start..head).find(|&i| tokens[i as usize].is(Class::MODAL)).map_or(NOTHING, |i| form(Some(i)));
+        let modal =
+            (site.group.start..head).find(|&i| tokens[i as usize].is(Class::MODAL)).map_or(NOTHING, |i| form(Some(i)));
         observe!(sink, "modal", modal, power);
         observe!(sink, "word+modal", word, modal);
         observe!(sink, "look", flag(token.is_capital()), own_tag);
@@ -113,18 +121,25 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
         observe!(sink, "particle", word, form(Some(site.group.end - 1)));
     }
     // A clause to come, or a mark.
-    let that = (head + 1..range.end.min(head + 8)).find(|&i| c.tag(i) == Tag::That).map_or(NOTHING, |i| length((i - head) as usize));
+    let that = (head + 1..range.end.min(head + 8))
+        .find(|&i| c.tag(i) == Tag::That)
+        .map_or(NOTHING, |i| length((i - head) as usize));
     observe!(sink, "that", that);
     observe!(sink, "power+that", power, that);
     observe!(sink, "word+that", word, flag(that.is_some()));
-    let verb_after = (head + 1..range.end).find(|&i| matches!(c.tag(i), Tag::Verb | Tag::Auxiliary)).map_or(NOTHING, |i| length((i - head) as usize));
+    let verb_after = (head + 1..range.end)
+        .find(|&i| matches!(c.tag(i), Tag::Verb | Tag::Auxiliary))
+        .map_or(NOTHING, |i| length((i - head) as usize));
     observe!(sink, "verb-after", verb_after);
     observe!(sink, "power+verb-after", power, verb_after);
     observe!(sink, "word+verb-after", word, verb_after);
     // Other cues of the sentence, outside quotations.
     let strong = |i: &u32| {
         let t = &tokens[*i as usize];
-        *i != head && t.is_quoted() == token.is_quoted() && c.lexicon.strength(t.word) >= 4 && matches!(c.tag(*i), Tag::Verb | Tag::Participle | Tag::Gerund)
+        *i != head
+            && t.is_quoted() == token.is_quoted()
+            && c.lexicon.strength(t.word) >= 4
+            && matches!(c.tag(*i), Tag::Verb | Tag::Participle | Tag::Gerund)
     };
     let cue_before = (range.start..head).rev().find(strong);
     let cue_after = (head + 1..range.end).find(strong);
@@ -144,7 +159,8 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
         observe!(sink, "before-cue", flag(after_comma), power);
         observe!(sink, "before-according", flag(tokens[i as usize].is(Class::CUE_PHRASE)), power);
     }
-    let according = (head + 1..range.end).any(|i| tokens[i as usize].is(Class::CUE_PHRASE) && c.text.form(i).eq_ignore_ascii_case("according"));
+    let according = (head + 1..range.end)
+        .any(|i| tokens[i as usize].is(Class::CUE_PHRASE) && c.text.form(i).eq_ignore_ascii_case("according"));
     observe!(sink, "according-after", flag(according), power);
     // Place in sentence and article.
     observe!(sink, "from-start", length((head - range.start) as usize), family);
@@ -184,9 +200,17 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     if site.family == Family::Colon {
         let words = (range.start..head).filter(|&i| tokens[i as usize].is_word()).count();
         observe!(sink, "label-length", length(words), flag(headline));
-        let capitals = (range.start..head).all(|i| tokens[i as usize].look.contains(Look::ALL_CAPITALS) || !tokens[i as usize].is_word());
+        let capitals = (range.start..head)
+            .all(|i| tokens[i as usize].look.contains(Look::ALL_CAPITALS) || !tokens[i as usize].is_word());
         observe!(sink, "label-capitals", flag(capitals), l1);
-        observe!(sink, "mark", if token.mark == Mark::Dash { const { Atom::fixed("dash") } } else { const { Atom::fixed("colon") } }, k1, l1, flag(headline));
+        observe!(
+            sink,
+            "mark",
+            if token.mark == Mark::Dash { const { Atom::fixed("dash") } } else { const { Atom::fixed("colon") } },
+            k1,
+            l1,
+            flag(headline)
+        );
         let verb = (range.start..head).any(|i| matches!(c.tag(i), Tag::Verb | Tag::Auxiliary));
         observe!(sink, "label-verb", flag(verb), l1);
     }

@@ -1,6 +1,6 @@
 //! Which words belong to the cue?
 
-use super::feature::{Atom, NOTHING, Sink, count, observe, flag};
+use super::feature::{Atom, NOTHING, Sink, count, flag, observe};
 use super::kind::kind;
 use super::weights::{Score, Weights};
 use crate::attribution::Tokens;
@@ -21,11 +21,19 @@ const LONGEST_TAIL: u32 = 9;
 
 /// Proposes extents: with or without auxiliaries and adverbs before, with what stands between it and its
 /// content or source after.
-pub fn extents(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &ContentCandidate, out: &mut Vec<Extent>) {
+pub fn extents(
+    c: &Context<'_>,
+    site: &Site,
+    source: Option<Tokens>,
+    content: &ContentCandidate,
+    out: &mut Vec<Extent>,
+) {
     out.clear();
     let range = c.text.sentences[site.sentence].tokens;
     let free = |i: u32| {
-        source.is_none_or(|s| !s.contains(i)) && content.left.is_none_or(|s| !s.contains(i)) && content.right.is_none_or(|s| !s.contains(i))
+        source.is_none_or(|s| !s.contains(i))
+            && content.left.is_none_or(|s| !s.contains(i))
+            && content.right.is_none_or(|s| !s.contains(i))
     };
     let mut starts = vec![site.head];
     for i in (site.group.start..site.head).rev() {
@@ -38,8 +46,19 @@ pub fn extents(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &C
     let mut at = site.group.start;
     while at > range.start && site.group.start - at < 4 {
         let tag = c.tag(at - 1);
-        let carries = matches!(tag, Tag::Determiner | Tag::Adjective | Tag::Verb | Tag::Auxiliary | Tag::Preposition | Tag::Gerund | Tag::Adverb | Tag::Participle | Tag::To | Tag::Possessive)
-            && free(at - 1);
+        let carries = matches!(
+            tag,
+            Tag::Determiner
+                | Tag::Adjective
+                | Tag::Verb
+                | Tag::Auxiliary
+                | Tag::Preposition
+                | Tag::Gerund
+                | Tag::Adverb
+                | Tag::Participle
+                | Tag::To
+                | Tag::Possessive
+        ) && free(at - 1);
         if !carries {
             break;
         }
@@ -67,15 +86,34 @@ pub fn extents(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &C
 }
 
 /// The features of a proposed extent: those of its start and those of its end.
-pub fn extent_features(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &ContentCandidate, extent: &Extent, sink: &mut impl Sink) {
+pub fn extent_features(
+    c: &Context<'_>,
+    site: &Site,
+    source: Option<Tokens>,
+    content: &ContentCandidate,
+    extent: &Extent,
+    sink: &mut impl Sink,
+) {
     start_features(c, site, extent.tokens.start, sink);
     end_features(c, site, source, content, extent.tokens.end, sink);
 }
 
 /// The best of the extents. Start and end are chosen apart, since no feature looks at both.
-pub fn best_extent(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &ContentCandidate, choices: &[Extent], weights: &Weights) -> Option<Tokens> {
-    let start = best(choices.iter().map(|e| e.tokens.start), |start, score| start_features(c, site, start, score), weights)?;
-    let end = best(choices.iter().map(|e| e.tokens.end), |end, score| end_features(c, site, source, content, end, score), weights)?;
+pub fn best_extent(
+    c: &Context<'_>,
+    site: &Site,
+    source: Option<Tokens>,
+    content: &ContentCandidate,
+    choices: &[Extent],
+    weights: &Weights,
+) -> Option<Tokens> {
+    let start =
+        best(choices.iter().map(|e| e.tokens.start), |start, score| start_features(c, site, start, score), weights)?;
+    let end = best(
+        choices.iter().map(|e| e.tokens.end),
+        |end, score| end_features(c, site, source, content, end, score),
+        weights,
+    )?;
     Some(Span::new(start, end))
 }
 
@@ -115,7 +153,14 @@ fn start_features(c: &Context<'_>, site: &Site, start: u32, sink: &mut impl Sink
     }
 }
 
-fn end_features(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &ContentCandidate, end: u32, sink: &mut impl Sink) {
+fn end_features(
+    c: &Context<'_>,
+    site: &Site,
+    source: Option<Tokens>,
+    content: &ContentCandidate,
+    end: u32,
+    sink: &mut impl Sink,
+) {
     let tokens = &c.text.tokens;
     let family = site.family.atom();
     let word = Atom::token(&tokens[site.head as usize]);

@@ -65,8 +65,17 @@ pub const NOTHING: Atom = Atom::fixed("∅");
 #[must_use]
 pub fn count(n: usize) -> Atom {
     const COUNTS: [Atom; 11] = [
-        Atom::fixed("0"), Atom::fixed("1"), Atom::fixed("2"), Atom::fixed("3"), Atom::fixed("4"), Atom::fixed("5"),
-        Atom::fixed("6"), Atom::fixed("7"), Atom::fixed("8"), Atom::fixed("9"), Atom::fixed("10+"),
+        Atom::fixed("0"),
+        Atom::fixed("1"),
+        Atom::fixed("2"),
+        Atom::fixed("3"),
+        Atom::fixed("4"),
+        Atom::fixed("5"),
+        Atom::fixed("6"),
+        Atom::fixed("7"),
+        Atom::fixed("8"),
+        Atom::fixed("9"),
+        Atom::fixed("10+"),
     ];
     COUNTS[n.min(10)]
 }
@@ -75,8 +84,16 @@ pub fn count(n: usize) -> Atom {
 #[must_use]
 pub fn length(n: usize) -> Atom {
     const STEPS: [Atom; 10] = [
-        Atom::fixed("0"), Atom::fixed("1"), Atom::fixed("2"), Atom::fixed("3"), Atom::fixed("4-5"), Atom::fixed("6-8"),
-        Atom::fixed("9-12"), Atom::fixed("13-20"), Atom::fixed("21-40"), Atom::fixed("41+"),
+        Atom::fixed("0"),
+        Atom::fixed("1"),
+        Atom::fixed("2"),
+        Atom::fixed("3"),
+        Atom::fixed("4-5"),
+        Atom::fixed("6-8"),
+        Atom::fixed("9-12"),
+        Atom::fixed("13-20"),
+        Atom::fixed("21-40"),
+        Atom::fixed("41+"),
     ];
     STEPS[match n {
         0..=3 => n,
@@ -127,6 +144,7 @@ const fn template_hash(name: &[u8]) -> u64 {
     (form_hash(name) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
+#[inline(always)]
 const fn mix(key: u64, value: u32) -> u64 {
     let key = (key ^ value as u64).wrapping_mul(0xff51_afd7_ed55_8ccd);
     key ^ (key >> 29)
@@ -156,6 +174,7 @@ pub trait Sink {
 
 /// The key of a feature.
 #[must_use]
+#[inline(always)]
 pub fn key(template: Template, values: &[Atom]) -> u64 {
     values.iter().fold(template.hash, |key, value| mix(key, value.hash))
 }

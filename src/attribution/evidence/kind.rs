@@ -35,7 +35,10 @@ fn kind_of(token: &Token, tag: Tag) -> Atom {
     ];
     match tag {
         Tag::Noun | Tag::Adjective => {
-            KINDS.iter().find(|(class, _)| token.is(*class)).map_or(if tag == Tag::Noun { const { Atom::fixed("noun") } } else { const { Atom::fixed("adj") } }, |k| k.1)
+            KINDS.iter().find(|(class, _)| token.is(*class)).map_or(
+                if tag == Tag::Noun { const { Atom::fixed("noun") } } else { const { Atom::fixed("adj") } },
+                |k| k.1,
+            )
         }
         Tag::Name if token.is(Class::TITLE) => const { Atom::fixed("title") },
         Tag::Name if token.is(Class::PEOPLE) => const { Atom::fixed("people-name") },

@@ -1,6 +1,6 @@
 //! Which words are the cue's source?
 
-use super::feature::{Atom, NOTHING, Sink, count, observe, flag, length};
+use super::feature::{Atom, NOTHING, Sink, count, flag, length, observe};
 use super::kind::kind;
 use crate::attribution::part_of_speech::Tag;
 use crate::attribution::site::{Context, Family, Site};
@@ -25,7 +25,10 @@ pub fn source_features(c: &Context<'_>, site: &Site, candidate: &SourceCandidate
     observe!(sink, "relation+before", relation, form(g0));
     observe!(sink, "relation+kinds", relation, family, kind(c, g0), kind(c, g1));
     observe!(sink, "relation+after", relation, kind(c, g1), form(g1));
-    let quote_before = g0.is_some_and(|i| tokens[i as usize].mark == Mark::QuoteClose || tokens[i as usize].mark == Mark::Comma && i > 0 && tokens[i as usize - 1].is_quoted());
+    let quote_before = g0.is_some_and(|i| {
+        tokens[i as usize].mark == Mark::QuoteClose
+            || tokens[i as usize].mark == Mark::Comma && i > 0 && tokens[i as usize - 1].is_quoted()
+    });
     observe!(sink, "relation+quote-before", relation, family, flag(quote_before));
     if candidate.relation == Relation::None {
         let opens = site.group.start == range.start;
@@ -75,10 +78,10 @@ pub fn source_features(c: &Context<'_>, site: &Site, candidate: &SourceCandidate
     let body = &c.tags[span.range()];
     let commas = body.iter().filter(|t| **t == Tag::Comma).count();
     let verbs = body.iter().filter(|t| matches!(t, Tag::Verb | Tag::Auxiliary)).count();
-    let relative = body.iter().any(|t| *t == Tag::Relative);
-    let coordinated = body.iter().any(|t| *t == Tag::Coordinator);
+    let relative = body.contains(&Tag::Relative);
+    let coordinated = body.contains(&Tag::Coordinator);
     let preposition = body.iter().any(|t| matches!(t, Tag::Preposition | Tag::To));
-    let times = body.iter().any(|t| *t == Tag::Time);
+    let times = body.contains(&Tag::Time);
     let subordinated = body.iter().any(|t| matches!(t, Tag::Subordinator | Tag::That));
     observe!(sink, "commas", relation, count(commas));
     observe!(sink, "verbs", relation, count(verbs.min(3)));
@@ -111,7 +114,7 @@ pub fn source_features(c: &Context<'_>, site: &Site, candidate: &SourceCandidate
     }
     let quoted = tokens[first as usize].is_quoted();
     observe!(sink, "quoted", relation, flag(quoted), flag(tokens[site.head as usize].is_quoted()));
-    let person = c.tags[head_chunk.0 as usize..=head as usize].iter().any(|t| *t == Tag::Name)
+    let person = c.tags[head_chunk.0 as usize..=head as usize].contains(&Tag::Name)
         && tokens[head as usize].class.intersects(Class::GIVEN_NAME)
         || tokens[first as usize].is(Class::TITLE | Class::GIVEN_NAME);
     observe!(sink, "person", relation, flag(person), kind(c, Some(head)));

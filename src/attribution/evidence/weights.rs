@@ -39,6 +39,18 @@ impl Question {
 pub struct Weights {
     /// Open addressing by the key's low bits; its high 32 bits tell features apart, 0 is free.
     slots: Vec<(u32, f32)>,
+    /// A bit for each key that has a weight: most features have none, and this is small enough to stay near.
+    known: Vec<u64>,
+}
+
+/// Bits of the filter, as a power of two: 64 KiB.
+const FILTER: u32 = 19;
+
+/// Word and bit of a key in the filter.
+#[inline(always)]
+fn place(key: u64) -> (usize, u64) {
+    let bit = (key >> (64 - FILTER)) as usize;
+    (bit >> 6, 1 << (bit & 63))
 }
 
 /// The part of a key that is kept in a slot.
@@ -52,19 +64,31 @@ impl Weights {
     pub fn new(pairs: &[(u64, f32)]) -> Self {
         let size = (pairs.len().max(4) * 2).next_power_of_two();
         let mut slots = vec![(0, 0.0); size];
+        let mut known = vec![0; 1 << (FILTER - 6)];
         for &(key, weight) in pairs {
+            let (word, bit) = place(key);
+            known[word] |= bit;
             let mut at = key as usize & (size - 1);
             while slots[at].0 != 0 {
                 at = (at + 1) & (size - 1);
             }
             slots[at] = (mark(key), weight);
         }
-        Self { slots }
+        Self { slots, known }
     }
 
     /// The weight of a feature; 0 when it has none.
     #[must_use]
+    #[inline(always)]
     pub fn get(&self, key: u64) -> f32 {
+        let (word, bit) = place(key);
+        match self.known.get(word) {
+            Some(known) if known & bit != 0 => self.find(key),
+            _ => 0.0,
+        }
+    }
+
+    fn find(&self, key: u64) -> f32 {
         let mask = self.slots.len().wrapping_sub(1);
         let wanted = mark(key);
         let mut at = key as usize & mask;
@@ -95,7 +119,7 @@ impl<'a> Score<'a> {
 }
 
 impl Sink for Score<'_> {
-    #[inline]
+    #[inline(always)]
     fn add(&mut self, template: Template, values: &[Atom]) {
         self.sum += self.weights.get(key(template, values));
     }
@@ -153,10 +177,13 @@ impl Table {
             }
             let wrong = |what: &str| TableError { line: number + 1, what: what.to_owned() };
             let mut cells = line.split('\t');
-            let (Some(question), Some(feature), Some(weight), None) = (cells.next(), cells.next(), cells.next(), cells.next()) else {
+            let (Some(question), Some(feature), Some(weight), None) =
+                (cells.next(), cells.next(), cells.next(), cells.next())
+            else {
                 return Err(wrong("not three cells"));
             };
-            let question = Question::ALL.iter().position(|q| q.id() == question).ok_or_else(|| wrong("unknown question"))?;
+            let question =
+                Question::ALL.iter().position(|q| q.id() == question).ok_or_else(|| wrong("unknown question"))?;
             let weight = weight.parse().map_err(|_| wrong("the weight is no number"))?;
             pairs[question].push((key_of_name(feature), weight));
         }
@@ -182,9 +209,8 @@ impl Table {
     /// The table that the program carries.
     #[must_use]
     pub fn builtin() -> &'static Self {
-        static BUILT_IN: LazyLock<Table> = LazyLock::new(|| {
-            Table::read(BUILTIN).unwrap_or_else(|error| panic!("built-in {error}"))
-        });
+        static BUILT_IN: LazyLock<Table> =
+            LazyLock::new(|| Table::read(BUILTIN).unwrap_or_else(|error| panic!("built-in {error}")));
         &BUILT_IN
     }
 }

@@ -41,7 +41,9 @@ pub fn read(dir: &Path) -> (Vec<File>, Vec<Diagnostic>) {
         Ok(entries) => entries.filter_map(Result::ok).map(|entry| entry.path()).collect(),
         Err(error) => {
             let (message, help) = match error.kind() {
-                ErrorKind::NotFound => ("there is no such folder".to_owned(), "give the folder that holds your lexicon files"),
+                ErrorKind::NotFound => {
+                    ("there is no such folder".to_owned(), "give the folder that holds your lexicon files")
+                }
                 ErrorKind::NotADirectory => ("this is no folder".to_owned(), "give the folder that holds the file"),
                 _ => (format!("the folder can't be read: {error}"), "check its permissions"),
             };
@@ -58,7 +60,8 @@ pub fn read(dir: &Path) -> (Vec<File>, Vec<Diagnostic>) {
         }
         let names = BUILTIN.iter().map(|file| file.0).chain([WEIGHTS]);
         if !names.clone().any(|known| known == name) {
-            let mut d = unread(&path, "unknown-file", format!("`{name}` is no lexicon file, so nothing would be read from it"));
+            let mut d =
+                unread(&path, "unknown-file", format!("`{name}` is no lexicon file, so nothing would be read from it"));
             if path.is_dir() || extension != "toml" && extension != "tsv" {
                 d.severity = super::Severity::Warning;
             }
@@ -66,7 +69,9 @@ pub fn read(dir: &Path) -> (Vec<File>, Vec<Diagnostic>) {
             continue;
         }
         match fs::read(&path) {
-            Err(error) => out.1.push(unread(&path, "unreadable", format!("the file can't be read: {error}")).help("check its permissions")),
+            Err(error) => out.1.push(
+                unread(&path, "unreadable", format!("the file can't be read: {error}")).help("check its permissions"),
+            ),
             Ok(bytes) => match String::from_utf8(bytes) {
                 Ok(text) => {
                     let document = Arc::new(Document { path: path.display().to_string(), text });
@@ -79,7 +84,9 @@ pub fn read(dir: &Path) -> (Vec<File>, Vec<Diagnostic>) {
     if out.0.is_empty() && out.1.is_empty() {
         let mut d = unread(dir, "folder", "the folder holds no lexicon file".to_owned());
         d.severity = super::Severity::Warning;
-        out.1.push(d.help(format!("the files are {}", super::listed(BUILTIN.iter().map(|file| file.0).chain([WEIGHTS])))));
+        out.1.push(
+            d.help(format!("the files are {}", super::listed(BUILTIN.iter().map(|file| file.0).chain([WEIGHTS])))),
+        );
     }
     out
 }
@@ -90,6 +97,11 @@ fn not_utf8(path: &Path, error: &std::string::FromUtf8Error) -> Diagnostic {
     let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
     let document = Arc::new(Document { path: path.display().to_string(), text });
     let byte = error.as_bytes().get(at).copied().unwrap_or_default();
-    Diagnostic::error(&document, "not-utf8", at..at + '\u{fffd}'.len_utf8(), format!("the byte {byte:#04x} is no UTF-8"))
-        .help("save the file as UTF-8")
+    Diagnostic::error(
+        &document,
+        "not-utf8",
+        at..at + '\u{fffd}'.len_utf8(),
+        format!("the byte {byte:#04x} is no UTF-8"),
+    )
+    .help("save the file as UTF-8")
 }

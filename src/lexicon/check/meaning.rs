@@ -31,11 +31,20 @@ const OF_ENTRIES: [(Class, &str); 11] = [
 /// Tells what is wrong with the id of a word class: rule, message, help.
 pub fn check_class(id: &str, mut error: impl FnMut(&'static str, String, String)) {
     let names: Vec<String> = Class::all().iter_names().map(|(name, _)| name.to_lowercase().replace('_', "-")).collect();
-    let Some((_, class)) = Class::all().iter_names().find(|(name, _)| name.to_lowercase().replace('_', "-") == id) else {
-        return error("unknown-class", format!("there is no word class `{id}`"), suggestion(id, names.iter().map(String::as_str)));
+    let Some((_, class)) = Class::all().iter_names().find(|(name, _)| name.to_lowercase().replace('_', "-") == id)
+    else {
+        return error(
+            "unknown-class",
+            format!("there is no word class `{id}`"),
+            suggestion(id, names.iter().map(String::as_str)),
+        );
     };
     if let Some((_, file)) = OF_ENTRIES.iter().find(|(of_entries, _)| *of_entries == class) {
-        error("unknown-class", format!("the words of `{id}` are those of the entries of {file}"), format!("add an entry to {file}"));
+        error(
+            "unknown-class",
+            format!("the words of `{id}` are those of the entries of {file}"),
+            format!("add an entry to {file}"),
+        );
     }
 }
 
@@ -43,7 +52,12 @@ pub fn check_class(id: &str, mut error: impl FnMut(&'static str, String, String)
 pub fn check(file: &File, entries: &[Entry<'_>], out: &mut Vec<Diagnostic>) {
     if entries.len() > MOST_ENTRIES {
         let span = entries[MOST_ENTRIES].place();
-        out.push(Diagnostic::error(&file.document, "too-many", span, format!("the file has more than {MOST_ENTRIES} entries")));
+        out.push(Diagnostic::error(
+            &file.document,
+            "too-many",
+            span,
+            format!("the file has more than {MOST_ENTRIES} entries"),
+        ));
     }
     ids(file, entries, out);
     for entry in entries {
@@ -79,21 +93,31 @@ fn empty_lists(file: &File, entry: &Entry<'_>, out: &mut Vec<Diagnostic>) {
     // A collective has no singular; a word list may only remove.
     let other = if entry.kind.field("remove").is_some() { "remove" } else { "plurals" };
     if length("words") == Some(0) && empty(&[other]) {
-        tell("words", "`words` is empty, so the entry does nothing".into(), "give at least one word, or remove the entry");
+        tell(
+            "words",
+            "`words` is empty, so the entry does nothing".into(),
+            "give at least one word, or remove the entry",
+        );
     }
     if entry.kind.array == "furniture" && empty(&["begins", "is", "holds"]) {
-        tell("id", "the entry has no `begins`, `is` or `holds`, so it does nothing".into(), "give at least one line or opening");
+        tell(
+            "id",
+            "the entry has no `begins`, `is` or `holds`, so it does nothing".into(),
+            "give at least one line or opening",
+        );
     }
 }
 
 fn repeated_in_list(file: &File, entry: &Entry<'_>, out: &mut Vec<Diagnostic>) {
-    let lists = entry.kind.fields.iter().filter(|f| matches!(f.holds, Holds::Words(_) | Holds::SomeOf(_) | Holds::Examples));
+    let lists =
+        entry.kind.fields.iter().filter(|f| matches!(f.holds, Holds::Words(_) | Holds::SomeOf(_) | Holds::Examples));
     for field in lists {
         let mut seen = FxHashMap::default();
         for (word, span) in entry.texts(field.name) {
             if let Some(first) = seen.insert(word, span.clone()) {
                 let message = format!("`{word}` stands twice in `{}`", field.name);
-                let d = Diagnostic::warning(&file.document, "duplicate-word", span, message).related(first, "here first");
+                let d =
+                    Diagnostic::warning(&file.document, "duplicate-word", span, message).related(first, "here first");
                 out.push(d.help("remove one of them"));
             }
         }
@@ -117,7 +141,8 @@ fn words_of_two_entries(file: &File, entries: &[Entry<'_>], out: &mut Vec<Diagno
 /// What an entry is looked up by, within a scope in which no two entries should share it.
 fn keys<'a>(file: &File, entry: &Entry<'a>) -> Vec<(&'static str, String, std::ops::Range<usize>)> {
     let list = |scope: &'static str, names: &[&str]| -> Vec<_> {
-        let texts = names.iter().flat_map(|name| entry.text(name).into_iter().chain(entry.texts(name)).collect::<Vec<_>>());
+        let texts =
+            names.iter().flat_map(|name| entry.text(name).into_iter().chain(entry.texts(name)).collect::<Vec<_>>());
         // Names are found whatever their capitals.
         texts.map(|(word, span)| (scope, word.to_lowercase(), span)).collect()
     };
@@ -125,7 +150,8 @@ fn keys<'a>(file: &File, entry: &Entry<'a>) -> Vec<(&'static str, String, std::o
         ("cue_verbs.toml", _) => {
             // The same verb with other forms is another spelling.
             let Some((lemma, span)) = entry.text("lemma") else { return Vec::new() };
-            let rest: Vec<&str> = entry.text("particle").into_iter().chain(entry.texts("forms")).map(|(word, _)| word).collect();
+            let rest: Vec<&str> =
+                entry.text("particle").into_iter().chain(entry.texts("forms")).map(|(word, _)| word).collect();
             vec![("", std::iter::once(lemma).chain(rest).collect::<Vec<_>>().join(" "), span)]
         }
         ("phrases.toml", _) => match entry.text("kind").map(|(kind, _)| kind) {
@@ -137,7 +163,10 @@ fn keys<'a>(file: &File, entry: &Entry<'a>) -> Vec<(&'static str, String, std::o
             Some("relay") => list("relay", &["words"]),
             _ => list("view-noun", &["words"]),
         },
-        ("cue_nouns.toml" | "reasons.toml" | "hearsay.toml" | "peoples.toml" | "titles.toml" | "abbreviations.toml", _)
+        (
+            "cue_nouns.toml" | "reasons.toml" | "hearsay.toml" | "peoples.toml" | "titles.toml" | "abbreviations.toml",
+            _,
+        )
         | ("documents.toml", "document")
         | ("outlets.toml", "media")
         | ("organizations.toml", "head") => list(entry.kind.array, &["words"]),

@@ -1,9 +1,9 @@
 //! Checking lexicon files: everything that is wrong with them, each with its place and what to do.
 //!
 //! A folder is checked in steps, and a step is left out where the one before it failed: which files there
-//! are ([`folder`]), whether each is TOML, whether its keys and values fit the [schema](super::schema)
-//! ([`structure`]), how its words are written ([`writing`], [`wording`]), and what its entries mean together
-//! ([`meaning`]). Whether the example sentences hold is for the grammar to say:
+//! are (`folder`), whether each is TOML, whether its keys and values fit the [schema](super::schema)
+//! (`structure`), how its words are written (`writing`, `wording`), and what its entries mean together
+//! (`meaning`). Whether the example sentences hold is for the grammar to say:
 //! [`attribution::example`](crate::attribution::example).
 
 mod example;
@@ -64,7 +64,8 @@ pub fn check(dir: &Path) -> Findings {
 /// Checks the built-in lexicon.
 #[must_use]
 pub fn check_builtin() -> Findings {
-    let mut findings = check_files(&(BUILTIN.iter().map(|(name, text)| File::builtin(name, text)).collect(), Vec::new()));
+    let mut findings =
+        check_files(&(BUILTIN.iter().map(|(name, text)| File::builtin(name, text)).collect(), Vec::new()));
     findings.diagnostics.retain(|d| d.rule != removal::RULE);
     findings
 }

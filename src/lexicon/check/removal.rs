@@ -18,7 +18,8 @@ pub fn check(file: &File, table: &DeTable<'_>, entries: &[Entry<'_>], out: &mut 
     let ids = builtin.ids(&file.name);
     for (id, span) in texts(removed).filter(|(id, _)| !ids.contains(id)) {
         let message = format!("{} has no built-in `{id}` to remove", file.name);
-        let help = super::nearest(id, ids.iter().copied()).map_or("leave it out".to_owned(), |meant| format!("did you mean `{meant}`?"));
+        let help = super::nearest(id, ids.iter().copied())
+            .map_or("leave it out".to_owned(), |meant| format!("did you mean `{meant}`?"));
         out.push(Diagnostic::warning(&file.document, RULE, span, message).help(help));
     }
     for entry in entries.iter().filter(|entry| entry.kind.field("remove").is_some()) {

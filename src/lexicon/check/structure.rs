@@ -76,8 +76,13 @@ pub fn entries<'a>(file: &File, table: &'a DeTable<'a>, out: &mut Vec<Diagnostic
             continue;
         };
         let wrong = |span| {
-            Diagnostic::error(&file.document, "wrong-type", span, format!("`{}` is to be a list of entries", kind.array))
-                .help(format!("begin each entry with [[{}]], in two pairs of square brackets", kind.array))
+            Diagnostic::error(
+                &file.document,
+                "wrong-type",
+                span,
+                format!("`{}` is to be a list of entries", kind.array),
+            )
+            .help(format!("begin each entry with [[{}]], in two pairs of square brackets", kind.array))
         };
         let Some(list) = value.get_ref().as_array() else {
             out.push(wrong(value.span()));
@@ -121,8 +126,12 @@ fn sample(holds: Holds) -> String {
         Holds::Id | Holds::ClassId | Holds::Text | Holds::Word(_) | Holds::Country => "\"…\"".into(),
         Holds::Flag => "true".into(),
         Holds::Count => "1".into(),
-        Holds::OneOf(values) => format!("one of {}", values.iter().map(|v| format!("{v:?}")).collect::<Vec<_>>().join(", ")),
-        Holds::SomeOf(values) => format!("a list of some of {}", values.iter().map(|v| format!("{v:?}")).collect::<Vec<_>>().join(", ")),
+        Holds::OneOf(values) => {
+            format!("one of {}", values.iter().map(|v| format!("{v:?}")).collect::<Vec<_>>().join(", "))
+        }
+        Holds::SomeOf(values) => {
+            format!("a list of some of {}", values.iter().map(|v| format!("{v:?}")).collect::<Vec<_>>().join(", "))
+        }
         Holds::Words(_) | Holds::Examples => "[\"…\", \"…\"]".into(),
         Holds::Forms => "[third person, past, participle, -ing form]".into(),
         Holds::Reliability => "{ cue = 1, of = 2 }".into(),
@@ -133,25 +142,33 @@ fn check_value(document: &Arc<Document>, field: &Field, value: &Spanned<DeValue<
     let name = field.name;
     let mut wrong_type = || {
         let message = format!("`{name}` can't be of type {}", value.get_ref().type_str());
-        out.push(Diagnostic::error(document, "wrong-type", value.span(), message).help(format!("write {name} = {}", sample(field.holds))));
+        out.push(
+            Diagnostic::error(document, "wrong-type", value.span(), message)
+                .help(format!("write {name} = {}", sample(field.holds))),
+        );
     };
     match field.holds {
         Holds::Flag if value.get_ref().is_bool() => {}
         Holds::Count => match number(value) {
             None => wrong_type(),
-            Some(0) => out.push(Diagnostic::error(document, "empty", value.span(), format!("`{name}` is to be 1 or more"))),
+            Some(0) => {
+                out.push(Diagnostic::error(document, "empty", value.span(), format!("`{name}` is to be 1 or more")))
+            }
             Some(_) => {}
         },
         Holds::Reliability => reliability(document, value, out),
-        Holds::Id | Holds::Text | Holds::Word(_) | Holds::OneOf(_) | Holds::ClassId | Holds::Country => match value.get_ref().as_str() {
-            None => wrong_type(),
-            Some(text) => check_text(document, name, field.holds, (text, value.span()), out),
-        },
+        Holds::Id | Holds::Text | Holds::Word(_) | Holds::OneOf(_) | Holds::ClassId | Holds::Country => {
+            match value.get_ref().as_str() {
+                None => wrong_type(),
+                Some(text) => check_text(document, name, field.holds, (text, value.span()), out),
+            }
+        }
         Holds::Words(_) | Holds::SomeOf(_) | Holds::Forms | Holds::Examples => {
             let count = list_of_texts(document, name, value, out);
             if count != 4 && field.holds == Holds::Forms {
                 let message = format!("`forms` has {count} words instead of 4");
-                let help = "give the third person, past, participle and -ing form, or leave `forms` out of a regular verb";
+                let help =
+                    "give the third person, past, participle and -ing form, or leave `forms` out of a regular verb";
                 out.push(Diagnostic::error(document, "forms", value.span(), message).help(help));
             }
             for item in texts(Some(value)) {
@@ -169,7 +186,12 @@ fn number(value: &Spanned<DeValue<'_>>) -> Option<u32> {
 }
 
 /// Checks that a value is a list of texts, and gives its length.
-fn list_of_texts(document: &Arc<Document>, name: &str, value: &Spanned<DeValue<'_>>, out: &mut Vec<Diagnostic>) -> usize {
+fn list_of_texts(
+    document: &Arc<Document>,
+    name: &str,
+    value: &Spanned<DeValue<'_>>,
+    out: &mut Vec<Diagnostic>,
+) -> usize {
     let wrong = |span, found: &str| {
         Diagnostic::error(document, "wrong-type", span, format!("`{name}` is to be a list of texts, not {found}"))
             .help(format!("write {name} = [\"…\", \"…\"]"))
@@ -185,7 +207,9 @@ fn list_of_texts(document: &Arc<Document>, name: &str, value: &Spanned<DeValue<'
 }
 
 fn check_text(document: &Arc<Document>, name: &str, holds: Holds, (text, span): Placed<'_>, out: &mut Vec<Diagnostic>) {
-    let mut error = |rule, message: String, help: String| out.push(Diagnostic::error(document, rule, span.clone(), message).help(help));
+    let mut error = |rule, message: String, help: String| {
+        out.push(Diagnostic::error(document, rule, span.clone(), message).help(help))
+    };
     match holds {
         Holds::OneOf(values) | Holds::SomeOf(values) if !values.contains(&text) => {
             let help = match super::nearest(text, values.iter().copied()) {
@@ -194,11 +218,19 @@ fn check_text(document: &Arc<Document>, name: &str, holds: Holds, (text, span): 
             };
             error("unknown-value", format!("`{name}` can't be `{text}`"), help);
         }
-        Holds::Id | Holds::Examples if text.trim().is_empty() => error("empty", format!("`{name}` is empty"), "write it out".into()),
-        Holds::Id if text.trim() != text => error("blank", format!("`{text}` has a blank at its end"), "remove it".into()),
+        Holds::Id | Holds::Examples if text.trim().is_empty() => {
+            error("empty", format!("`{name}` is empty"), "write it out".into())
+        }
+        Holds::Id if text.trim() != text => {
+            error("blank", format!("`{text}` has a blank at its end"), "remove it".into())
+        }
         Holds::ClassId => super::meaning::check_class(text, error),
         Holds::Country if text.len() != 2 || !text.bytes().all(|b| b.is_ascii_uppercase()) => {
-            error("country", format!("`{text}` is no country code"), "give two capital letters, as in ISO 3166: \"US\"".into());
+            error(
+                "country",
+                format!("`{text}` is no country code"),
+                "give two capital letters, as in ISO 3166: \"US\"".into(),
+            );
         }
         Holds::Word(writing) | Holds::Words(writing) => check_writing(text, writing, error),
         Holds::Forms => check_writing(text, crate::lexicon::schema::Writing::Lower, error),
@@ -208,10 +240,17 @@ fn check_text(document: &Arc<Document>, name: &str, holds: Holds, (text, span): 
 
 fn reliability(document: &Arc<Document>, value: &Spanned<DeValue<'_>>, out: &mut Vec<Diagnostic>) {
     let mut error = |rule, span, message: String| {
-        out.push(Diagnostic::error(document, rule, span, message).help("write reliability = { cue = 1, of = 2 }: times that it was a cue, of all times"));
+        out.push(
+            Diagnostic::error(document, rule, span, message)
+                .help("write reliability = { cue = 1, of = 2 }: times that it was a cue, of all times"),
+        );
     };
     let Some(table) = value.get_ref().as_table() else {
-        return error("wrong-type", value.span(), format!("`reliability` can't be of type {}", value.get_ref().type_str()));
+        return error(
+            "wrong-type",
+            value.span(),
+            format!("`reliability` can't be of type {}", value.get_ref().type_str()),
+        );
     };
     let mut counts = [None; 2];
     for (key, count) in table {
@@ -225,8 +264,12 @@ fn reliability(document: &Arc<Document>, value: &Spanned<DeValue<'_>>, out: &mut
         }
     }
     match counts {
-        [Some(cue), Some(of)] if cue > of => error("reliability", value.span(), format!("it can't have been a cue {cue} times of {of}")),
-        [None, _] | [_, None] if table.len() < 2 => error("missing-key", value.span(), "`reliability` needs both `cue` and `of`".into()),
+        [Some(cue), Some(of)] if cue > of => {
+            error("reliability", value.span(), format!("it can't have been a cue {cue} times of {of}"))
+        }
+        [None, _] | [_, None] if table.len() < 2 => {
+            error("missing-key", value.span(), "`reliability` needs both `cue` and `of`".into())
+        }
         _ => {}
     }
 }

@@ -14,7 +14,10 @@ fn checked(files: &[(&str, &[u8])]) -> Vec<Diagnostic> {
 
 /// Line, rule, message and help of each finding in one file.
 fn found(name: &str, text: &str) -> Vec<(usize, &'static str, String)> {
-    checked(&[(name, text.as_bytes())]).iter().map(|d| (d.position().0, d.rule, format!("{}; {}", d.message, d.help))).collect()
+    checked(&[(name, text.as_bytes())])
+        .iter()
+        .map(|d| (d.position().0, d.rule, format!("{}; {}", d.message, d.help)))
+        .collect()
 }
 
 fn one(name: &str, text: &str) -> (usize, &'static str, String) {
@@ -60,7 +63,9 @@ fn keys() {
 
 #[test]
 fn types_and_values() {
-    assert!(one("cue_verbs.toml", &SAY.replace("\"statement\"", "\"statment\"")).2.contains("did you mean `statement`?"));
+    assert!(
+        one("cue_verbs.toml", &SAY.replace("\"statement\"", "\"statment\"")).2.contains("did you mean `statement`?")
+    );
     assert!(one("cue_verbs.toml", &SAY.replace("\"clause\"", "\"nothing\"")).2.contains("one of `clause`, `quote`"));
     assert_eq!(one("cue_verbs.toml", &SAY.replace("[\"clause\"]", "\"clause\"")).1, "wrong-type");
     assert_eq!(one("cue_verbs.toml", &SAY.replace("\"say\"\nact", "7\nact")).1, "wrong-type");
@@ -108,7 +113,10 @@ fn word_classes() {
 fn removals() {
     assert_eq!(found("cue_verbs.toml", "remove = [\"say\"]\n"), []);
     assert!(one("cue_verbs.toml", "remove = [\"anounce\"]\n").2.contains("did you mean `announce`?"));
-    assert_eq!(one("function_words.toml", "[[class]]\nid = \"negation\"\nwords = []\nremove = [\"zzz\"]\n").1, removal::RULE);
+    assert_eq!(
+        one("function_words.toml", "[[class]]\nid = \"negation\"\nwords = []\nremove = [\"zzz\"]\n").1,
+        removal::RULE
+    );
 }
 
 #[test]
@@ -156,7 +164,16 @@ fn weights() {
 
 #[test]
 fn no_bytes_make_it_panic() {
-    for text in ["[[cue]]\nid = \"é", "[cue]\n", "[[cue]]\nreliability = {", "\u{feff}[[cue]]", "[[cue]]\n[[cue.x]]\n", "\0", "cue.id = 1", "[[remove]]\n"] {
+    for text in [
+        "[[cue]]\nid = \"é",
+        "[cue]\n",
+        "[[cue]]\nreliability = {",
+        "\u{feff}[[cue]]",
+        "[[cue]]\n[[cue.x]]\n",
+        "\0",
+        "cue.id = 1",
+        "[[remove]]\n",
+    ] {
         let name = "cue_verbs.toml";
         for d in checked(&[(name, text.as_bytes())]) {
             assert!(d.render(false).contains(name) && !d.to_string().is_empty());

@@ -32,11 +32,16 @@ pub fn check(document: &Arc<Document>, out: &mut Vec<Diagnostic>) -> usize {
             out.push(error(span.start..span.start + question.len(), message).help(suggestion(question, QUESTIONS)));
         }
         if feature.is_empty() {
-            out.push(error(span.clone(), "the feature has no name".into()).help("copy the name from the built-in table"));
+            out.push(
+                error(span.clone(), "the feature has no name".into()).help("copy the name from the built-in table"),
+            );
         }
         if !weight.parse::<f32>().is_ok_and(f32::is_finite) {
             let message = format!("`{weight}` is no number");
-            out.push(error(span.end - weight.len()..span.end, message).help("write a weight such as -1.25, with a full stop"));
+            out.push(
+                error(span.end - weight.len()..span.end, message)
+                    .help("write a weight such as -1.25, with a full stop"),
+            );
         }
     }
     count

@@ -22,26 +22,41 @@ pub fn check_wording(wording: &str, mut error: impl FnMut(&'static str, String, 
     let mut needed = 0;
     for element in elements.iter().filter(|e| !is_gap(e)) {
         if element.contains('*') {
-            return tell(format!("`*` stands inside the word `{element}`"), "a gap `*` is a word of its own; write out the forms of a word as `a|b`");
+            return tell(
+                format!("`*` stands inside the word `{element}`"),
+                "a gap `*` is a word of its own; write out the forms of a word as `a|b`",
+            );
         }
         let optional = element.strip_prefix('(').and_then(|e| e.strip_suffix(')'));
         let choices = optional.unwrap_or(element);
         if choices.contains(['(', ')']) {
-            return tell(format!("the parentheses of `{element}` don't hold one word"), "put each word that may be missing into parentheses of its own: `(very) (much)`");
+            return tell(
+                format!("the parentheses of `{element}` don't hold one word"),
+                "put each word that may be missing into parentheses of its own: `(very) (much)`",
+            );
         }
         needed += usize::from(optional.is_none());
         for choice in choices.split('|') {
             if choice.is_empty() {
-                return tell(format!("`{element}` has an empty alternative"), "`a|b` is either word; a word that may be missing is `(a)`");
+                return tell(
+                    format!("`{element}` has an empty alternative"),
+                    "`a|b` is either word; a word that may be missing is `(a)`",
+                );
             }
             // Pattern parts a clitic from a word that stands alone.
             if let Some((stem, clitic)) = split_clitic(choice)
                 && (optional.is_some() || choices.contains('|'))
             {
-                return tell(format!("`{choice}` is two words, `{stem}` and `{clitic}`, and can't be one alternative"), "write them apart: `did n't`");
+                return tell(
+                    format!("`{choice}` is two words, `{stem}` and `{clitic}`, and can't be one alternative"),
+                    "write them apart: `did n't`",
+                );
             }
             if choice.len() > 1 && choice.ends_with([',', ';', ':', '!', '?', '"']) {
-                return tell(format!("`{choice}` has a mark at its end, which is a word of its own"), "put a blank before the mark: `word ,`");
+                return tell(
+                    format!("`{choice}` has a mark at its end, which is a word of its own"),
+                    "put a blank before the mark: `word ,`",
+                );
             }
         }
     }
@@ -62,7 +77,14 @@ mod tests {
 
     #[test]
     fn sound_wordings() {
-        for wording in ["according to", "did|does n't (immediately) respond * request", "word is ,", "don't know", "(very) much|many", "st."] {
+        for wording in [
+            "according to",
+            "did|does n't (immediately) respond * request",
+            "word is ,",
+            "don't know",
+            "(very) much|many",
+            "st.",
+        ] {
             assert_eq!(message(wording), "", "{wording}");
         }
     }

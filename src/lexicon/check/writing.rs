@@ -24,16 +24,28 @@ pub fn check_writing(text: &str, writing: Writing, mut error: impl FnMut(&'stati
     }
     if text.contains(['’', '‘']) {
         let straight = text.replace(['’', '‘'], "'");
-        return error("curly-apostrophe", format!("`{text}` has a curly apostrophe"), format!("write `{straight}`; the text's own are read as straight ones"));
+        return error(
+            "curly-apostrophe",
+            format!("`{text}` has a curly apostrophe"),
+            format!("write `{straight}`; the text's own are read as straight ones"),
+        );
     }
     let cased = matches!(writing, Writing::Cased | Writing::CasedWord);
     if !cased && text.chars().any(char::is_uppercase) {
-        return error("capital", format!("`{text}` has a capital letter"), format!("write `{}`; capitals of the text are read as small letters", text.to_lowercase()));
+        return error(
+            "capital",
+            format!("`{text}` has a capital letter"),
+            format!("write `{}`; capitals of the text are read as small letters", text.to_lowercase()),
+        );
     }
     match writing {
         Writing::Lower | Writing::CasedWord => one_word(text, error),
         Writing::Abbreviation if text.contains(' ') || !text.ends_with('.') => {
-            error("abbreviation", format!("`{text}` is no abbreviation"), "give one word with its full stop: \"sen.\"".into());
+            error(
+                "abbreviation",
+                format!("`{text}` is no abbreviation"),
+                "give one word with its full stop: \"sen.\"".into(),
+            );
         }
         Writing::Wording => check_wording(text, error),
         Writing::Domain => domain(text, error),
@@ -44,7 +56,11 @@ pub fn check_writing(text: &str, writing: Writing, mut error: impl FnMut(&'stati
 /// A word that the tokeniser makes one token of.
 fn one_word(text: &str, mut error: impl FnMut(&'static str, String, String)) {
     if text.contains(' ') {
-        error("several-words", format!("`{text}` is more than one word"), "give one word; wordings of several stand in phrases.toml".into());
+        error(
+            "several-words",
+            format!("`{text}` is more than one word"),
+            "give one word; wordings of several stand in phrases.toml".into(),
+        );
     } else if let Some((stem, clitic)) = split_clitic(text) {
         error("clitic", format!("`{text}` is read as two words, `{stem}` and `{clitic}`"), format!("write `{stem}`"));
     }
@@ -54,9 +70,18 @@ fn domain(text: &str, mut error: impl FnMut(&'static str, String, String)) {
     let bare = text.split_once("://").map_or(text, |(_, rest)| rest);
     let host = bare.split(['/', '?', '#', ':']).next().unwrap_or_default();
     let host = host.strip_prefix("www.").unwrap_or(host);
-    let labels = |host: &str| host.contains('.') && host.split('.').all(|label| !label.is_empty() && !label.contains(|c: char| !c.is_alphanumeric() && c != '-'));
+    let labels = |host: &str| {
+        host.contains('.')
+            && host
+                .split('.')
+                .all(|label| !label.is_empty() && !label.contains(|c: char| !c.is_alphanumeric() && c != '-'))
+    };
     if !labels(host) {
-        error("domain", format!("`{text}` is no domain"), "give the site's name without \"https://\" and \"www.\": \"nytimes.com\"".into());
+        error(
+            "domain",
+            format!("`{text}` is no domain"),
+            "give the site's name without \"https://\" and \"www.\": \"nytimes.com\"".into(),
+        );
     } else if host != text {
         error("domain", format!("`{text}` is more than a domain"), format!("write `{host}`"));
     }
@@ -101,7 +126,15 @@ mod tests {
 
     #[test]
     fn domains() {
-        for bad in ["https://nytimes.com", "nytimes.com/world", "www.nytimes.com", "nytimes", "ny times.com", ".com", "nytimes..com"] {
+        for bad in [
+            "https://nytimes.com",
+            "nytimes.com/world",
+            "www.nytimes.com",
+            "nytimes",
+            "ny times.com",
+            ".com",
+            "nytimes..com",
+        ] {
             assert_eq!(rule(bad, Writing::Domain), "domain", "{bad}");
         }
         assert_eq!(rule("bbc.co.uk", Writing::Domain), "");
