@@ -4,7 +4,7 @@
 //! grammar is run at them and nowhere else.
 
 use super::cursor::Tagged;
-use super::evidence::Atom;
+use super::evidence::{Atom, atoms};
 use super::part_of_speech::Tag;
 use super::{CueEntry, Tokens};
 use crate::lexicon::{Class, HearsayPart, Lexicon, PhraseKind, VerbForm, WordId};
@@ -98,40 +98,20 @@ pub enum Family {
 }
 
 impl Family {
+    /// Names in the table of weights, in the order of the variants.
+    const NAMES: [&str; 11] = ["verb", "ing", "infinitive", "noun", "according", "in-document", "rumor", "hearsay", "seeming", "no-comment", "colon"];
+
     /// Its name in the table of weights.
     #[must_use]
     pub const fn id(self) -> &'static str {
-        match self {
-            Self::Verb => "verb",
-            Self::Gerund => "ing",
-            Self::Infinitive => "infinitive",
-            Self::Noun => "noun",
-            Self::AccordingTo => "according",
-            Self::InDocument => "in-document",
-            Self::Rumor => "rumor",
-            Self::Hearsay => "hearsay",
-            Self::Seeming => "seeming",
-            Self::NoComment => "no-comment",
-            Self::Colon => "colon",
-        }
+        Self::NAMES[self as usize]
     }
 
     /// Its name as a value of features.
     #[must_use]
-    pub const fn atom(self) -> Atom {
-        match self {
-            Self::Verb => const { Atom::fixed("verb") },
-            Self::Gerund => const { Atom::fixed("ing") },
-            Self::Infinitive => const { Atom::fixed("infinitive") },
-            Self::Noun => const { Atom::fixed("noun") },
-            Self::AccordingTo => const { Atom::fixed("according") },
-            Self::InDocument => const { Atom::fixed("in-document") },
-            Self::Rumor => const { Atom::fixed("rumor") },
-            Self::Hearsay => const { Atom::fixed("hearsay") },
-            Self::Seeming => const { Atom::fixed("seeming") },
-            Self::NoComment => const { Atom::fixed("no-comment") },
-            Self::Colon => const { Atom::fixed("colon") },
-        }
+    pub fn atom(self) -> Atom {
+        static ATOMS: [Atom; Family::NAMES.len()] = atoms(&Family::NAMES);
+        ATOMS[self as usize]
     }
 }
 

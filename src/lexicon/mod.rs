@@ -9,6 +9,7 @@ mod class;
 mod diagnostic;
 mod entry;
 mod file;
+mod form_hash;
 mod furniture;
 mod hash;
 mod inflection;
@@ -33,7 +34,8 @@ pub use inflection::{VerbForms, verb_forms, with_s};
 pub use pattern::{Pattern, split_clitic, split_words};
 pub use quotation_mark::Facing;
 pub use trie::Trie;
-pub use vocabulary::{Vocabulary, WordId, form_hash, narrow, wide_hash};
+pub use form_hash::{form_hash, narrow, wide_hash};
+pub use vocabulary::{Vocabulary, WordId};
 
 /// Form of a cue verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

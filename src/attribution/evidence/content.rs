@@ -15,9 +15,9 @@ use crate::span::Span;
 use crate::text::Mark;
 
 /// How content and quotation lie.
-const WHOLE: Atom = Atom::fixed("whole");
-const MORE: Atom = Atom::fixed("more");
-const PART: Atom = Atom::fixed("part");
+const WHOLE: Atom = Atom::fixed(&"whole");
+const MORE: Atom = Atom::fixed(&"more");
+const PART: Atom = Atom::fixed(&"part");
 
 struct View<'a, 'c> {
     c: &'a Context<'c>,
@@ -74,9 +74,9 @@ impl<'a, 'c> View<'a, 'c> {
 
     fn shape(&self, candidate: &ContentCandidate, sink: &mut impl Sink) {
         let shape = match (candidate.left, candidate.right) {
-            (None, Some(_)) => const { Atom::fixed("right") },
-            (Some(_), None) => const { Atom::fixed("left") },
-            _ => const { Atom::fixed("split") },
+            (None, Some(_)) => const { Atom::fixed(&"right") },
+            (Some(_), None) => const { Atom::fixed(&"left") },
+            _ => const { Atom::fixed(&"split") },
         };
         let next = self.inside(i64::from(self.block.end));
         let previous = self.inside(i64::from(self.block.start) - 1);

@@ -1,6 +1,6 @@
 //! Is this word a cue here?
 
-use super::feature::{Atom, NOTHING, Sink, count, flag, length, observe};
+use super::feature::{Atom, NOTHING, Sink, atoms, count, flag, length, observe};
 use super::kind::kind;
 use crate::attribution::CueEntry;
 use crate::attribution::part_of_speech::Tag;
@@ -8,14 +8,7 @@ use crate::attribution::site::{Context, Family, Site};
 use crate::lexicon::{Act, Class};
 use crate::text::{Look, Mark, Zone};
 
-const STRENGTH: [Atom; 6] = [
-    Atom::fixed("none"),
-    Atom::fixed("rare"),
-    Atom::fixed("low"),
-    Atom::fixed("middle"),
-    Atom::fixed("high"),
-    Atom::fixed("sure"),
-];
+static STRENGTH: [Atom; 6] = atoms(&["none", "rare", "low", "middle", "high", "sure"]);
 
 /// The features of a site.
 pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
@@ -87,10 +80,10 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
         observe!(sink, "quote-before", quote_before);
         observe!(sink, "quote-after", quote_after);
         let sides = match (quote_before.is_some(), quote_after.is_some()) {
-            (false, false) => const { Atom::fixed("neither") },
-            (true, false) => const { Atom::fixed("before") },
-            (false, true) => const { Atom::fixed("after") },
-            (true, true) => const { Atom::fixed("both") },
+            (false, false) => const { Atom::fixed(&"neither") },
+            (true, false) => const { Atom::fixed(&"before") },
+            (false, true) => const { Atom::fixed(&"after") },
+            (true, true) => const { Atom::fixed(&"both") },
         };
         observe!(sink, "quote-sides", sides);
         observe!(sink, "power+quote-sides", power, sides);
@@ -112,9 +105,9 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     }
     if let CueEntry::Verb(entry) = site.entry {
         let act = match c.lexicon.entries.cue_verbs[entry as usize].act {
-            Act::Statement => const { Atom::fixed("statement") },
-            Act::Attitude => const { Atom::fixed("attitude") },
-            Act::Decision => const { Atom::fixed("decision") },
+            Act::Statement => const { Atom::fixed(&"statement") },
+            Act::Attitude => const { Atom::fixed(&"attitude") },
+            Act::Decision => const { Atom::fixed(&"decision") },
         };
         observe!(sink, "act", act);
         observe!(sink, "act+kinds", act, k1, l1);
@@ -206,20 +199,12 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
         observe!(
             sink,
             "mark",
-            if token.mark == Mark::Dash { const { Atom::fixed("dash") } } else { const { Atom::fixed("colon") } },
+            if token.mark == Mark::Dash { const { Atom::fixed(&"dash") } } else { const { Atom::fixed(&"colon") } },
             k1,
             l1,
             flag(headline)
         );
         let verb = (range.start..head).any(|i| matches!(c.tag(i), Tag::Verb | Tag::Auxiliary));
         observe!(sink, "label-verb", flag(verb), l1);
-    }
-}
-
-impl Atom {
-    /// Whether it is anything but [`NOTHING`].
-    #[must_use]
-    pub fn is_some(self) -> bool {
-        !matches!(self.fixed_name(), Some("∅"))
     }
 }
