@@ -171,12 +171,7 @@ fn at_word(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> (Option<
     let token = &c.text.tokens[at as usize];
     let tag = c.tag(at);
     if token.is(Class::CUE_PHRASE | Class::NO_COMMENT | Class::DISCLOSURE | Class::TRAP) {
-        let mut words = [WordId::UNKNOWN; 16];
-        let mut n = 0;
-        for t in c.text.tokens[at as usize..range.end as usize].iter().take(16) {
-            words[n] = t.word;
-            n += 1;
-        }
+        let words = &c.text.tokens[at as usize..range.end as usize];
         let wanted = |kind| {
             matches!(
                 kind,
@@ -187,7 +182,7 @@ fn at_word(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> (Option<
                     | PhraseKind::Trap
             )
         };
-        if let Some((phrase, len)) = c.lexicon.phrase(&words[..n], wanted) {
+        if let Some((phrase, len)) = c.lexicon.phrase(words, wanted) {
             let end = at + len as u32;
             let family = match c.lexicon.entries.phrases[phrase as usize].kind {
                 PhraseKind::AccordingTo => Family::AccordingTo,

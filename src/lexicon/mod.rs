@@ -16,6 +16,7 @@ mod inflection;
 mod lay;
 mod overlay;
 mod pattern;
+mod phrasebook;
 mod quotation_mark;
 pub mod schema;
 mod trie;
@@ -35,7 +36,7 @@ pub use pattern::{Pattern, split_clitic, split_words};
 pub use quotation_mark::Facing;
 pub use trie::Trie;
 pub use form_hash::{form_hash, narrow, wide_hash};
-pub use vocabulary::{Vocabulary, WordId};
+pub use vocabulary::{Vocabulary, WordId, Worded};
 
 /// Form of a cue verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -95,8 +96,8 @@ pub struct Lexicon {
     hearsay: FxHashMap<WordId, u16>,
     particles: Vec<WordId>,
     abbreviations: FxHashMap<WordId, bool>,
-    phrases: FxHashMap<WordId, Vec<(u16, Pattern)>>,
-    reasons: FxHashMap<WordId, Vec<(u16, Pattern)>>,
+    phrases: phrasebook::Phrasebook,
+    reasons: phrasebook::Phrasebook,
     names: Trie<Name>,
     terms: Trie<Term>,
     strengths: Vec<u8>,
@@ -170,7 +171,7 @@ impl Lexicon {
                 hearsay.insert(c.mark(word, Class::HEARSAY), index(i));
             }
         }
-        let mut phrases: FxHashMap<WordId, Vec<(u16, Pattern)>> = FxHashMap::default();
+        let mut phrases = phrasebook::Phrasebook::default();
         for (i, phrase) in entries.phrases.iter().enumerate() {
             let flag = match phrase.kind {
                 PhraseKind::NoComment => Class::NO_COMMENT,
@@ -196,20 +197,20 @@ impl Lexicon {
                         c.mark_id(key, Class::DISCLOSURE_KEY);
                     }
                 }
-                for first in pattern.first_words().collect::<Vec<_>>() {
+                for first in pattern.first_words() {
                     c.mark_id(first, flag);
-                    phrases.entry(first).or_default().push((index(i), pattern.clone()));
                 }
+                phrases.insert(index(i), pattern);
             }
         }
-        let mut reasons: FxHashMap<WordId, Vec<(u16, Pattern)>> = FxHashMap::default();
+        let mut reasons = phrasebook::Phrasebook::default();
         for (i, reason) in entries.reasons.iter().enumerate() {
             for wording in &reason.words {
                 let pattern = Pattern::new(wording, &mut c.vocabulary);
-                for first in pattern.first_words().collect::<Vec<_>>() {
+                for first in pattern.first_words() {
                     c.mark_id(first, Class::REASON);
-                    reasons.entry(first).or_default().push((index(i), pattern.clone()));
                 }
+                reasons.insert(index(i), pattern);
             }
         }
         for list in &entries.given_names {
@@ -350,28 +351,14 @@ impl Lexicon {
     /// The longest phrase that `words` begins with among those that `wanted` lets pass: index into
     /// [`Entries::phrases`] and number of words.
     #[must_use]
-    pub fn phrase(&self, words: &[WordId], wanted: impl Fn(PhraseKind) -> bool) -> Option<(u16, usize)> {
-        let second = words.get(1);
-        self.phrases
-            .get(words.first()?)?
-            .iter()
-            .filter(|(i, _)| wanted(self.entries.phrases[*i as usize].kind))
-            // Most patterns of a common first word fail at the second: no need to walk them.
-            .filter(|(_, pattern)| {
-                pattern.second_words().is_none_or(|ids| second.is_some_and(|word| ids.contains(word)))
-            })
-            .filter_map(|(i, pattern)| Some((*i, pattern.matches(words)?)))
-            .max_by_key(|&(i, n)| (n, std::cmp::Reverse(i)))
+    pub fn phrase<W: Worded>(&self, words: &[W], wanted: impl Fn(PhraseKind) -> bool) -> Option<(u16, usize)> {
+        self.phrases.find(words, |entry| wanted(self.entries.phrases[entry as usize].kind))
     }
 
     /// The reason for anonymity that `words` begins with: index into [`Entries::reasons`] and number of words.
     #[must_use]
-    pub fn reason(&self, words: &[WordId]) -> Option<(u16, usize)> {
-        self.reasons
-            .get(words.first()?)?
-            .iter()
-            .filter_map(|(i, pattern)| Some((*i, pattern.matches(words)?)))
-            .max_by_key(|&(i, n)| (n, std::cmp::Reverse(i)))
+    pub fn reason<W: Worded>(&self, words: &[W]) -> Option<(u16, usize)> {
+        self.reasons.find(words, |_| true)
     }
 
     /// The longest known proper name that `words` begins with, and its number of words. Whether the

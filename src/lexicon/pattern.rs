@@ -1,6 +1,6 @@
 //! Wordings of a phrase: alternatives `a|b`, words that may be missing `(x)`, gaps `*`.
 
-use super::vocabulary::{Vocabulary, WordId};
+use super::vocabulary::{Vocabulary, WordId, Worded};
 
 /// Most words that a gap `*` may cover.
 const LONGEST_GAP: usize = 3;
@@ -76,33 +76,22 @@ impl Pattern {
         places.min_by_key(cost).cloned().unwrap_or_default()
     }
 
-    /// The words that it is surely found by: all of its obligatory and optional words.
-    pub fn words(&self) -> impl Iterator<Item = WordId> + '_ {
-        self.0
-            .iter()
-            .flat_map(|element| match element {
-                Element::OneOf(ids) | Element::Optional(ids) => ids.as_slice(),
-                Element::Gap => &[],
-            })
-            .copied()
-    }
-
     /// How many of `words` the pattern covers from the first on, when it matches.
     #[must_use]
-    pub fn matches(&self, words: &[WordId]) -> Option<usize> {
+    pub fn matches<W: Worded>(&self, words: &[W]) -> Option<usize> {
         walk(&self.0, words)
     }
 }
 
-fn walk(elements: &[Element], words: &[WordId]) -> Option<usize> {
+fn walk<W: Worded>(elements: &[Element], words: &[W]) -> Option<usize> {
     let Some((element, rest)) = elements.split_first() else { return Some(0) };
     match element {
         Element::OneOf(ids) => {
             let (word, after) = words.split_first()?;
-            ids.contains(word).then(|| walk(rest, after).map(|n| n + 1))?
+            ids.contains(&word.word()).then(|| walk(rest, after).map(|n| n + 1))?
         }
         Element::Optional(ids) => {
-            let taken = words.split_first().filter(|(word, _)| ids.contains(word));
+            let taken = words.split_first().filter(|(word, _)| ids.contains(&word.word()));
             taken.and_then(|(_, after)| walk(rest, after).map(|n| n + 1)).or_else(|| walk(rest, words))
         }
         Element::Gap => (0..=LONGEST_GAP.min(words.len())).find_map(|n| walk(rest, &words[n..]).map(|m| m + n)),

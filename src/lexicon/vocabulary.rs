@@ -15,6 +15,18 @@ impl WordId {
     pub const UNKNOWN: Self = Self(0);
 }
 
+/// What has a word of the vocabulary.
+pub trait Worded {
+    /// Its id.
+    fn word(&self) -> WordId;
+}
+
+impl Worded for WordId {
+    fn word(&self) -> WordId {
+        *self
+    }
+}
+
 /// Form to id.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {

@@ -3,7 +3,11 @@
 //! A candidate's features fall apart into those of its left part, its start and its end, which are
 //! scored once each, and the few that look at two of them together.
 
-use super::feature::{Atom, NOTHING, Sink, count, flag, length, observe};
+use std::cmp::Ordering;
+
+use super::feature::{
+    Atom, LENGTH_STEPS, NOTHING, Sink, atoms, count, flag, length, length_of_step, length_step, observe,
+};
 use super::kind::kind;
 use super::weights::{Score, Weights};
 use crate::attribution::Tokens;
@@ -15,9 +19,19 @@ use crate::span::Span;
 use crate::text::Mark;
 
 /// How content and quotation lie.
-const WHOLE: Atom = Atom::fixed(&"whole");
-const MORE: Atom = Atom::fixed(&"more");
-const PART: Atom = Atom::fixed(&"part");
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lie {
+    /// There is no quotation.
+    Nothing,
+    /// The content is the whole quotation.
+    Whole,
+    /// It holds more than the quotation.
+    More,
+    /// It is part of the quotation.
+    Part,
+}
+
+static LIES: [Atom; 4] = atoms(&["∅", "whole", "more", "part"]);
 
 struct View<'a, 'c> {
     c: &'a Context<'c>,
@@ -111,15 +125,12 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "left-length", words, self.family);
         observe!(sink, "left-length+quote", words, flag(at_quote));
         let quote = self.c.text.quotation_of(left.end - 1);
-        let whole = quote.map_or(NOTHING, |q| {
-            if q.tokens.start == left.start {
-                WHOLE
-            } else if q.tokens.start > left.start {
-                MORE
-            } else {
-                PART
-            }
+        let lie = quote.map_or(Lie::Nothing, |q| match q.tokens.start.cmp(&left.start) {
+            Ordering::Equal => Lie::Whole,
+            Ordering::Greater => Lie::More,
+            Ordering::Less => Lie::Part,
         });
+        let whole = LIES[lie as usize];
         observe!(sink, "left-quotation", whole, flag(crosses));
         if let Some(q) = quote {
             observe!(sink, "left-quotation-length", whole, length(q.tokens.len() as usize), flag(q.continues));
@@ -213,33 +224,79 @@ impl<'a, 'c> View<'a, 'c> {
     }
 
     fn pair(&self, right: Tokens, sink: &mut impl Sink) {
-        let words = length(right.len() as usize);
-        let tokens = &self.c.text.tokens;
-        let at_quote = tokens[right.start as usize].mark == Mark::QuoteOpen;
-        observe!(sink, "length", words, self.family);
-        observe!(sink, "length+word", words, self.word);
-        let whole = at_quote.then(|| self.c.text.quotation_of(right.start)).flatten().map_or(NOTHING, |q| {
-            if q.tokens.end == right.end {
-                WHOLE
-            } else if q.tokens.end < right.end {
-                MORE
-            } else {
-                PART
-            }
-        });
-        observe!(sink, "quotation", whole, flag(right.end > self.range.end));
-        observe!(sink, "first+next", self.tag(Some(right.start)), self.tag(self.inside(i64::from(right.end))));
-        let verb = self.c.verbs_in(right.start, right.end.min(right.start + 25)) > 0;
-        observe!(sink, "verb", flag(verb), self.tag(Some(right.start)), self.family);
-        observe!(sink, "verb+word", flag(verb), self.word);
-        observe!(sink, "verb+next", flag(verb), self.tag(self.inside(i64::from(right.end))));
-        observe!(sink, "cue", flag(self.holds_cue(right)), self.family);
-        observe!(sink, "one-phrase", flag(self.c.chunk_at(right.start).is_some_and(|k| k.1 == right.end)), self.word);
+        let (first, next) = (self.tag(Some(right.start)), self.next_tag(right.end));
+        let verb = self.has_verb(right);
+        self.pair_length(length_step(right.len() as usize), sink);
+        self.pair_quotation(self.quotation(right), right.end > self.range.end, sink);
+        observe!(sink, "first+next", first, next);
+        self.verb_first(verb, first, sink);
+        self.verb_word(verb, sink);
+        self.verb_next(verb, next, sink);
+        self.pair_cue(self.holds_cue(right), sink);
+        self.pair_phrase(self.is_one_phrase(right), sink);
     }
 
-    fn split(&self, left: Tokens, right: Tokens, sink: &mut impl Sink) {
+    fn pair_length(&self, step: usize, sink: &mut impl Sink) {
+        let words = length_of_step(step);
+        observe!(sink, "length", words, self.family);
+        observe!(sink, "length+word", words, self.word);
+    }
+
+    fn pair_quotation(&self, lie: Lie, crosses: bool, sink: &mut impl Sink) {
+        observe!(sink, "quotation", LIES[lie as usize], flag(crosses));
+    }
+
+    fn verb_first(&self, verb: bool, first: Atom, sink: &mut impl Sink) {
+        observe!(sink, "verb", flag(verb), first, self.family);
+    }
+
+    fn verb_word(&self, verb: bool, sink: &mut impl Sink) {
+        observe!(sink, "verb+word", flag(verb), self.word);
+    }
+
+    fn verb_next(&self, verb: bool, next: Atom, sink: &mut impl Sink) {
+        observe!(sink, "verb+next", flag(verb), next);
+    }
+
+    fn pair_cue(&self, cue: bool, sink: &mut impl Sink) {
+        observe!(sink, "cue", flag(cue), self.family);
+    }
+
+    fn pair_phrase(&self, one: bool, sink: &mut impl Sink) {
+        observe!(sink, "one-phrase", flag(one), self.word);
+    }
+
+    fn next_tag(&self, end: u32) -> Atom {
+        self.tag(self.inside(i64::from(end)))
+    }
+
+    fn has_verb(&self, right: Tokens) -> bool {
+        self.c.verbs_in(right.start, right.end.min(right.start + 25)) > 0
+    }
+
+    fn is_one_phrase(&self, right: Tokens) -> bool {
+        self.c.chunk_at(right.start).is_some_and(|k| k.1 == right.end)
+    }
+
+    /// How content and the quotation that it begins with lie.
+    fn quotation(&self, right: Tokens) -> Lie {
+        if self.c.text.tokens[right.start as usize].mark != Mark::QuoteOpen {
+            return Lie::Nothing;
+        }
+        match self.c.text.quotation_of(right.start).map(|q| q.tokens.end.cmp(&right.end)) {
+            None => Lie::Nothing,
+            Some(Ordering::Equal) => Lie::Whole,
+            Some(Ordering::Less) => Lie::More,
+            Some(Ordering::Greater) => Lie::Part,
+        }
+    }
+
+    fn is_quoted_at_end(&self, left: Tokens) -> bool {
+        self.c.text.tokens[left.end as usize - 1].is_quoted()
+    }
+
+    fn split(&self, left_quoted: bool, right: Tokens, sink: &mut impl Sink) {
         let tokens = &self.c.text.tokens;
-        let left_quoted = tokens[left.end as usize - 1].is_quoted();
         let right_quoted = tokens[right.start as usize].is_quoted();
         let crosses = right.start >= self.range.end;
         observe!(sink, "split", flag(left_quoted), flag(right_quoted), flag(crosses));
@@ -277,7 +334,7 @@ pub fn content_features(
         (Some(left), right) => {
             view.left(left, sink);
             if let Some(right) = right {
-                view.split(left, right, sink);
+                view.split(view.is_quoted_at_end(left), right, sink);
             }
         }
         (None, Some(right)) => {
@@ -289,7 +346,8 @@ pub fn content_features(
     }
 }
 
-/// The best of the options and its score; none when there is no option.
+/// The best of the options and its score; none when there is no option. The features of a start and those of
+/// an end are added up once each, and of those that look at both only the few that differ from pair to pair.
 pub fn score_contents(
     c: &Context<'_>,
     site: &Site,
@@ -298,41 +356,101 @@ pub fn score_contents(
     weights: &Weights,
 ) -> Option<(ContentCandidate, f32)> {
     let view = View::new(c, site, source, options);
-    let sum = |fill: &dyn Fn(&mut Score<'_>)| {
-        let mut score = Score::new(weights);
-        fill(&mut score);
-        score.sum
-    };
-    let some = Some(Span::new(0, 0));
-    let shape = |left, right| sum(&|s| view.shape(&ContentCandidate { left, right }, s));
-    let mut best: Option<(ContentCandidate, f32)> = None;
-    let mut offer = |candidate, score: f32| {
-        if best.is_none_or(|(_, b)| score > b) {
-            best = Some((candidate, score));
-        }
-    };
+    let mut best = Best(None);
     if !options.starts.is_empty() {
-        let right_shape = shape(None, some);
-        let ends: Vec<f32> = options.ends.iter().map(|&end| sum(&|s| view.end(end, s))).collect();
-        for &start in &options.starts {
-            let base = right_shape + sum(&|s| view.start(start, s));
-            for (&end, &of_end) in options.ends.iter().zip(&ends).filter(|(end, _)| **end > start) {
-                let right = Span::new(start, end);
-                let score = base + of_end + sum(&|s| view.pair(right, s));
-                offer(ContentCandidate { left: None, right: Some(right) }, score);
-            }
-        }
+        score_rights(&view, options, weights, &mut best);
     }
     if !options.lefts.is_empty() {
-        let (left_shape, split_shape) = (shape(some, None), shape(some, some));
-        for &left in &options.lefts {
-            let of_left = sum(&|s| view.left(left, s));
-            offer(ContentCandidate { left: Some(left), right: None }, left_shape + of_left);
-            for &right in &options.splits {
-                let score = split_shape + of_left + sum(&|s| view.split(left, right, s));
-                offer(ContentCandidate { left: Some(left), right: Some(right) }, score);
-            }
+        score_lefts(&view, options, weights, &mut best);
+    }
+    best.0
+}
+
+struct Best(Option<(ContentCandidate, f32)>);
+
+impl Best {
+    fn offer(&mut self, candidate: ContentCandidate, score: f32) {
+        if self.0.is_none_or(|(_, best)| score > best) {
+            self.0 = Some((candidate, score));
         }
     }
-    best
+}
+
+/// The sum of some features' weights.
+#[inline(always)]
+fn sum(weights: &Weights, fill: impl FnOnce(&mut Score<'_>)) -> f32 {
+    let mut score = Score::new(weights);
+    fill(&mut score);
+    score.sum
+}
+
+/// Sums for "no" and "yes".
+#[inline(always)]
+fn both(weights: &Weights, fill: impl Fn(bool, &mut Score<'_>)) -> [f32; 2] {
+    [false, true].map(|yes| sum(weights, |s| fill(yes, s)))
+}
+
+const SOME: Option<Tokens> = Some(Span::new(0, 0));
+
+fn score_rights(view: &View<'_, '_>, options: &Options, weights: &Weights, best: &mut Best) {
+    struct End {
+        place: u32,
+        next: Atom,
+        score: f32,
+        verb: [f32; 2],
+    }
+    let shape = sum(weights, |s| view.shape(&ContentCandidate { left: None, right: SOME }, s));
+    let ends = options.ends.iter().map(|&place| {
+        let next = view.next_tag(place);
+        End {
+            place,
+            next,
+            score: sum(weights, |s| view.end(place, s)),
+            verb: both(weights, |verb, s| view.verb_next(verb, next, s)),
+        }
+    });
+    let ends: Vec<End> = ends.collect();
+    let word = both(weights, |verb, s| view.verb_word(verb, s));
+    let cue = both(weights, |cue, s| view.pair_cue(cue, s));
+    let phrase = both(weights, |one, s| view.pair_phrase(one, s));
+    let mut lengths: [Option<f32>; LENGTH_STEPS] = [None; LENGTH_STEPS];
+    for &start in &options.starts {
+        let first = view.tag(Some(start));
+        let base = shape + sum(weights, |s| view.start(start, s));
+        let verb = both(weights, |verb, s| view.verb_first(verb, first, s));
+        for end in ends.iter().filter(|end| end.place > start) {
+            let right = Span::new(start, end.place);
+            let step = length_step(right.len() as usize);
+            let has_verb = usize::from(view.has_verb(right));
+            let score = base
+                + end.score
+                + *lengths[step].get_or_insert_with(|| sum(weights, |s| view.pair_length(step, s)))
+                + sum(weights, |s| {
+                    view.pair_quotation(view.quotation(right), right.end > view.range.end, s);
+                    observe!(s, "first+next", first, end.next);
+                })
+                + verb[has_verb]
+                + word[has_verb]
+                + end.verb[has_verb]
+                + cue[usize::from(view.holds_cue(right))]
+                + phrase[usize::from(view.is_one_phrase(right))];
+            best.offer(ContentCandidate { left: None, right: Some(right) }, score);
+        }
+    }
+}
+
+fn score_lefts(view: &View<'_, '_>, options: &Options, weights: &Weights, best: &mut Best) {
+    let [left_shape, split_shape] =
+        [None, SOME].map(|right| sum(weights, |s| view.shape(&ContentCandidate { left: SOME, right }, s)));
+    let splits: Vec<[f32; 2]> =
+        options.splits.iter().map(|&right| both(weights, |quoted, s| view.split(quoted, right, s))).collect();
+    for &left in &options.lefts {
+        let of_left = sum(weights, |s| view.left(left, s));
+        best.offer(ContentCandidate { left: Some(left), right: None }, left_shape + of_left);
+        let quoted = usize::from(view.is_quoted_at_end(left));
+        for (&right, of_right) in options.splits.iter().zip(&splits) {
+            let score = split_shape + of_left + of_right[quoted];
+            best.offer(ContentCandidate { left: Some(left), right: Some(right) }, score);
+        }
+    }
 }

@@ -77,8 +77,14 @@ pub fn count(n: usize) -> Atom {
 /// Lengths and distances in steps that double: 0, 1, 2, 3, 4-5, 6-8, 9-12, 13-20, 21-40, 41+.
 #[must_use]
 pub fn length(n: usize) -> Atom {
+    length_of_step(length_step(n))
+}
+
+/// The name of a step of [`length`].
+#[must_use]
+pub fn length_of_step(step: usize) -> Atom {
     static LENGTHS: [Atom; LENGTH_STEPS] = atoms(&["0", "1", "2", "3", "4-5", "6-8", "9-12", "13-20", "21-40", "41+"]);
-    LENGTHS[length_step(n)]
+    LENGTHS[step]
 }
 
 /// Number of steps of [`length`].
