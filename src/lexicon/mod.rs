@@ -35,7 +35,7 @@ pub use inflection::{VerbForms, verb_forms, with_s};
 pub use pattern::{Pattern, split_clitic, split_words};
 pub use quotation_mark::Facing;
 pub use trie::Trie;
-pub use form_hash::{form_hash, narrow, wide_hash};
+pub use form_hash::{form_hash, narrow, wide_hash, wider_hash};
 pub use vocabulary::{Vocabulary, WordId, Worded};
 
 /// Form of a cue verb.
