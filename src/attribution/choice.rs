@@ -9,13 +9,14 @@ use super::construction::colon;
 use super::content::{ContentCandidate, Options};
 use super::cursor::Cursor;
 use super::evidence::{
-    Atom, Question, Score, Table, best_extent, cue_features, extents, kinds, logistic, score_contents, source_features,
+    Atom, Question, Score, Table, best_extent, cue_features, kinds, logistic, score_contents, source_features,
 };
 use super::noun_phrase;
 use super::part_of_speech::{Tag, tags};
-use super::site::{Context, Site, sites};
+use super::site::{Context, Landmarks, Site, sites};
 use super::source_phrase::{Relation, SourceCandidate, candidates};
 use crate::lexicon::Lexicon;
+use crate::span::Span;
 use crate::text::Text;
 
 /// A site with what was chosen for it.
@@ -67,7 +68,7 @@ pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
     let mut out: Vec<Frame> = Vec::new();
     let mut sources = Vec::new();
     let mut options = Options::default();
-    let mut tails = Vec::new();
+    let mut known = Vec::new();
     for site in sites(c) {
         if laid_out.iter().any(|f| f.site.head == site.head) {
             continue;
@@ -78,11 +79,9 @@ pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
         if probability < floor {
             continue;
         }
-        let known: Vec<Tokens> = out
-            .iter()
-            .filter(|f| f.site.sentence == site.sentence && f.probability >= 0.5)
-            .filter_map(Frame::source_tokens)
-            .collect();
+        let sentence = out.iter().rposition(|f| f.site.sentence != site.sentence).map_or(0, |last| last + 1);
+        known.clear();
+        known.extend(out[sentence..].iter().filter(|f| f.probability >= 0.5).filter_map(Frame::source_tokens));
         candidates(c, &site, &known, &mut sources);
         let source = best(&sources, |candidate| {
             let mut score = Score::new(table.of_question(Question::Source));
@@ -96,9 +95,7 @@ pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
             continue;
         };
         let span = (source.relation != Relation::None).then_some(source.tokens);
-        extents(c, &site, span, &content, &mut tails);
-        let cue =
-            best_extent(c, &site, span, &content, &tails, table.of_question(Question::Extent)).unwrap_or(site.group);
+        let cue = best_extent(c, &site, span, &content, table.of_question(Question::Extent));
         out.push(Frame { site, probability, source, content, cue });
     }
     out.extend(laid_out);
@@ -124,30 +121,38 @@ pub fn outermost(mut frames: Vec<Frame>, threshold: f32) -> Vec<Frame> {
     let mut order: Vec<usize> = (0..frames.len()).collect();
     order.sort_by(|&a, &b| frames[b].probability.total_cmp(&frames[a].probability).then(a.cmp(&b)));
     let mut kept: Vec<usize> = Vec::new();
+    // Tokens of the contents and cues that were kept.
+    let (mut contents, mut cues) = (Taken::default(), Taken::default());
     for i in order {
         let frame = &frames[i];
-        let near = kept.iter().map(|&k| &frames[k]);
-        let embedded = near.clone().any(|k| k.contains(frame.site.head) || k.cue.overlaps(frame.cue));
-        if !embedded {
-            kept.push(i);
+        if contents.has(Span::new(frame.site.head, frame.site.head + 1)) || cues.has(frame.cue) {
+            continue;
         }
+        [frame.content.left, frame.content.right].into_iter().flatten().for_each(|span| contents.take(span));
+        cues.take(frame.cue);
+        kept.push(i);
     }
     kept.sort_unstable();
     kept.into_iter().map(|i| frames[i]).collect()
 }
 
-/// Words of this strength are taken for cues when other cues are judged.
-const STRONG: u8 = 4;
+/// Tokens that are taken.
+#[derive(Debug, Default)]
+struct Taken(Vec<bool>);
 
-/// How many were true before each place, and at the end.
-fn counts(marks: impl Iterator<Item = bool>) -> Vec<u32> {
-    let mut sum = 0;
-    std::iter::once(0)
-        .chain(marks.map(|yes| {
-            sum += u32::from(yes);
-            sum
-        }))
-        .collect()
+impl Taken {
+    fn take(&mut self, span: Tokens) {
+        if self.0.len() < span.end as usize {
+            self.0.resize(span.end as usize, false);
+        }
+        self.0[span.range()].fill(true);
+    }
+
+    /// Whether any token of a span is taken.
+    fn has(&self, span: Tokens) -> bool {
+        let end = (span.end as usize).min(self.0.len());
+        self.0.get(span.start as usize..end).is_some_and(|taken| taken.contains(&true))
+    }
 }
 
 /// All that the grammar needs of a text.
@@ -158,10 +163,8 @@ pub struct Prepared {
     pub chunks: Vec<(u32, u32)>,
     /// The kind of each token.
     pub kinds: Vec<Atom>,
-    /// Verbs before each token.
-    pub verbs: Vec<u32>,
-    /// Strong cue words outside quotations before each token.
-    pub strong: Vec<u32>,
+    /// Landmarks between which sources and content lie.
+    pub landmarks: Landmarks,
 }
 
 impl Prepared {
@@ -171,9 +174,8 @@ impl Prepared {
         let tags = tags(text);
         let chunks = chunks(text, &tags);
         let kinds = kinds(&text.tokens, &tags);
-        let verbs = counts(tags.iter().map(|tag| matches!(tag, Tag::Verb | Tag::Auxiliary)));
-        let strong = counts(text.tokens.iter().map(|t| !t.is_quoted() && lexicon.strength(t.word) >= STRONG));
-        Self { tags, chunks, kinds, verbs, strong }
+        let landmarks = Landmarks::new(text, &tags, lexicon);
+        Self { tags, chunks, kinds, landmarks }
     }
 
     /// The grammar's view of the text.
@@ -185,8 +187,7 @@ impl Prepared {
             tags: &self.tags,
             chunks: &self.chunks,
             kinds: &self.kinds,
-            verbs: &self.verbs,
-            strong: &self.strong,
+            landmarks: &self.landmarks,
         }
     }
 }

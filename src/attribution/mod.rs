@@ -9,6 +9,7 @@ pub mod example;
 mod grammar;
 mod noun_phrase;
 pub mod part_of_speech;
+mod places;
 pub mod site;
 pub mod source_phrase;
 mod tag;

@@ -6,10 +6,11 @@
 use super::cursor::Tagged;
 use super::evidence::{Atom, atoms};
 use super::part_of_speech::Tag;
+use super::places::Places;
 use super::{CueEntry, Tokens};
-use crate::lexicon::{Class, HearsayPart, Lexicon, PhraseKind, VerbForm, WordId};
+use crate::lexicon::{Class, HearsayPart, Lexicon, PhraseKind, VerbForm, WordId, form_hash};
 use crate::span::Span;
-use crate::text::{Mark, Text, Zone};
+use crate::text::{Mark, Text, Token, Zone};
 
 /// What the grammar works on: an article's text with its tags and base noun phrases.
 #[derive(Debug)]
@@ -24,10 +25,59 @@ pub struct Context<'a> {
     pub chunks: &'a [(u32, u32)],
     /// The kind of each token, for evidence.
     pub kinds: &'a [Atom],
-    /// Verbs before each token.
-    pub verbs: &'a [u32],
-    /// Strong cue words outside quotations before each token.
-    pub strong: &'a [u32],
+    /// Landmarks between which sources and content lie.
+    pub landmarks: &'a Landmarks,
+}
+
+/// Words of this strength are taken for cues when other cues are judged.
+const STRONG: u8 = 4;
+const ACCORDING: u32 = form_hash(b"according");
+const IN: u32 = form_hash(b"in");
+
+/// Places that the evidence asks for again and again.
+#[derive(Debug, Default)]
+pub struct Landmarks {
+    /// Verbs and auxiliaries.
+    pub verbs: Places,
+    /// Strong cue words outside quotations.
+    pub strong: Places,
+    /// Verbs that are strong cue words outside quotations.
+    pub strong_verbs: Places,
+    /// The same inside quotations.
+    pub quoted_strong_verbs: Places,
+    /// Words and marks of quotations.
+    pub quoted: Places,
+    /// Commas.
+    pub commas: Places,
+    /// "that" before a clause.
+    pub thats: Places,
+    /// "according", as in "according to".
+    pub according: Places,
+}
+
+impl Landmarks {
+    /// Finds them.
+    #[must_use]
+    pub fn new(text: &Text<'_>, tags: &[Tag], lexicon: &Lexicon) -> Self {
+        let tagged = |wanted: fn(Tag) -> bool| Places::new(tags.iter().map(|tag| wanted(*tag)));
+        let strong_verb = |quoted| {
+            Places::new(text.tokens.iter().zip(tags).map(|(token, tag)| {
+                matches!(tag, Tag::Verb | Tag::Participle | Tag::Gerund)
+                    && token.is_quoted() == quoted
+                    && lexicon.strength(token.word) >= STRONG
+            }))
+        };
+        Self {
+            verbs: tagged(|tag| matches!(tag, Tag::Verb | Tag::Auxiliary)),
+            strong: Places::new(text.tokens.iter().map(|t| !t.is_quoted() && lexicon.strength(t.word) >= STRONG)),
+            strong_verbs: strong_verb(false),
+            quoted_strong_verbs: strong_verb(true),
+            quoted: Places::new(text.tokens.iter().map(Token::is_quoted)),
+            commas: tagged(|tag| tag == Tag::Comma),
+            thats: tagged(|tag| tag == Tag::That),
+            according: Places::new(text.tokens.iter().map(|t| t.hash == ACCORDING)),
+        }
+    }
 }
 
 impl<'a> Context<'a> {
@@ -41,20 +91,6 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn tag(&self, token: u32) -> Tag {
         self.tags.get(token as usize).copied().unwrap_or(Tag::Other)
-    }
-
-    /// Verbs in a span.
-    #[must_use]
-    pub fn verbs_in(&self, start: u32, end: u32) -> usize {
-        let at = |i: u32| self.verbs[(i as usize).min(self.verbs.len() - 1)];
-        at(end).saturating_sub(at(start)) as usize
-    }
-
-    /// Strong cue words outside quotations in a span.
-    #[must_use]
-    pub fn strong_in(&self, start: u32, end: u32) -> usize {
-        let at = |i: u32| self.strong[(i as usize).min(self.strong.len() - 1)];
-        at(end).saturating_sub(at(start)) as usize
     }
 
     /// Index of the first base noun phrase that begins at or after a token.
@@ -99,7 +135,19 @@ pub enum Family {
 
 impl Family {
     /// Names in the table of weights, in the order of the variants.
-    const NAMES: [&str; 11] = ["verb", "ing", "infinitive", "noun", "according", "in-document", "rumor", "hearsay", "seeming", "no-comment", "colon"];
+    const NAMES: [&str; 11] = [
+        "verb",
+        "ing",
+        "infinitive",
+        "noun",
+        "according",
+        "in-document",
+        "rumor",
+        "hearsay",
+        "seeming",
+        "no-comment",
+        "colon",
+    ];
 
     /// Its name in the table of weights.
     #[must_use]
@@ -374,7 +422,7 @@ fn colon(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> Option<Sit
 }
 
 fn is_in(c: &Context<'_>, at: u32) -> bool {
-    c.tag(at) == Tag::Preposition && c.text.form(at).eq_ignore_ascii_case("in")
+    c.tag(at) == Tag::Preposition && c.text.tokens[at as usize].hash == IN
 }
 
 /// "In a poll released Monday, …": "in" before a phrase whose head is a document.

@@ -46,7 +46,20 @@ pub enum Relation {
 
 impl Relation {
     /// Names in the table of weights, in the order of the variants.
-    const NAMES: [&str; 12] = ["subject", "relative", "inverted", "agent", "possessor", "complement", "apposed", "label", "shared", "clause-subject", "main-subject", "none"];
+    const NAMES: [&str; 12] = [
+        "subject",
+        "relative",
+        "inverted",
+        "agent",
+        "possessor",
+        "complement",
+        "apposed",
+        "label",
+        "shared",
+        "clause-subject",
+        "main-subject",
+        "none",
+    ];
 
     /// Its name in the table of weights.
     #[must_use]

@@ -72,7 +72,39 @@ pub enum Tag {
 
 impl Tag {
     /// Names in the table of weights, in the order of the variants.
-    const NAMES: [&str; 31] = ["det", "poss", "prep", "to", "pron", "obj", "rel", "that", "aux", "neg", "adv", "adj", "noun", "name", "num", "time", "verb", "part", "ing", "and", "sub", "comma", "stop", "semicolon", "colon", "dash", "open", "close", "quote-open", "quote-close", "other"];
+    const NAMES: [&str; 31] = [
+        "det",
+        "poss",
+        "prep",
+        "to",
+        "pron",
+        "obj",
+        "rel",
+        "that",
+        "aux",
+        "neg",
+        "adv",
+        "adj",
+        "noun",
+        "name",
+        "num",
+        "time",
+        "verb",
+        "part",
+        "ing",
+        "and",
+        "sub",
+        "comma",
+        "stop",
+        "semicolon",
+        "colon",
+        "dash",
+        "open",
+        "close",
+        "quote-open",
+        "quote-close",
+        "other",
+    ];
 
     /// Its name in the table of weights.
     #[must_use]

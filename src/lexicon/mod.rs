@@ -31,11 +31,11 @@ pub use class::Class;
 pub use diagnostic::{Diagnostic, Document, Severity};
 pub use entry::*;
 pub use file::{BUILTIN, Entries, FileError};
+pub use form_hash::{form_hash, narrow, wide_hash, wider_hash};
 pub use inflection::{VerbForms, verb_forms, with_s};
 pub use pattern::{Pattern, split_clitic, split_words};
 pub use quotation_mark::Facing;
 pub use trie::Trie;
-pub use form_hash::{form_hash, narrow, wide_hash, wider_hash};
 pub use vocabulary::{Vocabulary, WordId, Worded};
 
 /// Form of a cue verb.
@@ -323,8 +323,7 @@ impl Lexicon {
         self.abbreviations.get(&self.vocabulary.find(wide_hash(form))).copied()
     }
 
-    /// The furniture entry that a line fits, folded to lower case and straight apostrophes: index into
-    /// [`Entries::furniture`].
+    /// The furniture entry that a line fits: index into [`Entries::furniture`].
     #[must_use]
     pub fn furniture(&self, line: &str, words: usize) -> Option<u16> {
         self.furniture.find(line, words)

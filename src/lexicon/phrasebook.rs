@@ -20,12 +20,10 @@ impl Phrasebook {
     /// Adds a wording of an entry.
     pub fn insert(&mut self, entry: u16, wording: Pattern) {
         let number = self.wordings.len() as u32;
-        for first in wording.first_words() {
-            for &second in wording.second_words().unwrap_or(&[WordId::UNKNOWN]) {
-                let numbers = self.beginnings.entry((first, second)).or_default();
-                if !numbers.contains(&number) {
-                    numbers.push(number);
-                }
+        for (first, second) in wording.beginnings() {
+            let numbers = self.beginnings.entry((first, second.unwrap_or(WordId::UNKNOWN))).or_default();
+            if !numbers.contains(&number) {
+                numbers.push(number);
             }
         }
         self.wordings.push((entry, wording));

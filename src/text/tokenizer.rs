@@ -86,7 +86,8 @@ impl Tokenizer<'_> {
             hash = wider_hash(hash, byte | 0x20);
             at += 1;
         }
-        let held_together = matches!(self.bytes.get(at), Some(b'0'..=b'9' | b'_' | b'.' | b'\'' | b'&' | b'-' | 0x80..));
+        let held_together =
+            matches!(self.bytes.get(at), Some(b'0'..=b'9' | b'_' | b'.' | b'\'' | b'&' | b'-' | 0x80..));
         let len = at - start;
         if held_together || len > LONGEST_FORM {
             return self.word(out);

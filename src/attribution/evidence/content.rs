@@ -83,7 +83,8 @@ impl<'a, 'c> View<'a, 'c> {
     fn holds_cue(&self, span: Tokens) -> bool {
         let own = self.site.group;
         let inside = own.start.clamp(span.start, span.end)..own.end.clamp(span.start, span.end);
-        self.c.strong_in(span.start, span.end) > self.c.strong_in(inside.start, inside.end)
+        let strong = &self.c.landmarks.strong;
+        strong.count(span.start, span.end) > strong.count(inside.start, inside.end)
     }
 
     fn shape(&self, candidate: &ContentCandidate, sink: &mut impl Sink) {
@@ -135,7 +136,7 @@ impl<'a, 'c> View<'a, 'c> {
         if let Some(q) = quote {
             observe!(sink, "left-quotation-length", whole, length(q.tokens.len() as usize), flag(q.continues));
         }
-        let verbs = self.c.verbs_in(left.start, left.end.min(left.start + 30));
+        let verbs = self.c.landmarks.verbs.count(left.start, left.end.min(left.start + 30));
         observe!(sink, "left-verbs", count(verbs.min(3)), self.family);
         observe!(sink, "left-cue", flag(self.holds_cue(left)), self.relation);
         observe!(sink, "left-word", self.word, self.tag(before));
@@ -167,7 +168,7 @@ impl<'a, 'c> View<'a, 'c> {
             );
             let hearer = self.c.chunk_at(skipped.start).is_some_and(|k| k.1 <= start);
             observe!(sink, "skipped-phrase", flag(hearer), self.word, self.tag(first));
-            let verbs = self.c.verbs_in(skipped.start, skipped.end);
+            let verbs = self.c.landmarks.verbs.count(skipped.start, skipped.end);
             observe!(sink, "skipped-verbs", count(verbs.min(3)));
             let quotes = (skipped.start..skipped.end).any(|i| self.c.text.tokens[i as usize].is_quoted());
             observe!(sink, "skipped-quote", flag(quotes), self.tag(first));
@@ -271,7 +272,7 @@ impl<'a, 'c> View<'a, 'c> {
     }
 
     fn has_verb(&self, right: Tokens) -> bool {
-        self.c.verbs_in(right.start, right.end.min(right.start + 25)) > 0
+        self.c.landmarks.verbs.any(right.start, right.end.min(right.start + 25))
     }
 
     fn is_one_phrase(&self, right: Tokens) -> bool {

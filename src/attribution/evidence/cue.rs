@@ -73,10 +73,10 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
         return;
     }
     // Quotations around it.
-    let is_quote = |i: &u32| tokens[*i as usize].is_quoted();
-    let quote_before = (range.start..head).rev().find(is_quote).map_or(NOTHING, |i| length((head - i) as usize));
-    let quote_after = (head + 1..range.end).find(is_quote).map_or(NOTHING, |i| length((i - head) as usize));
+    let marks = c.landmarks;
     if !token.is_quoted() {
+        let quote_before = marks.quoted.last(range.start, head).map_or(NOTHING, |i| length((head - i) as usize));
+        let quote_after = marks.quoted.first(head + 1, range.end).map_or(NOTHING, |i| length((i - head) as usize));
         observe!(sink, "quote-before", quote_before);
         observe!(sink, "quote-after", quote_after);
         let sides = match (quote_before.is_some(), quote_after.is_some()) {
@@ -114,46 +114,35 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
         observe!(sink, "particle", word, form(Some(site.group.end - 1)));
     }
     // A clause to come, or a mark.
-    let that = (head + 1..range.end.min(head + 8))
-        .find(|&i| c.tag(i) == Tag::That)
-        .map_or(NOTHING, |i| length((i - head) as usize));
+    let that = marks.thats.first(head + 1, range.end.min(head + 8)).map_or(NOTHING, |i| length((i - head) as usize));
     observe!(sink, "that", that);
     observe!(sink, "power+that", power, that);
     observe!(sink, "word+that", word, flag(that.is_some()));
-    let verb_after = (head + 1..range.end)
-        .find(|&i| matches!(c.tag(i), Tag::Verb | Tag::Auxiliary))
-        .map_or(NOTHING, |i| length((i - head) as usize));
+    let verb_after = marks.verbs.first(head + 1, range.end).map_or(NOTHING, |i| length((i - head) as usize));
     observe!(sink, "verb-after", verb_after);
     observe!(sink, "power+verb-after", power, verb_after);
     observe!(sink, "word+verb-after", word, verb_after);
     // Other cues of the sentence, outside quotations.
-    let strong = |i: &u32| {
-        let t = &tokens[*i as usize];
-        *i != head
-            && t.is_quoted() == token.is_quoted()
-            && c.lexicon.strength(t.word) >= 4
-            && matches!(c.tag(*i), Tag::Verb | Tag::Participle | Tag::Gerund)
-    };
-    let cue_before = (range.start..head).rev().find(strong);
-    let cue_after = (head + 1..range.end).find(strong);
+    let others = if token.is_quoted() { &marks.quoted_strong_verbs } else { &marks.strong_verbs };
+    let cue_before = others.last(range.start, head);
+    let cue_after = others.first(head + 1, range.end);
     observe!(sink, "cue-before", cue_before.map_or(NOTHING, |i| length((head - i) as usize)));
     observe!(sink, "cue-after", cue_after.map_or(NOTHING, |i| length((i - head) as usize)));
     observe!(sink, "cue-before-word", form(cue_before));
     observe!(sink, "power+cues", power, flag(cue_before.is_some()), flag(cue_after.is_some()));
     if let Some(i) = cue_before {
         // What parts the two: a comma, "that", "and".
-        let comma = (i..head).any(|j| c.tag(j) == Tag::Comma);
-        let that = (i..head).any(|j| c.tag(j) == Tag::That);
+        let comma = marks.commas.any(i, head);
+        let that = marks.thats.any(i, head);
         observe!(sink, "between-cues", flag(comma), flag(that), k1);
         observe!(sink, "between-cues+family", flag(comma), flag(that), family, power);
     }
     if let Some(i) = cue_after {
-        let after_comma = i > 0 && (head..i).any(|j| c.tag(j) == Tag::Comma);
+        let after_comma = marks.commas.any(head, i);
         observe!(sink, "before-cue", flag(after_comma), power);
         observe!(sink, "before-according", flag(tokens[i as usize].is(Class::CUE_PHRASE)), power);
     }
-    let according = (head + 1..range.end)
-        .any(|i| tokens[i as usize].is(Class::CUE_PHRASE) && c.text.form(i).eq_ignore_ascii_case("according"));
+    let according = marks.according.any(head + 1, range.end);
     observe!(sink, "according-after", flag(according), power);
     // Place in sentence and article.
     observe!(sink, "from-start", length((head - range.start) as usize), family);

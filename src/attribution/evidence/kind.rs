@@ -33,12 +33,17 @@ fn kind_of(token: &Token, tag: Tag) -> Atom {
         (Class::RELATION, Atom::fixed(&"relation")),
         (Class::INDIVIDUAL, Atom::fixed(&"individual")),
     ];
+    const ANY: Class = {
+        let (mut any, mut i) = (Class::empty(), 0);
+        while i < KINDS.len() {
+            any = any.union(KINDS[i].0);
+            i += 1;
+        }
+        any
+    };
     match tag {
-        Tag::Noun | Tag::Adjective => {
-            KINDS.iter().find(|(class, _)| token.is(*class)).map_or(
-                if tag == Tag::Noun { const { Atom::fixed(&"noun") } } else { const { Atom::fixed(&"adj") } },
-                |k| k.1,
-            )
+        Tag::Noun | Tag::Adjective if token.is(ANY) => {
+            KINDS.iter().find(|(class, _)| token.is(*class)).map_or_else(|| tag.atom(), |k| k.1)
         }
         Tag::Name if token.is(Class::TITLE) => const { Atom::fixed(&"title") },
         Tag::Name if token.is(Class::PEOPLE) => const { Atom::fixed(&"people-name") },

@@ -76,13 +76,14 @@ pub fn source_features(c: &Context<'_>, site: &Site, candidate: &SourceCandidate
     }
     // What it holds.
     let body = &c.tags[span.range()];
-    let commas = body.iter().filter(|t| **t == Tag::Comma).count();
-    let verbs = body.iter().filter(|t| matches!(t, Tag::Verb | Tag::Auxiliary)).count();
-    let relative = body.contains(&Tag::Relative);
-    let coordinated = body.contains(&Tag::Coordinator);
-    let preposition = body.iter().any(|t| matches!(t, Tag::Preposition | Tag::To));
-    let times = body.contains(&Tag::Time);
-    let subordinated = body.iter().any(|t| matches!(t, Tag::Subordinator | Tag::That));
+    let commas = c.landmarks.commas.count(span.start, span.end);
+    let verbs = c.landmarks.verbs.count(span.start, span.end);
+    let holds = Tags::of(body);
+    let relative = holds.any(&[Tag::Relative]);
+    let coordinated = holds.any(&[Tag::Coordinator]);
+    let preposition = holds.any(&[Tag::Preposition, Tag::To]);
+    let times = holds.any(&[Tag::Time]);
+    let subordinated = holds.any(&[Tag::Subordinator, Tag::That]);
     observe!(sink, "commas", relation, count(commas));
     observe!(sink, "verbs", relation, count(verbs.min(3)));
     observe!(sink, "verbs+relative", count(verbs.min(3)), flag(relative), count(commas.min(4)));
@@ -91,7 +92,7 @@ pub fn source_features(c: &Context<'_>, site: &Site, candidate: &SourceCandidate
     observe!(sink, "preposition", relation, flag(preposition), kind(c, Some(head)));
     observe!(sink, "times", relation, flag(times), flag(body[body.len() - 1] == Tag::Time));
     observe!(sink, "subordinated", relation, flag(subordinated));
-    observe!(sink, "quotes", relation, flag(body.iter().any(|t| matches!(t, Tag::QuoteOpen | Tag::QuoteClose))));
+    observe!(sink, "quotes", relation, flag(holds.any(&[Tag::QuoteOpen, Tag::QuoteClose])));
     let closes = at(last).is_some_and(|t| t.mark == Mark::Comma);
     observe!(sink, "comma-pair", flag(closes), count(commas.min(4)), flag(relative));
     // Commas in pairs enclose; an odd one parts.
@@ -105,9 +106,9 @@ pub fn source_features(c: &Context<'_>, site: &Site, candidate: &SourceCandidate
         let between = if last < site.group.start { span.end..site.group.start } else { site.group.end..first };
         let first_between = between.start;
         observe!(sink, "between", relation, form(Some(first_between)));
-        let parts = between.clone().filter(|&i| c.tag(i) == Tag::Comma).count();
+        let parts = c.landmarks.commas.count(between.start, between.end);
         observe!(sink, "between-commas", relation, count(parts.min(4)));
-        let verbs = between.clone().filter(|&i| matches!(c.tag(i), Tag::Verb | Tag::Auxiliary)).count();
+        let verbs = c.landmarks.verbs.count(between.start, between.end);
         observe!(sink, "between-verbs", relation, count(verbs.min(4)));
         let names = between.filter(|&i| c.tag(i) == Tag::Name).count();
         observe!(sink, "between-names", relation, flag(names > 0));
@@ -122,5 +123,19 @@ pub fn source_features(c: &Context<'_>, site: &Site, candidate: &SourceCandidate
     observe!(sink, "capitals", relation, flag(capitals));
     if matches!(site.family, Family::Noun | Family::Hearsay) {
         observe!(sink, "noun+relation+head", relation, kind(c, Some(head)), word);
+    }
+}
+
+/// The tags that a stretch of words holds.
+#[derive(Debug, Clone, Copy)]
+struct Tags(u32);
+
+impl Tags {
+    fn of(tags: &[Tag]) -> Self {
+        Self(tags.iter().fold(0, |set, tag| set | 1 << *tag as u32))
+    }
+
+    fn any(self, wanted: &[Tag]) -> bool {
+        self.0 & Self::of(wanted).0 != 0
     }
 }
