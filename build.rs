@@ -55,6 +55,7 @@ fn main() {
 /// Pairs as `table_file::from_bytes` reads them.
 fn bytes_of(pairs: &table_file::Pairs) -> Vec<u8> {
     let counts = pairs.iter().flat_map(|pairs| (pairs.len() as u32).to_le_bytes());
-    let pairs = pairs.iter().flatten().flat_map(|(key, weight)| [&key.to_le_bytes()[..], &weight.to_le_bytes()].concat());
+    let pairs =
+        pairs.iter().flatten().flat_map(|(key, weight)| [&key.to_le_bytes()[..], &weight.to_le_bytes()].concat());
     counts.chain(pairs).collect()
 }
