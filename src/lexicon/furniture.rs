@@ -36,7 +36,7 @@ impl FurnitureIndex {
             for (list, place) in lists {
                 for phrase in list {
                     phrases.push(if matches!(place, Where::Is) { bare(phrase).to_owned() } else { phrase.clone() });
-                    of.push((super::index(i), place));
+                    of.push((super::compiler::index(i), place));
                 }
             }
         }

@@ -76,17 +76,6 @@ impl Pattern {
         places.min_by_key(cost).cloned().unwrap_or_default()
     }
 
-    /// The words that it is surely found by: all of its obligatory and optional words.
-    pub fn words(&self) -> impl Iterator<Item = WordId> + '_ {
-        self.0
-            .iter()
-            .flat_map(|element| match element {
-                Element::OneOf(ids) | Element::Optional(ids) => ids.as_slice(),
-                Element::Gap => &[],
-            })
-            .copied()
-    }
-
     /// How many of `words` the pattern covers from the first on, when it matches.
     #[must_use]
     pub fn matches(&self, words: &[WordId]) -> Option<usize> {
