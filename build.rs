@@ -2,9 +2,9 @@
 //! content hash, and the table of weights as keys and numbers, so that the program needn't parse three
 //! megabytes of text whenever it starts.
 
-#![allow(dead_code)] // the library's files hold more than is needed here
+#![allow(dead_code, unused_imports)] // the library's files hold more than is needed here
 
-#[path = "src/lexicon/entry.rs"]
+#[path = "src/lexicon/entry/mod.rs"]
 mod entry;
 #[path = "src/lexicon/file.rs"]
 mod file;
@@ -29,7 +29,7 @@ fn main() {
     for path in [
         "build.rs",
         "lexicons",
-        "src/lexicon/entry.rs",
+        "src/lexicon/entry",
         "src/lexicon/file.rs",
         "src/lexicon/form_hash.rs",
         "src/lexicon/hash.rs",

@@ -181,7 +181,7 @@ fn hedge(c: &Context<'_>, frame: &Frame) -> Option<Tokens> {
             i != frame.site.head
                 && token.is(Class::HEARSAY)
                 && c.tag(i) == Tag::Adverb
-                && c.lexicon.hearsay(token.word).is_some_and(|h| h.part == HearsayPart::Adverb)
+                && c.lexicon.hearsay(token.word).is_some_and(|(_, h)| h.part == HearsayPart::Adverb)
         })
         .map(|i| Span::new(i, i + 1))
 }

@@ -255,7 +255,7 @@ fn at_word(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> (Option<
         }
     }
     if token.is(Class::HEARSAY)
-        && let Some(entry) = c.lexicon.hearsay(token.word)
+        && let Some((index, entry)) = c.lexicon.hearsay(token.word)
     {
         let family = match entry.part {
             HearsayPart::Verb if matches!(tag, Tag::Verb | Tag::Participle) => Some(Family::Seeming),
@@ -270,10 +270,9 @@ fn at_word(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> (Option<
         };
         if let Some(family) = family {
             let group = if family == Family::Seeming { verb_group(c, at, range).0 } else { Span::new(at, at + 1) };
-            let index = c.lexicon.entries.hearsay.iter().position(|e| e.id == entry.id).unwrap_or(0);
             let site = Site {
                 head: at,
-                entry: CueEntry::Hearsay(index as u16),
+                entry: CueEntry::Hearsay(index),
                 family,
                 sentence,
                 group,

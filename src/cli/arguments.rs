@@ -101,7 +101,7 @@ pub struct Score {
     #[arg(long, value_name = "N", default_value_t = onrecord::outlet::MINIMUM_N)]
     pub min_n: u64,
     /// Threads; all cores if not given. The output is the same whatever their number
-    #[arg(long, short = 'j', value_name = "N")]
+    #[arg(long, short = 'j', value_name = "N", value_parser = threads)]
     pub threads: Option<usize>,
     /// Print nothing but errors
     #[arg(long, short)]
@@ -169,6 +169,11 @@ fn input_format(id: &str) -> Result<article::Format, String> {
 
 fn report_format(id: &str) -> Result<report::Format, String> {
     id.parse()
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    let asked = text.parse().ok().filter(|n| *n > 0);
+    asked.ok_or_else(|| format!("{text} is no number of threads; give 1 or more, or leave it out to use all cores"))
 }
 
 fn probability(text: &str) -> Result<f32, String> {

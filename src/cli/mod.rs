@@ -36,6 +36,12 @@ impl From<End> for ExitCode {
     }
 }
 
+/// A number with its noun: 1 error, 2 errors.
+fn counted(n: usize, noun: &str) -> String {
+    let (stem, plural) = noun.strip_suffix('y').map_or((noun, "s"), |stem| (stem, "ies"));
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {stem}{plural}") }
+}
+
 /// Runs the command that the arguments ask for.
 pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {

@@ -45,7 +45,7 @@ impl FurnitureIndex {
         let mut openings: FxHashMap<[u8; 2], Vec<(String, u16)>> = FxHashMap::default();
         let (mut phrases, mut holders) = (Vec::new(), Vec::new());
         let mut longest_head = 0;
-        for (i, entry) in (0..).map(super::index).zip(entries) {
+        for (i, entry) in (0..).map(super::compiler::index).zip(entries) {
             for line in &entry.is {
                 longest_head = longest_head.max(line.len());
                 whole.entry(bare(line).to_owned()).or_default().push(i);

@@ -36,6 +36,7 @@ mod layout;
 mod markdown;
 mod outlets;
 mod pipe;
+mod replacement;
 mod run;
 pub mod show;
 mod skipped;
