@@ -16,6 +16,8 @@ mod hash;
 mod key;
 #[path = "src/lexicon/lay.rs"]
 mod lay;
+#[path = "src/attribution/evidence/perfect_hash.rs"]
+mod perfect_hash;
 #[path = "src/attribution/evidence/table_file.rs"]
 mod table_file;
 
@@ -35,6 +37,7 @@ fn main() {
         "src/lexicon/hash.rs",
         "src/lexicon/lay.rs",
         "src/attribution/evidence/key.rs",
+        "src/attribution/evidence/perfect_hash.rs",
         "src/attribution/evidence/table_file.rs",
     ] {
         println!("cargo:rerun-if-changed={path}");
@@ -48,14 +51,9 @@ fn main() {
     fs::write(Path::new(&out).join("entries.postcard"), bytes).expect("OUT_DIR can be written to");
     let weights = fs::read_to_string("lexicons/weights.tsv").expect("lexicons/weights.tsv is text");
     let pairs = table_file::read(&weights).unwrap_or_else(|error| panic!("lexicons/weights.tsv: {error}"));
-    fs::write(Path::new(&out).join("weights.bin"), bytes_of(&pairs)).expect("OUT_DIR can be written to");
+    fs::write(Path::new(&out).join("weights.pairs"), table_file::write(&pairs)).expect("OUT_DIR can be written to");
+    let mut bytes = Vec::new();
+    pairs.iter().for_each(|pairs| perfect_hash::PerfectHash::new(pairs).write(&mut bytes));
+    fs::write(Path::new(&out).join("weights.hash"), bytes).expect("OUT_DIR can be written to");
     println!("cargo:rustc-env=ONRECORD_LEXICON_HASH={}", hash::content_hash(&entries, ""));
-}
-
-/// Pairs as `table_file::from_bytes` reads them.
-fn bytes_of(pairs: &table_file::Pairs) -> Vec<u8> {
-    let counts = pairs.iter().flat_map(|pairs| (pairs.len() as u32).to_le_bytes());
-    let pairs =
-        pairs.iter().flatten().flat_map(|(key, weight)| [&key.to_le_bytes()[..], &weight.to_le_bytes()].concat());
-    counts.chain(pairs).collect()
 }

@@ -75,7 +75,7 @@ pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
         }
         let mut score = Score::new(table.of_question(Question::Cue));
         cue_features(c, &site, &mut score);
-        let probability = logistic(score.sum);
+        let probability = logistic(score.log_odds());
         if probability < floor {
             continue;
         }
@@ -84,9 +84,7 @@ pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
         known.extend(out[sentence..].iter().filter(|f| f.probability >= 0.5).filter_map(Frame::source_tokens));
         candidates(c, &site, &known, &mut sources);
         let source = best(&sources, |candidate| {
-            let mut score = Score::new(table.of_question(Question::Source));
-            source_features(c, &site, candidate, &mut score);
-            score.sum
+            Score::of(table.of_question(Question::Source), |score| source_features(c, &site, candidate, score))
         });
         let Some(source) = source else { continue };
         options.find(c, &site, &source);
@@ -103,8 +101,8 @@ pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
     out
 }
 
-fn best<T: Copy>(choices: &[T], score: impl Fn(&T) -> f32) -> Option<T> {
-    let mut best: Option<(T, f32)> = None;
+fn best<T: Copy>(choices: &[T], score: impl Fn(&T) -> i32) -> Option<T> {
+    let mut best: Option<(T, i32)> = None;
     for choice in choices {
         let score = score(choice);
         if best.is_none_or(|(_, b)| score > b) {

@@ -355,7 +355,7 @@ pub fn score_contents(
     source: &SourceCandidate,
     options: &Options,
     weights: &Weights,
-) -> Option<(ContentCandidate, f32)> {
+) -> Option<(ContentCandidate, i32)> {
     let view = View::new(c, site, source, options);
     let mut best = Best(None);
     if !options.starts.is_empty() {
@@ -367,28 +367,20 @@ pub fn score_contents(
     best.0
 }
 
-struct Best(Option<(ContentCandidate, f32)>);
+struct Best(Option<(ContentCandidate, i32)>);
 
 impl Best {
-    fn offer(&mut self, candidate: ContentCandidate, score: f32) {
+    fn offer(&mut self, candidate: ContentCandidate, score: i32) {
         if self.0.is_none_or(|(_, best)| score > best) {
             self.0 = Some((candidate, score));
         }
     }
 }
 
-/// The sum of some features' weights.
-#[inline(always)]
-fn sum(weights: &Weights, fill: impl FnOnce(&mut Score<'_>)) -> f32 {
-    let mut score = Score::new(weights);
-    fill(&mut score);
-    score.sum
-}
-
 /// Sums for "no" and "yes".
 #[inline(always)]
-fn both(weights: &Weights, fill: impl Fn(bool, &mut Score<'_>)) -> [f32; 2] {
-    [false, true].map(|yes| sum(weights, |s| fill(yes, s)))
+fn both(weights: &Weights, fill: impl Fn(bool, &mut Score<'_>)) -> [i32; 2] {
+    [false, true].map(|yes| Score::of(weights, |s| fill(yes, s)))
 }
 
 const SOME: Option<Tokens> = Some(Span::new(0, 0));
@@ -397,16 +389,16 @@ fn score_rights(view: &View<'_, '_>, options: &Options, weights: &Weights, best:
     struct End {
         place: u32,
         next: Atom,
-        score: f32,
-        verb: [f32; 2],
+        score: i32,
+        verb: [i32; 2],
     }
-    let shape = sum(weights, |s| view.shape(&ContentCandidate { left: None, right: SOME }, s));
+    let shape = Score::of(weights, |s| view.shape(&ContentCandidate { left: None, right: SOME }, s));
     let ends = options.ends.iter().map(|&place| {
         let next = view.next_tag(place);
         End {
             place,
             next,
-            score: sum(weights, |s| view.end(place, s)),
+            score: Score::of(weights, |s| view.end(place, s)),
             verb: both(weights, |verb, s| view.verb_next(verb, next, s)),
         }
     });
@@ -414,10 +406,10 @@ fn score_rights(view: &View<'_, '_>, options: &Options, weights: &Weights, best:
     let word = both(weights, |verb, s| view.verb_word(verb, s));
     let cue = both(weights, |cue, s| view.pair_cue(cue, s));
     let phrase = both(weights, |one, s| view.pair_phrase(one, s));
-    let mut lengths: [Option<f32>; LENGTH_STEPS] = [None; LENGTH_STEPS];
+    let mut lengths: [Option<i32>; LENGTH_STEPS] = [None; LENGTH_STEPS];
     for &start in &options.starts {
         let first = view.tag(Some(start));
-        let base = shape + sum(weights, |s| view.start(start, s));
+        let base = shape + Score::of(weights, |s| view.start(start, s));
         let verb = both(weights, |verb, s| view.verb_first(verb, first, s));
         for end in ends.iter().filter(|end| end.place > start) {
             let right = Span::new(start, end.place);
@@ -425,8 +417,8 @@ fn score_rights(view: &View<'_, '_>, options: &Options, weights: &Weights, best:
             let has_verb = usize::from(view.has_verb(right));
             let score = base
                 + end.score
-                + *lengths[step].get_or_insert_with(|| sum(weights, |s| view.pair_length(step, s)))
-                + sum(weights, |s| {
+                + *lengths[step].get_or_insert_with(|| Score::of(weights, |s| view.pair_length(step, s)))
+                + Score::of(weights, |s| {
                     view.pair_quotation(view.quotation(right), right.end > view.range.end, s);
                     observe!(s, "first+next", first, end.next);
                 })
@@ -442,11 +434,11 @@ fn score_rights(view: &View<'_, '_>, options: &Options, weights: &Weights, best:
 
 fn score_lefts(view: &View<'_, '_>, options: &Options, weights: &Weights, best: &mut Best) {
     let [left_shape, split_shape] =
-        [None, SOME].map(|right| sum(weights, |s| view.shape(&ContentCandidate { left: SOME, right }, s)));
-    let splits: Vec<[f32; 2]> =
+        [None, SOME].map(|right| Score::of(weights, |s| view.shape(&ContentCandidate { left: SOME, right }, s)));
+    let splits: Vec<[i32; 2]> =
         options.splits.iter().map(|&right| both(weights, |quoted, s| view.split(quoted, right, s))).collect();
     for &left in &options.lefts {
-        let of_left = sum(weights, |s| view.left(left, s));
+        let of_left = Score::of(weights, |s| view.left(left, s));
         best.offer(ContentCandidate { left: Some(left), right: None }, left_shape + of_left);
         let quoted = usize::from(view.is_quoted_at_end(left));
         for (&right, of_right) in options.splits.iter().zip(&splits) {

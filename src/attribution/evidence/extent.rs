@@ -114,13 +114,9 @@ pub fn best_extent(
 
 /// The best of some places, of which there is at least one; the first of equals.
 fn best(places: &[u32], fill: impl Fn(u32, &mut Score<'_>), weights: &Weights) -> u32 {
-    let score = |&place: &u32| {
-        let mut score = Score::new(weights);
-        fill(place, &mut score);
-        score.sum
-    };
+    let score = |&place: &u32| Score::of(weights, |score| fill(place, score));
     let [first, others @ ..] = places else { return 0 };
-    let begin = (*first, if others.is_empty() { 0.0 } else { score(first) });
+    let begin = (*first, if others.is_empty() { 0 } else { score(first) });
     others
         .iter()
         .map(|place| (*place, score(place)))

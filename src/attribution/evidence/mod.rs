@@ -12,6 +12,7 @@ mod extent;
 mod feature;
 mod key;
 mod kind;
+mod perfect_hash;
 mod source;
 mod table_file;
 mod weights;

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::feature::{Atom, Sink, Template, key};
+use super::perfect_hash::PerfectHash;
 use super::table_file::{self, Pairs, QUESTIONS, TableError};
 
 /// The questions that evidence decides, each with a model of its own.
@@ -30,90 +31,49 @@ impl Question {
     }
 }
 
-/// The weights of one question, by feature key.
-#[derive(Debug, Clone)]
-pub struct Weights {
-    /// Open addressing by the key's low bits; its high 32 bits tell features apart, 0 is free.
-    slots: Vec<(u32, f32)>,
-    /// A bit for each key that has a weight: most features have none, and this is small enough to stay near.
-    known: Box<[u64; 1 << (FILTER - 6)]>,
-}
-
-impl Default for Weights {
-    fn default() -> Self {
-        Self::new(&[])
-    }
-}
-
-/// Bits of the filter, as a power of two: 64 KiB.
-const FILTER: u32 = 19;
-
-/// Word and bit of a key in the filter.
-#[inline(always)]
-fn place(key: u64) -> (usize, u64) {
-    let bit = (key >> (64 - FILTER)) as usize;
-    (bit >> 6, 1 << (bit & 63))
-}
-
-/// The part of a key that is kept in a slot.
-fn mark(key: u64) -> u32 {
-    ((key >> 32) as u32).max(1)
-}
+/// The weights of one question, by feature key, in thousandths.
+#[derive(Debug, Clone, Default)]
+pub struct Weights(PerfectHash);
 
 impl Weights {
-    /// From keys and weights; keys must differ.
+    /// The weight of a feature, in log-odds; 0 when it has none.
     #[must_use]
-    pub fn new(pairs: &[(u64, f32)]) -> Self {
-        let size = (pairs.len().max(4) * 2).next_power_of_two();
-        let mut slots = vec![(0, 0.0); size];
-        let mut known = Box::new([0; 1 << (FILTER - 6)]);
-        for &(key, weight) in pairs {
-            let (word, bit) = place(key);
-            known[word] |= bit;
-            let mut at = key as usize & (size - 1);
-            while slots[at].0 != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            slots[at] = (mark(key), weight);
-        }
-        Self { slots, known }
-    }
-
-    /// The weight of a feature; 0 when it has none.
-    #[must_use]
-    #[inline(always)]
     pub fn get(&self, key: u64) -> f32 {
-        let (word, bit) = place(key);
-        if self.known[word] & bit == 0 { 0.0 } else { self.find(key) }
+        log_odds(self.0.get(key))
     }
+}
 
-    fn find(&self, key: u64) -> f32 {
-        let mask = self.slots.len().wrapping_sub(1);
-        let wanted = mark(key);
-        let mut at = key as usize & mask;
-        loop {
-            match self.slots.get(at) {
-                None | Some((0, _)) => return 0.0,
-                Some(&(found, weight)) if found == wanted => return weight,
-                _ => at = (at + 1) & mask,
-            }
-        }
-    }
+fn log_odds(thousandths: i32) -> f32 {
+    thousandths as f32 / 1000.0
 }
 
 /// Adds up the weights of a choice's features.
 #[derive(Debug)]
 pub struct Score<'a> {
-    weights: &'a Weights,
-    /// The sum so far.
-    pub sum: f32,
+    weights: &'a PerfectHash,
+    /// The sum so far, in thousandths.
+    sum: i32,
 }
 
 impl<'a> Score<'a> {
     /// By these weights.
     #[must_use]
     pub fn new(weights: &'a Weights) -> Self {
-        Self { weights, sum: 0.0 }
+        Self { weights: &weights.0, sum: 0 }
+    }
+
+    /// The sum of the weights of some features, in thousandths.
+    #[inline(always)]
+    pub fn of(weights: &'a Weights, fill: impl FnOnce(&mut Self)) -> i32 {
+        let mut score = Self::new(weights);
+        fill(&mut score);
+        score.sum
+    }
+
+    /// The sum so far, in log-odds.
+    #[must_use]
+    pub fn log_odds(&self) -> f32 {
+        log_odds(self.sum)
     }
 }
 
@@ -128,12 +88,15 @@ impl Sink for Score<'_> {
     }
 }
 
-/// Log-odds under which the features that are still to come did not carry a site over the threshold, but
-/// for one in five thousand, on the articles that the weights were learned from.
-const HOPELESS: f32 = -1.75;
+/// Log-odds, in thousandths, under which the features that are still to come did not carry a site over the
+/// threshold, but for one in five thousand, on the articles that the weights were learned from.
+const HOPELESS: i32 = -1750;
 
-/// The table that the program carries, as the build script read it.
-const BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weights.bin"));
+/// The tables that the program carries, as the build script made them.
+const BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weights.hash"));
+
+/// Their features and weights, for laying others over them.
+const BUILTIN_PAIRS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weights.pairs"));
 
 /// All weights.
 #[derive(Debug, Clone, Default)]
@@ -157,7 +120,7 @@ impl Table {
     /// As for [`read`](Self::read).
     pub fn over_builtin(content: &str) -> Result<Self, TableError> {
         let mut pairs = table_file::read(content)?;
-        for (own, builtin) in pairs.iter_mut().zip(table_file::from_bytes(BUILTIN)) {
+        for (own, builtin) in pairs.iter_mut().zip(table_file::from_bytes(BUILTIN_PAIRS)) {
             own.extend(builtin);
             // Of equal keys the first stays first: the user's.
             own.sort_by_key(|pair| pair.0);
@@ -167,7 +130,7 @@ impl Table {
     }
 
     fn of(pairs: &Pairs) -> Self {
-        Self { weights: std::array::from_fn(|question| Weights::new(&pairs[question])) }
+        Self { weights: std::array::from_fn(|question| Weights(PerfectHash::new(&pairs[question]))) }
     }
 
     /// The weights of a question.
@@ -179,7 +142,15 @@ impl Table {
     /// The table that the program carries.
     #[must_use]
     pub fn builtin() -> &'static Self {
-        static BUILT_IN: LazyLock<Table> = LazyLock::new(|| Table::of(&table_file::from_bytes(BUILTIN)));
+        static BUILT_IN: LazyLock<Table> = LazyLock::new(|| {
+            let mut bytes = BUILTIN;
+            let mut next = || {
+                let (weights, rest) = PerfectHash::read(bytes).expect("the build script wrote a table a question");
+                bytes = rest;
+                Weights(weights)
+            };
+            Table { weights: std::array::from_fn(|_| next()) }
+        });
         &BUILT_IN
     }
 }
