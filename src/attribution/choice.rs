@@ -9,11 +9,12 @@ use super::construction::colon;
 use super::content::{ContentCandidate, Options};
 use super::cursor::Cursor;
 use super::evidence::{
-    Atom, Question, Score, Table, best_extent, cue_features, kinds, logistic, score_contents, source_features,
+    Atom, Question, Score, Table, best_extent, best_source, cue_features, kinds, logistic, score_contents,
 };
+use super::landmarks::Landmarks;
 use super::noun_phrase;
 use super::part_of_speech::{Tag, tags};
-use super::site::{Context, Landmarks, Site, sites};
+use super::site::{Context, Site, sites};
 use super::source_phrase::{Relation, SourceCandidate, candidates};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -83,9 +84,7 @@ pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
         known.clear();
         known.extend(out[sentence..].iter().filter(|f| f.probability >= 0.5).filter_map(Frame::source_tokens));
         candidates(c, &site, &known, &mut sources);
-        let source = best(&sources, |candidate| {
-            Score::of(table.of_question(Question::Source), |score| source_features(c, &site, candidate, score))
-        });
+        let source = best_source(c, &site, &sources, table.of_question(Question::Source));
         let Some(source) = source else { continue };
         options.find(c, &site, &source);
         let Some((content, _)) = score_contents(c, &site, &source, &options, table.of_question(Question::Content))
@@ -99,17 +98,6 @@ pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
     out.extend(laid_out);
     out.sort_by_key(|f| f.site.head);
     out
-}
-
-fn best<T: Copy>(choices: &[T], score: impl Fn(&T) -> i32) -> Option<T> {
-    let mut best: Option<(T, i32)> = None;
-    for choice in choices {
-        let score = score(choice);
-        if best.is_none_or(|(_, b)| score > b) {
-            best = Some((*choice, score));
-        }
-    }
-    best.map(|(choice, _)| choice)
 }
 
 /// Keeps the outermost frames of at least this probability. The surer frame is asked first.

@@ -5,12 +5,13 @@
 
 use super::cursor::Tagged;
 use super::evidence::{Atom, atoms};
+use super::landmarks::Landmarks;
 use super::part_of_speech::Tag;
-use super::places::Places;
+
 use super::{CueEntry, Tokens};
 use crate::lexicon::{Class, HearsayPart, Lexicon, PhraseKind, VerbForm, WordId, form_hash};
 use crate::span::Span;
-use crate::text::{Mark, Text, Token, Zone};
+use crate::text::{Mark, Text, Zone};
 
 /// What the grammar works on: an article's text with its tags and base noun phrases.
 #[derive(Debug)]
@@ -29,56 +30,7 @@ pub struct Context<'a> {
     pub landmarks: &'a Landmarks,
 }
 
-/// Words of this strength are taken for cues when other cues are judged.
-const STRONG: u8 = 4;
-const ACCORDING: u32 = form_hash(b"according");
 const IN: u32 = form_hash(b"in");
-
-/// Places that the evidence asks for again and again.
-#[derive(Debug, Default)]
-pub struct Landmarks {
-    /// Verbs and auxiliaries.
-    pub verbs: Places,
-    /// Strong cue words outside quotations.
-    pub strong: Places,
-    /// Verbs that are strong cue words outside quotations.
-    pub strong_verbs: Places,
-    /// The same inside quotations.
-    pub quoted_strong_verbs: Places,
-    /// Words and marks of quotations.
-    pub quoted: Places,
-    /// Commas.
-    pub commas: Places,
-    /// "that" before a clause.
-    pub thats: Places,
-    /// "according", as in "according to".
-    pub according: Places,
-}
-
-impl Landmarks {
-    /// Finds them.
-    #[must_use]
-    pub fn new(text: &Text<'_>, tags: &[Tag], lexicon: &Lexicon) -> Self {
-        let tagged = |wanted: fn(Tag) -> bool| Places::new(tags.iter().map(|tag| wanted(*tag)));
-        let strong_verb = |quoted| {
-            Places::new(text.tokens.iter().zip(tags).map(|(token, tag)| {
-                matches!(tag, Tag::Verb | Tag::Participle | Tag::Gerund)
-                    && token.is_quoted() == quoted
-                    && lexicon.strength(token.word) >= STRONG
-            }))
-        };
-        Self {
-            verbs: tagged(|tag| matches!(tag, Tag::Verb | Tag::Auxiliary)),
-            strong: Places::new(text.tokens.iter().map(|t| !t.is_quoted() && lexicon.strength(t.word) >= STRONG)),
-            strong_verbs: strong_verb(false),
-            quoted_strong_verbs: strong_verb(true),
-            quoted: Places::new(text.tokens.iter().map(Token::is_quoted)),
-            commas: tagged(|tag| tag == Tag::Comma),
-            thats: tagged(|tag| tag == Tag::That),
-            according: Places::new(text.tokens.iter().map(|t| t.hash == ACCORDING)),
-        }
-    }
-}
 
 impl<'a> Context<'a> {
     /// Tokens and tags, for cursors.

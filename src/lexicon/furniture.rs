@@ -85,7 +85,9 @@ impl FurnitureIndex {
         let whole = self.whole.get(bare(&head)).into_iter().flatten().copied();
         let openings = first_two(&head).and_then(|letters| self.openings.get(&letters)).into_iter().flatten();
         let opened = openings.filter(|(opening, _)| head.starts_with(opening)).map(|&(_, entry)| entry);
-        let held = self.held.iter().flat_map(|held| held.find_overlapping_iter(line));
+        // Nearly no line of prose holds anything: one quick look tells.
+        let held = self.held.iter().filter(|held| held.is_match(line));
+        let held = held.flat_map(|held| held.find_overlapping_iter(line));
         let holding = held.map(|found| self.holders[found.pattern().as_usize()]);
         let fits = |&entry: &u16| words <= self.most_words[entry as usize];
         whole.chain(opened).chain(holding).filter(fits).min()

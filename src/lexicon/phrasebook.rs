@@ -14,6 +14,18 @@ pub struct Phrasebook {
     wordings: Vec<(u16, Pattern)>,
     /// Numbers of wordings by first word and second word; [`WordId::UNKNOWN`] stands for any second word.
     beginnings: FxHashMap<(WordId, WordId), Vec<u32>>,
+    /// A bit for each beginning: most pairs of words begin nothing.
+    known: Vec<u64>,
+}
+
+/// Bits of the filter, as a power of two.
+const FILTER: u32 = 15;
+
+/// Word and bit of a beginning in the filter.
+fn place(first: WordId, second: WordId) -> (usize, u64) {
+    let pair = u64::from(first.0) << 32 | u64::from(second.0);
+    let bit = (pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - FILTER)) as usize;
+    (bit >> 6, 1 << (bit & 63))
 }
 
 impl Phrasebook {
@@ -21,7 +33,11 @@ impl Phrasebook {
     pub fn insert(&mut self, entry: u16, wording: Pattern) {
         let number = self.wordings.len() as u32;
         for (first, second) in wording.beginnings() {
-            let numbers = self.beginnings.entry((first, second.unwrap_or(WordId::UNKNOWN))).or_default();
+            let second = second.unwrap_or(WordId::UNKNOWN);
+            self.known.resize(1 << (FILTER - 6), 0);
+            let (word, bit) = place(first, second);
+            self.known[word] |= bit;
+            let numbers = self.beginnings.entry((first, second)).or_default();
             if !numbers.contains(&number) {
                 numbers.push(number);
             }
@@ -34,9 +50,17 @@ impl Phrasebook {
     pub fn find<W: Worded>(&self, words: &[W], wanted: impl Fn(u16) -> bool) -> Option<(u16, usize)> {
         let first = words.first()?.word();
         let second = words.get(1).map_or(WordId::UNKNOWN, Worded::word);
-        let of = |second| self.beginnings.get(&(first, second)).into_iter().flatten();
-        let sure = (second != WordId::UNKNOWN).then(|| of(second)).into_iter().flatten();
-        sure.chain(of(WordId::UNKNOWN))
+        let known = |&second: &WordId| {
+            let (word, bit) = place(first, second);
+            self.known.get(word).is_some_and(|known| known & bit != 0)
+        };
+        let seconds = [Some(second).filter(|second| *second != WordId::UNKNOWN), Some(WordId::UNKNOWN)];
+        seconds
+            .into_iter()
+            .flatten()
+            .filter(known)
+            .filter_map(|second| self.beginnings.get(&(first, second)))
+            .flatten()
             .map(|&number| &self.wordings[number as usize])
             .filter(|(entry, _)| wanted(*entry))
             .filter_map(|(entry, wording)| Some((*entry, wording.matches(words)?)))

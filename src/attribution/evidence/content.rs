@@ -12,6 +12,7 @@ use super::kind::kind;
 use super::weights::{Score, Weights};
 use crate::attribution::Tokens;
 use crate::attribution::content::{ContentCandidate, Options};
+use crate::attribution::landmarks::Landmark;
 use crate::attribution::part_of_speech::Tag;
 use crate::attribution::site::{Context, Site};
 use crate::attribution::source_phrase::SourceCandidate;
@@ -82,9 +83,9 @@ impl<'a, 'c> View<'a, 'c> {
     /// Whether a strong cue other than the site's own stands unquoted in a span.
     fn holds_cue(&self, span: Tokens) -> bool {
         let own = self.site.group;
-        let inside = own.start.clamp(span.start, span.end)..own.end.clamp(span.start, span.end);
-        let strong = &self.c.landmarks.strong;
-        strong.count(span.start, span.end) > strong.count(inside.start, inside.end)
+        let inside = Span::new(own.start.clamp(span.start, span.end), own.end.clamp(span.start, span.end));
+        let strong = |span: Tokens| self.c.landmarks.count(Landmark::Strong, span.start, span.end);
+        strong(span) > strong(inside)
     }
 
     fn shape(&self, candidate: &ContentCandidate, sink: &mut impl Sink) {
@@ -136,7 +137,7 @@ impl<'a, 'c> View<'a, 'c> {
         if let Some(q) = quote {
             observe!(sink, "left-quotation-length", whole, length(q.tokens.len() as usize), flag(q.continues));
         }
-        let verbs = self.c.landmarks.verbs.count(left.start, left.end.min(left.start + 30));
+        let verbs = self.c.landmarks.count(Landmark::Verb, left.start, left.end.min(left.start + 30));
         observe!(sink, "left-verbs", count(verbs.min(3)), self.family);
         observe!(sink, "left-cue", flag(self.holds_cue(left)), self.relation);
         observe!(sink, "left-word", self.word, self.tag(before));
@@ -168,7 +169,7 @@ impl<'a, 'c> View<'a, 'c> {
             );
             let hearer = self.c.chunk_at(skipped.start).is_some_and(|k| k.1 <= start);
             observe!(sink, "skipped-phrase", flag(hearer), self.word, self.tag(first));
-            let verbs = self.c.landmarks.verbs.count(skipped.start, skipped.end);
+            let verbs = self.c.landmarks.count(Landmark::Verb, skipped.start, skipped.end);
             observe!(sink, "skipped-verbs", count(verbs.min(3)));
             let quotes = (skipped.start..skipped.end).any(|i| self.c.text.tokens[i as usize].is_quoted());
             observe!(sink, "skipped-quote", flag(quotes), self.tag(first));
@@ -272,7 +273,7 @@ impl<'a, 'c> View<'a, 'c> {
     }
 
     fn has_verb(&self, right: Tokens) -> bool {
-        self.c.landmarks.verbs.any(right.start, right.end.min(right.start + 25))
+        self.c.landmarks.any(Landmark::Verb, right.start, right.end.min(right.start + 25))
     }
 
     fn is_one_phrase(&self, right: Tokens) -> bool {

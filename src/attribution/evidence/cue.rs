@@ -3,6 +3,7 @@
 use super::feature::{Atom, NOTHING, Sink, atoms, count, flag, length, observe};
 use super::kind::kind;
 use crate::attribution::CueEntry;
+use crate::attribution::landmarks::Landmark;
 use crate::attribution::part_of_speech::Tag;
 use crate::attribution::site::{Context, Family, Site};
 use crate::lexicon::{Act, Class};
@@ -40,6 +41,9 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     observe!(sink, "power+quoted", power, quoted);
     let quotation_words = c.text.quotation_of(head).map_or(0, |q| q.tokens.len() as usize);
     observe!(sink, "quoted-length", length(quotation_words));
+    if sink.is_hopeless() {
+        return;
+    }
     // Neighbours of the verb group.
     observe!(sink, "before", form(b1));
     observe!(sink, "after", form(a1));
@@ -50,6 +54,9 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     observe!(sink, "word+after2", word, form(a2));
     observe!(sink, "word+before2", word, form(b2));
     observe!(sink, "word+after+after2", word, form(a1), form(a2));
+    if sink.is_hopeless() {
+        return;
+    }
     let (k1, k2, k3) = (kind(c, b1), kind(c, b2), kind(c, b3));
     let (l1, l2, l3) = (kind(c, a1), kind(c, a2), kind(c, a3));
     observe!(sink, "kind-before", k1);
@@ -75,8 +82,10 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     // Quotations around it.
     let marks = c.landmarks;
     if !token.is_quoted() {
-        let quote_before = marks.quoted.last(range.start, head).map_or(NOTHING, |i| length((head - i) as usize));
-        let quote_after = marks.quoted.first(head + 1, range.end).map_or(NOTHING, |i| length((i - head) as usize));
+        let quote_before =
+            marks.last(Landmark::Quoted, range.start, head).map_or(NOTHING, |i| length((head - i) as usize));
+        let quote_after =
+            marks.first(Landmark::Quoted, head + 1, range.end).map_or(NOTHING, |i| length((i - head) as usize));
         observe!(sink, "quote-before", quote_before);
         observe!(sink, "quote-after", quote_after);
         let sides = match (quote_before.is_some(), quote_after.is_some()) {
@@ -114,35 +123,36 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
         observe!(sink, "particle", word, form(Some(site.group.end - 1)));
     }
     // A clause to come, or a mark.
-    let that = marks.thats.first(head + 1, range.end.min(head + 8)).map_or(NOTHING, |i| length((i - head) as usize));
+    let that =
+        marks.first(Landmark::That, head + 1, range.end.min(head + 8)).map_or(NOTHING, |i| length((i - head) as usize));
     observe!(sink, "that", that);
     observe!(sink, "power+that", power, that);
     observe!(sink, "word+that", word, flag(that.is_some()));
-    let verb_after = marks.verbs.first(head + 1, range.end).map_or(NOTHING, |i| length((i - head) as usize));
+    let verb_after = marks.first(Landmark::Verb, head + 1, range.end).map_or(NOTHING, |i| length((i - head) as usize));
     observe!(sink, "verb-after", verb_after);
     observe!(sink, "power+verb-after", power, verb_after);
     observe!(sink, "word+verb-after", word, verb_after);
     // Other cues of the sentence, outside quotations.
-    let others = if token.is_quoted() { &marks.quoted_strong_verbs } else { &marks.strong_verbs };
-    let cue_before = others.last(range.start, head);
-    let cue_after = others.first(head + 1, range.end);
+    let others = if token.is_quoted() { Landmark::QuotedStrongVerb } else { Landmark::StrongVerb };
+    let cue_before = marks.last(others, range.start, head);
+    let cue_after = marks.first(others, head + 1, range.end);
     observe!(sink, "cue-before", cue_before.map_or(NOTHING, |i| length((head - i) as usize)));
     observe!(sink, "cue-after", cue_after.map_or(NOTHING, |i| length((i - head) as usize)));
     observe!(sink, "cue-before-word", form(cue_before));
     observe!(sink, "power+cues", power, flag(cue_before.is_some()), flag(cue_after.is_some()));
     if let Some(i) = cue_before {
         // What parts the two: a comma, "that", "and".
-        let comma = marks.commas.any(i, head);
-        let that = marks.thats.any(i, head);
+        let comma = marks.any(Landmark::Comma, i, head);
+        let that = marks.any(Landmark::That, i, head);
         observe!(sink, "between-cues", flag(comma), flag(that), k1);
         observe!(sink, "between-cues+family", flag(comma), flag(that), family, power);
     }
     if let Some(i) = cue_after {
-        let after_comma = marks.commas.any(head, i);
+        let after_comma = marks.any(Landmark::Comma, head, i);
         observe!(sink, "before-cue", flag(after_comma), power);
         observe!(sink, "before-according", flag(tokens[i as usize].is(Class::CUE_PHRASE)), power);
     }
-    let according = marks.according.any(head + 1, range.end);
+    let according = marks.any(Landmark::According, head + 1, range.end);
     observe!(sink, "according-after", flag(according), power);
     // Place in sentence and article.
     observe!(sink, "from-start", length((head - range.start) as usize), family);

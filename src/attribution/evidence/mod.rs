@@ -23,7 +23,7 @@ pub use extent::{Extent, best_extent, extent_features, extents};
 pub use feature::{Atom, Keys, NOTHING, Names, Sink, Template, atoms, count, flag, key, length};
 pub use key::key_of_name;
 pub use kind::{kind, kinds};
-pub use source::source_features;
+pub use source::{best_source, source_features};
 pub use table_file::TableError;
 pub use weights::{Question, Score, Table, Weights, logistic};
 
