@@ -1,0 +1,1 @@
+//! The figures of a small example, as other programs for standoff give them.
