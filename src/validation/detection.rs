@@ -157,3 +157,89 @@ fn subsets(words: &Words, g: &Coded, statements: &StatementCues) -> [bool; 8] {
     let statement = statements.is_one(&words.shown(&g.cue.stretches));
     [direct, whole, direct && !whole, !direct, statement, !statement, !g.source.is_empty(), g.source.is_empty()]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::standoff::{Event, Stretch};
+
+    /// The places of words in a text, `|` between parts.
+    fn at(text: &str, words: &str) -> Vec<Stretch> {
+        let place = |part: &str| {
+            let byte = text.find(part).unwrap_or_else(|| panic!("{part:?} in {text:?}"));
+            let start = text[..byte].chars().count();
+            (start, start + part.chars().count())
+        };
+        words.split('|').filter(|part| !part.is_empty()).map(place).collect()
+    }
+
+    /// Source, cue and content by their words.
+    fn detection(text: &str, gold: &[[&str; 3]], predicted: &[[&str; 3]]) -> Detection {
+        let words = Words::new(text);
+        let code = |all: &[[&str; 3]]| -> Vec<Coded> {
+            let event = |[source, cue, content]: &[&str; 3]| Event {
+                source: at(text, source),
+                cue: at(text, cue),
+                content: at(text, content),
+                ..Event::default()
+            };
+            all.iter().map(|roles| Coded::new(&words, event(roles))).collect()
+        };
+        Detection::of(&words, &code(gold), &code(predicted), &StatementCues::default())
+    }
+
+    fn right(found: &Detection, id: &str) -> u64 {
+        found.measures[MEASURES.iter().position(|m| m.id == id).unwrap()].right
+    }
+
+    #[test]
+    fn contents_make_a_pair_from_half() {
+        for (content, pairs) in [("a b c", 1), ("a b", 1), ("a", 0)] {
+            let found = detection("a b c d e f said", &[["", "said", "a b c d e f"]], &[["", "", content]]);
+            assert_eq!((right(&found, "detection"), right(&found, "cue_overlap")), (pairs, 0), "{content}");
+        }
+    }
+
+    #[test]
+    fn one_prediction_answers_one_attribution() {
+        let text = "He said and added that it rains";
+        let gold = [["", "said", "it"], ["", "added", "that it rains"]];
+        let both = detection(text, &gold, &[["", "said and added", "that it rains"]]);
+        assert_eq!((both.pairs.as_slice(), right(&both, "content_exact")), (&[(1, 0)][..], 1));
+        let thrice = detection(text, &gold[..1], &[gold[0]; 3]);
+        assert_eq!((right(&thrice, "detection"), thrice.measures[0].predicted), (1, 3), "the others are wrong");
+    }
+
+    #[test]
+    fn sources_by_words() {
+        let text = "the big Ann Lee, mayor of Rome, said so";
+        for (gold, predicted, exact, relaxed, overlap) in [
+            ("Ann Lee", "Ann Lee", 1, 1, 1),
+            ("Ann Lee", "Ann Lee,", 1, 1, 1),
+            ("the big", "big", 0, 1, 1),
+            ("Ann Lee, mayor of Rome,", "Ann Lee", 0, 0, 1),
+            ("", "", 1, 1, 1),
+            ("", "Ann", 0, 0, 0),
+            ("Ann", "", 0, 0, 0),
+        ] {
+            let found = detection(text, &[[gold, "said", "so"]], &[[predicted, "said", "so"]]);
+            let is = ["source_exact", "source_relaxed", "source_overlap"].map(|id| right(&found, id));
+            assert_eq!(is, [exact, relaxed, overlap], "{gold} / {predicted}");
+            assert_eq!(right(&found, "full_relaxed"), relaxed);
+        }
+    }
+
+    #[test]
+    fn direct_in_part_and_in_whole() {
+        let text = "He said “we won” and that they were “losers” today. Fine.";
+        for (content, subsets) in [
+            ("“we won”", [1, 1, 0, 0]),
+            ("we won", [1, 1, 0, 0]),
+            ("that they were “losers” today", [1, 0, 1, 0]),
+            ("Fine", [0, 0, 0, 1]),
+        ] {
+            let found = detection(text, &[["He", "said", content]], &[]);
+            assert_eq!([0, 1, 2, 3].map(|i| found.subsets[i].all), subsets, "{content}");
+        }
+    }
+}

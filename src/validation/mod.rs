@@ -162,6 +162,3 @@ impl Validation {
         write_validation(folder, &rows, &confusion, disagreements)
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -278,7 +278,7 @@ mod tests {
         assert_eq!(all[0], ["Lee", "said", "it was\nlate"]);
         assert_eq!(all[1], ["Ray", "said", "“Go,”|“home.”"]);
         assert_eq!(events[1].cue, [(32, 36)]);
-        assert!(events[2].cue[0].0 > 50 && events[2].source[0].0 > 45, "{:?}", events[2]);
+        assert_eq!((&events[2].source[..], &events[2].cue[..]), (&[(46, 49)][..], &[(50, 54)][..]));
         assert_eq!((events[0].level.as_deref(), events[0].kind.as_deref()), (Some("named"), Some("person")));
         assert_eq!((events[1].level.as_deref(), events[1].kind.as_deref()), (Some("unresolved"), None));
         assert_eq!(problems.len(), 2, "{problems:?}");

@@ -94,14 +94,14 @@ impl<'v> Page<'v> {
     }
 
     fn detection(&self, out: &mut impl Write) -> io::Result<()> {
-        let title = ["precision", "recall", "F1", "mean of articles' F1"].map(|t| format!("{t:<21}")).concat();
-        writeln!(out, "{:<16}{title}{:>8}{:>8}{:>10}{:>8}", "measure", "of pairs", "right", "predicted", "coded")?;
+        let title = ["precision", "recall", "F1", "mean F1 of articles"].map(|t| format!("{t:<21}")).concat();
+        writeln!(out, "{:<16}{title}{:>9}{:>8}{:>11}{:>8}", "measure", "of pairs", "right", "predicted", "coded")?;
         for (at, measure) in MEASURES.iter().enumerate() {
             let cells =
                 ["p", "r", "f1", "macro_f1"].map(|m| format!("{:<21}", self.with_interval(measure.id, m))).concat();
             let of_pairs = if at > 0 && at < PAIRED { self.percent(measure.id, "", "of_pairs") } else { String::new() };
             let Sums { right, predicted, gold } = self.counts(measure.id);
-            writeln!(out, "{:<16}{cells}{of_pairs:>8}{right:>8}{predicted:>10}{gold:>8}", measure.id)?;
+            writeln!(out, "{:<16}{cells}{of_pairs:>9}{right:>8}{predicted:>11}{gold:>8}", measure.id)?;
         }
         Ok(())
     }
@@ -120,10 +120,10 @@ impl<'v> Page<'v> {
     }
 
     fn spans(&self, out: &mut impl Write) -> io::Result<()> {
-        writeln!(out, "\n{:<16}{:>9}{:>9}{:>9}", "exact spans", "F1", "precision", "recall")?;
+        writeln!(out, "\n{:<16}{:>9}{:>11}{:>9}", "exact spans", "F1", "precision", "recall")?;
         for span in SPANS {
             let [f1, p, r] = ["f1", "p", "r"].map(|m| self.ratio(span, "", m));
-            writeln!(out, "{span:<16}{f1:>9}{p:>9}{r:>9}")?;
+            writeln!(out, "{span:<16}{f1:>9}{p:>11}{r:>9}")?;
         }
         Ok(())
     }

@@ -1,1 +1,0 @@
-//! The figures of a small example, as other programs for standoff give them.
