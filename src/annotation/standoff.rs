@@ -68,7 +68,8 @@ pub fn read(standoff: &str, text: &[char]) -> (Vec<Event>, Vec<Problem>) {
     let (mut spans, mut events, mut problems) = (HashMap::new(), Vec::new(), Vec::new());
     let mut types: HashMap<(&str, &str), &str> = HashMap::new();
     for line in standoff.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)) {
-        let malformed = || Problem::Malformed(line.chars().take(80).collect());
+        let malformed =
+            || Problem::Malformed(line.chars().take(80).map(|c| if c.is_control() { ' ' } else { c }).collect());
         match line.as_bytes().first() {
             Some(b'T') => match span(line) {
                 Some(found) => {

@@ -38,7 +38,7 @@ pub fn run(asked: &Validate) -> Result<End> {
     if prediction.without > 0 {
         let all = counted(coding.articles.len(), "article");
         anstream::eprintln!(
-            "warning: nothing was predicted for {} of {all}; what they hold counts as missed",
+            "warning: nothing was predicted for {} of {all}; all that was coded there counts as missed",
             prediction.without
         );
     }

@@ -18,16 +18,22 @@ use crate::text::Positions;
 #[derive(Debug, thiserror::Error)]
 pub enum CodingError {
     /// A file or folder that can't be read.
-    #[error("can't read {}: {source}", path.display())]
+    #[error("can't read {}: {cause}. Check the path, and that you may read it", path.display())]
     Unreadable {
         /// It.
         path: PathBuf,
         /// What the system said.
-        source: io::Error,
+        cause: io::Error,
     },
-    /// A folder without a pair of .txt and .ann.
-    #[error("{} holds no .txt with an .ann beside it; give a folder with such pairs, or a coding sheet (.csv)", .0.display())]
-    NoPairs(PathBuf),
+    /// No article that can be read and was coded.
+    #[error("{} gives no article that was coded. Give a folder with pairs of .txt and .ann, or a coding sheet (.csv) \
+             beside its .txt files{}", path.display(), why.as_ref().map_or_else(String::new, |why| format!("; {why}")))]
+    NoArticle {
+        /// The folder or sheet.
+        path: PathBuf,
+        /// The first thing that was left out, and why.
+        why: Option<String>,
+    },
     /// A sheet that can't be used.
     #[error("{}: {what}", path.display())]
     Sheet {
@@ -40,7 +46,7 @@ pub enum CodingError {
 
 impl CodingError {
     fn at(path: &Path) -> impl FnOnce(io::Error) -> Self + '_ {
-        |source| Self::Unreadable { path: path.to_owned(), source }
+        |cause| Self::Unreadable { path: path.to_owned(), cause }
     }
 }
 
@@ -92,12 +98,20 @@ impl Coding {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
         let (mut articles, mut warnings) = (Vec::new(), Vec::new());
         for (name, rows) in rows {
-            let Some(text) = text(&folder.join(format!("{name}.txt")), &mut warnings)? else { continue };
+            let Some(text) = text(&folder.join(format!("{name}.txt")), &mut warnings) else { continue };
             let (events, problems) = sheet::events(&rows, &text);
             warnings.extend(problems.into_iter().map(|problem| format!("{}: {problem}", path.display())));
             articles.push(CodedArticle { name, text, events });
         }
-        Ok(Self { folder, articles, warnings })
+        Self { folder, articles, warnings }.with_articles(path)
+    }
+
+    /// Itself, unless it holds no article.
+    fn with_articles(self, path: &Path) -> Result<Self, CodingError> {
+        if self.articles.is_empty() {
+            return Err(CodingError::NoArticle { path: path.to_owned(), why: self.warnings.into_iter().next() });
+        }
+        Ok(self)
     }
 
     fn of_folder(folder: &Path) -> Result<Self, CodingError> {
@@ -111,7 +125,7 @@ impl Coding {
         let mut articles = Vec::new();
         for (name, path) in &texts {
             let Some(coded) = codings.get(name) else { continue };
-            let (Some(text), Some(standoff)) = (text(path, &mut warnings)?, text(coded, &mut warnings)?) else {
+            let (Some(text), Some(standoff)) = (text(path, &mut warnings), text(coded, &mut warnings)) else {
                 continue;
             };
             let (events, problems) = standoff::read(&standoff, &text.chars().collect::<Vec<_>>());
@@ -124,10 +138,7 @@ impl Coding {
             }
             articles.push(CodedArticle { name: name.clone(), text, events });
         }
-        if articles.is_empty() {
-            return Err(CodingError::NoPairs(folder.to_owned()));
-        }
-        Ok(Self { folder: folder.to_owned(), articles, warnings })
+        Self { folder: folder.to_owned(), articles, warnings }.with_articles(folder)
     }
 
     /// Reads predictions from a folder of `.ann` files or a sheet. One belongs to the article of its relative path, or
@@ -145,7 +156,7 @@ impl Coding {
             for article in &self.articles {
                 let read = partners.get(&article.name).map(|name| (name, &files[*name]));
                 let standoff = match &read {
-                    Some((_, path)) => text(path, &mut out.warnings)?,
+                    Some((_, path)) => text(path, &mut out.warnings),
                     None => None,
                 };
                 out.without += usize::from(standoff.is_none());
@@ -280,11 +291,10 @@ fn files(folder: &Path, ending: &str) -> Result<BTreeMap<String, PathBuf>, Codin
     Ok(out)
 }
 
-/// A file's text; none, with a warning, when it isn't UTF-8.
-fn text(path: &Path, warnings: &mut Vec<String>) -> Result<Option<String>, CodingError> {
-    let text = String::from_utf8(fs::read(path).map_err(CodingError::at(path))?);
-    if text.is_err() {
-        warnings.push(format!("{} is not in UTF-8, so that positions can't be counted: left out", path.display()));
-    }
-    Ok(text.ok())
+/// A file's text; none, with a warning, when it can't be read or isn't UTF-8.
+fn text(path: &Path, warnings: &mut Vec<String>) -> Option<String> {
+    let read = fs::read(path).map_err(|error| format!("can't be read ({error})"));
+    let not_utf8 = |_| "is not in UTF-8, so that positions can't be counted".to_owned();
+    let text = read.and_then(|bytes| String::from_utf8(bytes).map_err(not_utf8));
+    text.map_err(|why| warnings.push(format!("{} {why}: left out", path.display()))).ok()
 }

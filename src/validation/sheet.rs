@@ -55,7 +55,7 @@ impl Row {
 /// Reads a sheet: rows by article, without its ending.
 pub(super) fn read(path: &Path) -> Result<BTreeMap<String, Vec<Row>>, CodingError> {
     let wrong = |what: String| CodingError::Sheet { path: path.to_owned(), what };
-    let bytes = std::fs::read(path).map_err(|source| CodingError::Unreadable { path: path.to_owned(), source })?;
+    let bytes = std::fs::read(path).map_err(|cause| CodingError::Unreadable { path: path.to_owned(), cause })?;
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     let text = std::str::from_utf8(bytes)
         .map_err(|_| wrong("it is not in UTF-8; save it as CSV UTF-8 in the spreadsheet".to_owned()))?;

@@ -21,7 +21,7 @@ pub fn show(validation: &Validation, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "articles: {}", validation.articles.len())?;
     writeln!(
         out,
-        "attributions: {} coded ({no_source} without source), {} predicted ({without} without source), {} pairs",
+        "attributions: {} coded ({no_source} without source), {} predicted ({without} without source), {} in pairs",
         detection.gold, detection.predicted, detection.right
     )?;
     let resampling = validation.resampling;
