@@ -2,7 +2,7 @@
 //!
 //! `gold, prediction → figures, confusions, disagreements`. Attributions of an article are paired one to one
 //! ([`matching`]); then it's counted which were found ([`detection`]), whether source, cue and content are right, in
-//! pairs and as exact spans ([`spans`]), and whether the type is ([`types`]). All units are words by position, so that
+//! pairs and as exact spans ([`mod@spans`]), and whether the type is ([`types`]). All units are words by position, so that
 //! quotation marks and punctuation at the ends of a span make no difference ([`words`]). Each figure has an interval from
 //! drawing articles again ([`bootstrap`]).
 //!

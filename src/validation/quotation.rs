@@ -36,11 +36,12 @@ fn of_paragraph(line: &[char], base: usize, out: &mut Vec<Range<usize>>) {
                 }
                 _ => {}
             }
-        } else if open.is_none() && matches!(mark, '\'' | '‘') {
-            if let Some(end) = close_single(line, at) {
-                out.push(base + at..base + end);
-                width = end - at;
-            }
+        } else if open.is_none()
+            && matches!(mark, '\'' | '‘')
+            && let Some(end) = close_single(line, at)
+        {
+            out.push(base + at..base + end);
+            width = end - at;
         }
         at += width;
     }
