@@ -8,6 +8,7 @@ mod progress;
 mod score;
 mod show;
 mod train;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -60,6 +61,7 @@ pub fn run() -> ExitCode {
         Command::Explain(asked) => explain::run(&asked),
         Command::Lexicon(asked) => lexicon::run(&asked),
         Command::Train(asked) => train::run(&asked),
+        Command::Validate(asked) => validate::run(&asked),
     };
     match ended {
         Ok(end) => end.into(),

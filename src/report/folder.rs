@@ -39,10 +39,11 @@ pub struct Folder {
 
 /// Folders that were made, the innermost first; dropped, those go that hold nothing.
 #[derive(Debug)]
-struct Made(Vec<PathBuf>);
+pub(super) struct Made(Vec<PathBuf>);
 
 impl Made {
-    fn create(folder: &Path) -> Result<Self, ReportError> {
+    /// Makes a folder where there is none.
+    pub fn create(folder: &Path) -> Result<Self, ReportError> {
         let missing = folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists());
         let made = Self(missing.map(Path::to_owned).collect());
         fs::create_dir_all(folder).map_err(ReportError::at("create", folder))?;
@@ -72,7 +73,7 @@ pub struct Finished {
 
 fn tables(format: Format) -> &'static [TableId] {
     match format {
-        Format::Csv => &TableId::ALL,
+        Format::Csv => &TableId::OF_ARTICLES,
         Format::JsonLines => {
             &[TableId::Claims, TableId::Sources, TableId::Articles, TableId::Outlets, TableId::Skipped]
         }
@@ -255,7 +256,7 @@ impl Folder {
                 }
                 (Format::Csv, TableId::Columns) => {
                     let mut rows = CsvRows::new();
-                    let n = dictionary::rows(&mut rows);
+                    let n = dictionary::rows(&TableId::OF_ARTICLES, &mut rows);
                     target.write(&rows.into_bytes(), n)?;
                 }
                 (Format::JsonLines, TableId::Outlets) => {
@@ -394,7 +395,7 @@ mod tests {
         assert_eq!(document["articles"].as_array().unwrap().len(), 2);
         assert_eq!(document["articles"][0]["claims"][1]["content"], "“It is,” … “a trap.”");
         assert_eq!(document["run"]["version"], run.version);
-        for table in TableId::ALL {
+        for table in TableId::OF_ARTICLES {
             let mut reader = csv::Reader::from_path(folder.path().join(file_name(Format::Csv, table))).unwrap();
             let header = reader.headers().unwrap().clone();
             assert!(header.iter().eq(table.table().columns.iter().map(|c| c.id)), "{}", table.id());

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct WordClass {
-    /// Name of a flag of [`Class`](super::Class), in lower case with `-` for `_`: `determiner`, `verb-base`.
+    /// Name of a flag of [`Class`](crate::lexicon::Class), in lower case with `-` for `_`: `determiner`, `verb-base`.
     pub id: String,
     /// The words, lower case.
     pub words: Vec<String>,
