@@ -32,12 +32,20 @@ struct Special {
 }
 
 impl Special {
-    /// Looks at every byte rather than stopping at the first hit, so that the compiler takes many at once.
-    fn of(text: &str) -> Self {
-        let found = text.bytes().fold(0_u8, |found, byte| {
+    /// One bit a field for each byte.
+    const BITS: [u8; 256] = {
+        let mut bits = [0; 256];
+        let mut byte = 0;
+        while byte < 256 {
             let control = byte < 0x20 || byte == 0x7f || byte == 0xc2;
-            found | u8::from(byte == b',') | u8::from(byte == b'"') << 1 | u8::from(control) << 2
-        });
+            bits[byte] = (byte == b',' as usize) as u8 | ((byte == b'"' as usize) as u8) << 1 | (control as u8) << 2;
+            byte += 1;
+        }
+        bits
+    };
+
+    fn of(text: &str) -> Self {
+        let found = text.bytes().fold(0, |found, byte| found | Self::BITS[byte as usize]);
         Self { comma: found & 1 != 0, quote: found & 2 != 0, control: found & 4 != 0 }
     }
 }
