@@ -9,7 +9,7 @@ use super::construction::colon;
 use super::content::{ContentCandidate, Options};
 use super::cursor::Cursor;
 use super::evidence::{
-    Atom, Question, Score, Table, best_extent, best_source, cue_features, kinds, logistic, score_contents,
+    Atom, Question, Score, Table, Weights, best_extent, best_source, cue_features, kinds, logistic, score_contents,
 };
 use super::landmarks::Landmarks;
 use super::noun_phrase;
@@ -61,42 +61,65 @@ pub fn chunks(text: &Text<'_>, tags: &[Tag]) -> Vec<(u32, u32)> {
     out
 }
 
+/// A site that is likely a cue.
+struct Cue {
+    site: Site,
+    probability: f32,
+}
+
 /// Finds the frames of a text: all sites whose probability is at least `floor`, each with its best
-/// source, content and extent.
+/// source, content and extent. One question is asked of all sites before the next one: the code that
+/// answers it stays at hand.
 #[must_use]
 pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
     let laid_out = colon::laid_out(c);
-    let mut out: Vec<Frame> = Vec::new();
-    let mut sources = Vec::new();
-    let mut options = Options::default();
-    let mut known = Vec::new();
-    for site in sites(c) {
-        if laid_out.iter().any(|f| f.site.head == site.head) {
-            continue;
-        }
-        let mut score = Score::new(table.of_question(Question::Cue));
+    let mut found = sites(c);
+    found.retain(|site| !laid_out.iter().any(|f| f.site.head == site.head));
+    let weights = table.of_question(Question::Cue);
+    let cues = found.into_iter().filter_map(|site| {
+        let mut score = Score::new(weights);
         cue_features(c, &site, &mut score);
         let probability = logistic(score.log_odds());
-        if probability < floor {
-            continue;
-        }
-        let sentence = out.iter().rposition(|f| f.site.sentence != site.sentence).map_or(0, |last| last + 1);
-        known.clear();
-        known.extend(out[sentence..].iter().filter(|f| f.probability >= 0.5).filter_map(Frame::source_tokens));
-        candidates(c, &site, &known, &mut sources);
-        let source = best_source(c, &site, &sources, table.of_question(Question::Source));
-        let Some(source) = source else { continue };
-        options.find(c, &site, &source);
-        let Some((content, _)) = score_contents(c, &site, &source, &options, table.of_question(Question::Content))
-        else {
-            continue;
-        };
+        (probability >= floor).then_some(Cue { site, probability })
+    });
+    let cues: Vec<Cue> = cues.collect();
+    let sources = sources(c, &cues, table.of_question(Question::Source));
+    let weights = table.of_question(Question::Content);
+    let mut options = Options::default();
+    let contents = cues.iter().zip(&sources).map(|(cue, source)| {
+        options.find(c, &cue.site, source);
+        score_contents(c, &cue.site, source, &options, weights).map(|(content, _)| content)
+    });
+    let contents: Vec<Option<ContentCandidate>> = contents.collect();
+    let weights = table.of_question(Question::Extent);
+    let frames = cues.iter().zip(sources).zip(contents).filter_map(|((&Cue { site, probability }, source), content)| {
+        let content = content?;
         let span = (source.relation != Relation::None).then_some(source.tokens);
-        let cue = best_extent(c, &site, span, &content, table.of_question(Question::Extent));
-        out.push(Frame { site, probability, source, content, cue });
-    }
-    out.extend(laid_out);
+        let cue = best_extent(c, &site, span, &content, weights);
+        Some(Frame { site, probability, source, content, cue })
+    });
+    let mut out: Vec<Frame> = frames.chain(laid_out.iter().copied()).collect();
     out.sort_by_key(|f| f.site.head);
+    out
+}
+
+/// The source of each cue. Cues of one sentence may share a source: those before it are known.
+fn sources(c: &Context<'_>, cues: &[Cue], weights: &Weights) -> Vec<SourceCandidate> {
+    let mut out: Vec<SourceCandidate> = Vec::with_capacity(cues.len());
+    let (mut proposed, mut known) = (Vec::new(), Vec::new());
+    let mut sentence = None;
+    for Cue { site, probability } in cues {
+        if sentence != Some(site.sentence) {
+            sentence = Some(site.sentence);
+            known.clear();
+        }
+        candidates(c, site, &known, &mut proposed);
+        let source = best_source(c, site, &proposed, weights);
+        if source.relation != Relation::None && *probability >= 0.5 {
+            known.push(source.tokens);
+        }
+        out.push(source);
+    }
     out
 }
 

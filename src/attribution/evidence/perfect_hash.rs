@@ -73,7 +73,8 @@ impl PerfectHash {
     #[inline(always)]
     pub fn get(&self, key: u64) -> i32 {
         let (high, value) = self.slots[self.slot(key, self.displacements[self.bucket(key)])];
-        if high == (key >> 32) as u32 { value } else { 0 }
+        // All ones or all zeros: the processor can't foresee which.
+        value & -i32::from(high == (key >> 32) as u32)
     }
 
     /// As bytes, little-endian.

@@ -217,18 +217,18 @@ pub fn source_features(c: &Context<'_>, site: &Site, candidate: &SourceCandidate
     view.body(candidate, head, sink);
 }
 
-/// The best of the candidates, the first of equals; none when there is none. Candidates of one chain have
-/// their beginning or their end in common, which is weighed once.
+/// The best of the candidates, of which there is at least one: the first of equals. Candidates of one chain
+/// have their beginning or their end in common, which is weighed once.
 pub fn best_source(
     c: &Context<'_>,
     site: &Site,
     candidates: &[SourceCandidate],
     weights: &Weights,
-) -> Option<SourceCandidate> {
+) -> SourceCandidate {
     let view = View::new(c, site);
     let mut relations = Last::default();
     let (mut beginnings, mut ends, mut gaps) = (Last::default(), Last::default(), Last::default());
-    let mut best: Option<(SourceCandidate, i32)> = None;
+    let mut best = (candidates[0], i32::MIN);
     for candidate in candidates {
         let (span, kind) = (candidate.tokens, candidate.relation);
         let mut score = relations.get(kind, || Score::of(weights, |s| view.relation(kind, s)));
@@ -242,11 +242,11 @@ pub fn best_source(
             score += gaps.get((kind, near), || Score::of(weights, |s| view.gap(relation, span, s)));
             score += Score::of(weights, |s| view.body(candidate, head, s));
         }
-        if best.is_none_or(|(_, best)| score > best) {
-            best = Some((*candidate, score));
+        if score > best.1 {
+            best = (*candidate, score);
         }
     }
-    best.map(|(candidate, _)| candidate)
+    best.0
 }
 
 /// The last sum and what it was of.
