@@ -51,9 +51,6 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     observe!(sink, "before2", form(b2));
     observe!(sink, "word+before", word, form(b1));
     observe!(sink, "word+after", word, form(a1));
-    observe!(sink, "word+after2", word, form(a2));
-    observe!(sink, "word+before2", word, form(b2));
-    observe!(sink, "word+after+after2", word, form(a1), form(a2));
     if sink.is_hopeless() {
         return;
     }
@@ -71,11 +68,9 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     observe!(sink, "power+kind-after", power, l1);
     observe!(sink, "word+kind-before", word, k1);
     observe!(sink, "word+kind-after", word, l1);
-    observe!(sink, "word+kind-after+2", word, l1, l2);
     observe!(sink, "tags-around", tag(b2), tag(b1), own_tag, tag(a1), tag(a2));
     observe!(sink, "direct-before", form(inside(i64::from(head) - 1)));
     observe!(sink, "direct-after", form(inside(i64::from(head) + 1)));
-    observe!(sink, "word+direct-before", word, form(inside(i64::from(head) - 1)));
     if sink.is_hopeless() {
         return;
     }
@@ -181,7 +176,6 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
         let gap = start - site.group.end;
         observe!(sink, "object", kind(c, Some(end - 1)), count(gap as usize));
         observe!(sink, "word+object", word, kind(c, Some(end - 1)), flag(gap == 0));
-        observe!(sink, "object-head", word, form(Some(end - 1)));
         if gap == 0 {
             observe!(sink, "after-object", family, tag(inside(i64::from(end))));
             observe!(sink, "word+after-object", word, tag(inside(i64::from(end))));
