@@ -12,7 +12,7 @@ use crate::attribution::part_of_speech::Tag;
 use crate::attribution::site::{Context, Family, Site};
 use crate::attribution::source_phrase::{Relation, SourceCandidate};
 use crate::lexicon::Class;
-use crate::text::{Look, Mark};
+use crate::text::Mark;
 
 struct View<'a, 'c> {
     c: &'a Context<'c>,
@@ -74,7 +74,7 @@ impl<'a, 'c> View<'a, 'c> {
         let group = self.site.group;
         let (family, word, passive) = (self.family, self.word, self.passive);
         let (g0, g1) = (self.inside(i64::from(group.start) - 1), self.inside(i64::from(group.end)));
-        let (k0, k1) = (kind(self.c, g0), kind(self.c, g1));
+        let k1 = kind(self.c, g1);
         let is_none = relation == Relation::None;
         let relation = relation.atom();
         observe!(sink, "relation", relation, family, passive);
@@ -116,8 +116,7 @@ impl<'a, 'c> View<'a, 'c> {
             && tokens[head.at as usize].class.intersects(Class::GIVEN_NAME)
             || tokens[first as usize].is(Class::TITLE | Class::GIVEN_NAME);
         observe!(sink, "person", relation, flag(person), head_kind);
-        if matches!(self.site.family, Family::Noun | Family::Hearsay) {
-        }
+        if matches!(self.site.family, Family::Noun | Family::Hearsay) {}
     }
 
     /// How it ends.
@@ -213,12 +212,7 @@ pub fn source_features(c: &Context<'_>, site: &Site, candidate: &SourceCandidate
 
 /// The best of the candidates, of which there is at least one: the first of equals. Candidates of one chain
 /// have their beginning or their end in common, which is weighed once.
-pub fn best_source(
-    c: &Context<'_>,
-    site: &Site,
-    candidates: &[SourceCandidate],
-    weights: &Weights,
-) -> SourceCandidate {
+pub fn best_source(c: &Context<'_>, site: &Site, candidates: &[SourceCandidate], weights: &Weights) -> SourceCandidate {
     let view = View::new(c, site);
     let mut relations = Last::default();
     let (mut beginnings, mut ends, mut gaps) = (Last::default(), Last::default(), Last::default());
