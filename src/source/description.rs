@@ -127,10 +127,11 @@ impl Resolver<'_, '_> {
     /// "Harrow residents" and "Lee supporters" are not.
     pub(super) fn counts_as_tie(&self, p: &Phrase, named: Option<usize>) -> bool {
         let kind = named.map(|i| self.register.named[i].kind);
-        let place = matches!(kind, Some(NamedKind::Place(_)));
+        let place = matches!(kind, Some(NamedKind::Place(_))) || named.is_some_and(|i| self.is_locality(i));
         let body = matches!(kind, Some(NamedKind::Body | NamedKind::Outlet(_)) | None);
+        let party = named.is_some_and(|i| self.is_party(i));
         match p.head {
-            Head::People => body && !place,
+            Head::People | Head::Number => body && !place && !party,
             Head::Role(i, _) => {
                 let role = &self.r.lexicon.entries.roles[i as usize];
                 match role.kind {
@@ -223,7 +224,13 @@ impl Resolver<'_, '_> {
                     && (tie == TieGiven::Named
                         || matches!(p.tie, Some(Tie::Named(..))) && p.tied_by != TiedBy::Preposition(IN));
                 let of_person = matches!(p.tie, Some(Tie::Named(Some(i), _)) if self.register.named[i].is_person());
-                if by_name && (one_voice || of_person) {
+                // A nation's government is as good as named; its companies and newspapers aren't.
+                let national = p.national
+                    && !p.plural
+                    && p.determiner == Determiner::Definite
+                    && matches!(noun.sector, Sector::Government | Sector::Military)
+                    || p.national && noun.id == "parliament";
+                if by_name && (one_voice || of_person) || national {
                     profile.name = NameGiven::Body;
                 }
                 (Entity::Body, noun.sector)

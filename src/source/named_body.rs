@@ -1,6 +1,8 @@
 //! The named body that a common noun stands for: "the company", "the fund", "the newspaper".
 
+use super::piece::{Piece, of_terms};
 use super::profile::NameGiven;
+use super::reading::Reading;
 use super::register::NamedKind;
 use super::resolver::Resolver;
 use crate::lexicon::{PlaceKind, Sector};
@@ -34,15 +36,26 @@ impl Resolver<'_, '_> {
 
     /// The place that "the city", "the state", "the country" stands for: the one of that kind named last.
     pub(super) fn place_by_noun(&self, noun: &str, at: u32) -> Option<usize> {
-        let fits: fn(PlaceKind) -> bool = match noun {
-            "city" => |kind| matches!(kind, PlaceKind::City | PlaceKind::Capital),
-            "state" => |kind| kind == PlaceKind::State,
-            "country" => |kind| kind == PlaceKind::Nation,
-            _ => return None,
-        };
+        let fits = place_kinds(noun)?;
         let places = &self.r.lexicon.entries.places;
         let of = |kind: NamedKind| matches!(kind, NamedKind::Place(i) if fits(places[i as usize].kind));
         self.register.before(at).take(60).find(|m| of(self.register.named[m.of].kind)).map(|m| m.of)
+    }
+
+    /// Whether a body is a place by its name: "Harrow County".
+    pub(super) fn is_locality(&self, named: usize) -> bool {
+        let label = self.register.named[named].label;
+        let last = label.end.saturating_sub(1);
+        let noun = self.r.terms(last, label.end).and_then(|(terms, _)| match of_terms(terms, false) {
+            Piece::BodyNoun(i) => Some(i),
+            _ => None,
+        });
+        noun.is_some_and(|i| place_kinds(&self.r.lexicon.entries.body_nouns[i as usize].id).is_some())
+    }
+
+    /// Whether a body is a party, which many belong to without being of it.
+    pub(super) fn is_party(&self, named: usize) -> bool {
+        self.register.named[named].noun == Reading::hash_of("party")
     }
 
     /// The only body of a sector that the last few sentences name.
@@ -103,6 +116,17 @@ impl Resolver<'_, '_> {
         }
         self.spoke.iter().rev().find(|s| self.sources.all[s.source].profile.name == NameGiven::Outlet).map(|s| s.source)
     }
+}
+
+/// What kinds of place a noun can stand for; none when it's no word for a place.
+pub(super) fn place_kinds(noun: &str) -> Option<fn(PlaceKind) -> bool> {
+    Some(match noun {
+        "city" | "town" | "village" | "borough" => |kind| matches!(kind, PlaceKind::City | PlaceKind::Capital),
+        "state" | "province" => |kind| kind == PlaceKind::State,
+        "country" | "nation" | "kingdom" => |kind| kind == PlaceKind::Nation,
+        "county" | "township" => |_| false,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

@@ -21,8 +21,10 @@ impl Reader<'_, '_> {
             return;
         }
         let (mut at, mut preposition, mut instances, mut clause, mut comma) = (from, 0, false, false, false);
+        let mut called = false;
         while at < end {
             let token = r.token(at);
+            called |= word::is(token, &[NAMED, CALLED]) && !clause;
             if token.mark == Mark::Open {
                 at = self.close(at);
                 continue;
@@ -58,6 +60,11 @@ impl Reader<'_, '_> {
             if token.is_capital() || token.is(Class::BODY_NOUN | Class::OUTLET | Class::ORGANIZATION | Class::RELATION)
             {
                 let part = read(r, at, end, Some(self.register));
+                if called && part.piece.is_name() && part.tokens.start == at && self.p.named.is_none() {
+                    // "a worker named Ann Lee", "a group called Clean Harrow"
+                    let body = matches!(self.p.head, Head::BodyNoun(_));
+                    self.p.named = self.register.at(at).filter(|&i| self.person(i) != body);
+                }
                 self.name_after(part, preposition, instances, clause, comma);
                 at = part.tokens.end.max(at + 1);
                 continue;

@@ -1,5 +1,6 @@
 //! The core of a source phrase: modifiers and head, and where they end.
 
+use super::super::named_body::place_kinds;
 use super::super::piece::{Part, Piece, read, unproven};
 use super::super::word::{self, SUCH};
 use super::{Determiner, Head, NOMINAL, Reader, Tie, TiedBy};
@@ -11,8 +12,8 @@ impl Reader<'_, '_> {
     /// Whether the core of the phrase ends before a token: preposition, relative, verb, coordinator.
     pub(super) fn ends_core(&self, at: u32) -> bool {
         let token = self.r.token(at);
-        if token.is(Class::PRONOUN_SUBJECT) || word::is(token, &[SUCH]) {
-            // "everyone I interviewed", "experts such as Lee"
+        if token.is(Class::PRONOUN_SUBJECT) || token.is(Class::PRONOUN_OBJECT) && !token.is_capital() || word::is(token, &[SUCH]) {
+            // "everyone I interviewed", "Lee herself", "experts such as Lee"
             return true;
         }
         if token.is_capital() && !token.is(Class::PREPOSITION | Class::RELATIVE) {
@@ -149,7 +150,14 @@ impl Reader<'_, '_> {
                 self.p.marked = true;
                 self.p.tie = Some(Tie::Named(None, Tokens::new(self.p.at, self.p.at + 1)));
             }
-            Head::People => self.p.marked = true,
+            Head::People => {
+                self.p.marked = true;
+                self.p.national |= matches!(read(r, self.p.at, self.span.end, None).piece, Piece::Demonym(_));
+            }
+            // "state officials": no body's, but those of a place.
+            Head::BodyNoun(i) if place_kinds(&r.lexicon.entries.body_nouns[i as usize].id).is_some() => {
+                self.p.marked = true;
+            }
             Head::BodyNoun(_) if !matches!(new, Head::Named(_) | Head::Name(_)) && self.p.tie.is_none() => {
                 self.p.tie = Some(Tie::Noun(self.p.at))
             }

@@ -131,6 +131,16 @@ impl Reader<'_, '_> {
             p.plural = true;
             return !of_follows;
         }
+        let next = r.token(at + 1);
+        if word::is(token, &[SOME, MANY, FEW, MOST, ALL]) && !alone && next.is(Class::PREPOSITION) && !of_follows
+            || word::is(token, &[SOME, MANY, FEW, MOST]) && !alone && next.is(Class::RELATIVE)
+        {
+            // "some on her staff", "many in Harrow", "most who came"
+            p.head = Head::Number;
+            p.determiner = Determiner::Open;
+            p.at = at;
+            return true;
+        }
         if word::is(token, &[SOME, MANY, FEW, MOST, MORE, MUCH, FEWER, ANY, ALL, NO, NOT]) && !alone && !of_follows {
             p.determiner = if word::is(token, &[ALL]) { Determiner::Definite } else { Determiner::Open };
             p.plural = true;

@@ -106,6 +106,8 @@ pub(crate) struct Phrase {
     pub(crate) former: bool,
     /// Index of a place, party or age among the modifiers: marks of an epithet ("the Harrow senator").
     pub(crate) marked: bool,
+    /// A nationality among the modifiers: "the Turkish government".
+    pub(crate) national: bool,
 }
 
 impl Phrase {
@@ -129,6 +131,7 @@ impl Phrase {
             side: false,
             former: false,
             marked: false,
+            national: false,
         }
     }
 
