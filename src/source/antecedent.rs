@@ -6,10 +6,12 @@ use super::resolver::Resolver;
 use super::word::{self, *};
 use crate::attribution::Tokens;
 use crate::lexicon::Class;
-use crate::text::Look;
+use crate::text::{Look, Mark};
 
 /// Tokens looked back over for a common noun.
 const REACH: u32 = 90;
+/// Tokens that an apposition may be long.
+const APPOSITION: u32 = 14;
 /// Tokens that a relative pronoun reaches back.
 const RELATIVE_REACH: u32 = 24;
 
@@ -98,16 +100,12 @@ impl Resolver<'_, '_> {
         let (mut p, _) = self
             .noun_before(at, wanted)
             .or_else(|| self.noun_before(at, if wanted == Wanted::Thing { Wanted::Who } else { Wanted::Thing }))?;
-        // "Ann Lee, a former lawyer who": the name that the apposition describes.
         if wanted == Wanted::Who && matches!(p.head, Head::Role(_, false) | Head::Common) {
-            let start = p.tokens.start;
-            let apposed = self
-                .register
-                .before(start)
-                .next()
-                .filter(|m| m.tokens.end + 1 == start && self.register.named[m.of].is_person());
-            if let Some(i) = apposed.map(|m| m.of) {
+            if let Some(i) = self.apposed(p.tokens.start) {
                 return Some(self.of_named(i));
+            }
+            if let Some(whole) = self.whole(&p, at) {
+                p = whole;
             }
         }
         p.bounded |= !matches!(p.determiner, super::phrase::Determiner::Open);
@@ -115,6 +113,40 @@ impl Resolver<'_, '_> {
             Head::Named(i) => self.of_named(i),
             _ => self.described(&p).0,
         })
+    }
+
+    /// "Ann Lee, a former lawyer who", "Ann Lee is a lawyer who": the person that the phrase at `at` describes.
+    fn apposed(&self, at: u32) -> Option<usize> {
+        let r = self.r;
+        let person = |end: u32| {
+            let m = self.register.before(end).next().filter(|m| m.tokens.end == end)?;
+            (self.register.named[m.of].is_person()).then_some(m.of)
+        };
+        if at > 0 && r.before(at).is(Class::BE) {
+            return person(at - 1);
+        }
+        let floor = r.sentence_span(r.sentence(at)).start.max(at.saturating_sub(APPOSITION));
+        let stops = Class::AUXILIARY | Class::RELATIVE | Class::SUBORDINATOR | Class::VERB_PAST | Class::VERB_THIRD;
+        let comma = (floor..at).rev().find(|&i| {
+            let token = r.token(i);
+            token.mark == Mark::Comma || token.is(stops) && !token.is(Class::NOUN | Class::ADJECTIVE)
+        })?;
+        let opens = !r.token(comma + 1).is(Class::PREPOSITION | Class::COORDINATOR);
+        if r.token(comma).mark == Mark::Comma && opens { person(comma) } else { None }
+    }
+
+    /// "the nominee for president, who": the whole phrase of which a bare role before `at` is but the end.
+    fn whole(&self, p: &Phrase, at: u32) -> Option<Phrase> {
+        let r = self.r;
+        let start = p.tokens.start;
+        let bare = p.determiner == super::phrase::Determiner::None && !p.plural && !r.token(start).is_capital();
+        if !bare || !word::is(r.before(start), &[FOR, OF]) || start < 2 {
+            return None;
+        }
+        let head = start - 2;
+        let mut whole = self.phrase_ending(head, head + 1, Wanted::Who, true)?;
+        whole.tokens = Tokens::new(whole.tokens.start, at);
+        matches!(whole.head, Head::Role(_, false)).then_some(whole)
     }
 
     /// The best noun phrase before `at`, and its cost: sentences back, less for a subject.

@@ -111,6 +111,7 @@ impl Resolver<'_, '_> {
                             .is_some_and(|s| self.sources.all[s].profile.name != NameGiven::None);
                 (if named { TieGiven::Named } else { TieGiven::Noun }, Sector::Unknown)
             }
+            Some(Tie::Noun(at)) if self.is_place_noun(at) => (TieGiven::None, Sector::Government),
             Some(Tie::Noun(at)) => {
                 let hash = self.r.token(at).hash;
                 let body = self.body_by_noun(hash, at, None).is_some()
@@ -131,7 +132,12 @@ impl Resolver<'_, '_> {
         let body = matches!(kind, Some(NamedKind::Body | NamedKind::Outlet(_)) | None);
         let party = named.is_some_and(|i| self.is_party(i));
         match p.head {
-            Head::People | Head::Number => body && !place && !party,
+            // "Democrats on the committee" are of it, "many on Twitter" aren't.
+            Head::People | Head::Number => {
+                let seat = |i: usize| matches!(self.register.named[i].sector, Sector::Government | Sector::Politics);
+                let on = p.tied_by == TiedBy::Preposition(ON) && !named.is_some_and(seat);
+                body && !place && !party && !on
+            }
             Head::Role(i, _) => {
                 let role = &self.r.lexicon.entries.roles[i as usize];
                 match role.kind {
@@ -219,6 +225,10 @@ impl Resolver<'_, '_> {
                     || matches!(noun.sector, Sector::Law)
                     || noun.id == "authority";
                 profile.plural = !one_voice;
+                if !one_voice {
+                    // "member states of the union": bodies, and no people of one.
+                    profile.tie = TieGiven::None;
+                }
                 profile.institution = one_voice;
                 let by_name = !matches!(p.tie, Some(Tie::Noun(_)) | None)
                     && (tie == TieGiven::Named

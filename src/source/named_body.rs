@@ -44,9 +44,12 @@ impl Resolver<'_, '_> {
 
     /// Whether a body is a place by its name: "Harrow County".
     pub(super) fn is_locality(&self, named: usize) -> bool {
-        let label = self.register.named[named].label;
-        let last = label.end.saturating_sub(1);
-        let noun = self.r.terms(last, label.end).and_then(|(terms, _)| match of_terms(terms, false) {
+        self.register.named[named].body && self.is_place_noun(self.register.named[named].label.end.saturating_sub(1))
+    }
+
+    /// Whether the word at `at` is one for a place with a government: "city", "state".
+    pub(super) fn is_place_noun(&self, at: u32) -> bool {
+        let noun = self.r.terms(at, at + 1).and_then(|(terms, _)| match of_terms(terms, false) {
             Piece::BodyNoun(i) => Some(i),
             _ => None,
         });

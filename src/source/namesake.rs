@@ -1,10 +1,10 @@
 //! Which namings name the same: full names first, then surnames, first names, acronyms and short names.
 
-use super::naming::Naming;
+use super::naming::{GIVEN_NAME_VOTES, Naming, ROLE_VOTES};
 use super::piece::Piece;
 use super::reading::Reading;
 use super::register::{Key, Named, NamedKind, NamedMention, Register};
-use super::word::THE;
+use super::word::{self, THE};
 use crate::attribution::Tokens;
 use crate::lexicon::{Class, Sector, WordId};
 use crate::text::{Look, Mark};
@@ -176,6 +176,7 @@ impl Register {
             && !next.is(Class::VERB | Class::AUXILIARY | Class::ADVERB);
         if naming.sentence_start && (plain || modifies && !token.is(Class::GIVEN_NAME)) && !naming.titled
             || token.is(Class::CALENDAR | Class::TIME)
+            || token.look.contains(Look::ABBREVIATION) && !naming.titled
         {
             return None;
         }
@@ -204,18 +205,30 @@ impl Register {
     /// Whom a name of one word stands for.
     pub(super) fn link(&self, r: &Reading, tokens: Tokens, titled: bool, votes: i32) -> Option<usize> {
         let hash = r.token(tokens.start).hash;
-        let fits = |&i: &usize| votes == 0 || self.named[i].votes == 0 || (votes > 0) == (self.named[i].votes > 0);
+        let agrees = |i: usize| votes == 0 || self.named[i].votes == 0 || (votes > 0) == (self.named[i].votes > 0);
+        // "Mr." tells namesakes apart; a pronoun near by may be somebody else's.
+        let told = |votes: i32| votes.abs() >= ROLE_VOTES / 2;
+        let fits = |&i: &usize| agrees(i) || !told(votes) || !told(self.named[i].votes);
         let best = |all: &Vec<usize>| {
             all.iter()
                 .copied()
                 .filter(|i| fits(i))
-                .max_by_key(|&i| (self.named[i].full, self.named[i].mentions, std::cmp::Reverse(i)))
+                .max_by_key(|&i| (agrees(i), self.named[i].full, self.named[i].mentions, std::cmp::Reverse(i)))
         };
         if let Some(i) = self.surnames.get(&hash).and_then(best) {
             return Some(i);
         }
         if titled {
             return None;
+        }
+        // "the Lees": the family goes by the name of the one who is known.
+        let form = r.form(tokens.start);
+        let of_family = word::is(r.before(tokens.start), &[THE])
+            .then(|| form.strip_suffix('s'))
+            .flatten()
+            .and_then(|stem| self.surnames.get(&Reading::hash_of(stem)).and_then(best));
+        if of_family.is_some() {
+            return of_family;
         }
         self.givens
             .get(&hash)
@@ -315,8 +328,8 @@ fn surname_at(r: &Reading, tokens: Tokens) -> u32 {
 
 fn given_votes(class: Class) -> i32 {
     match (class.contains(Class::FEMALE_NAME), class.contains(Class::MALE_NAME)) {
-        (true, false) => 6,
-        (false, true) => -6,
+        (true, false) => GIVEN_NAME_VOTES,
+        (false, true) => -GIVEN_NAME_VOTES,
         _ => 0,
     }
 }

@@ -50,6 +50,11 @@ pub(crate) struct Naming {
     pub(crate) body: Option<(u32, u32)>,
 }
 
+/// Votes of a title, a given name and a role for a gender; a pronoun near by has one, since it may be somebody else's.
+pub(super) const TITLE_VOTES: i32 = 100;
+pub(super) const GIVEN_NAME_VOTES: i32 = 60;
+pub(super) const ROLE_VOTES: i32 = 40;
+
 /// Classes of words that may begin a name.
 const NAME_WORDS: Class = Class::GIVEN_NAME
     .union(Class::TITLE)
@@ -179,7 +184,7 @@ impl Scan<'_, '_> {
         if let Some(i) = self.apposition {
             let singular = !matches!(part.piece, Piece::Role(_, true));
             if singular {
-                self.out[i].votes += self.gender_of(part.piece) * 4;
+                self.out[i].votes += self.gender_of(part.piece) * ROLE_VOTES;
                 self.out[i].person += 2;
                 self.out[i].roles.push(said);
             }
@@ -262,7 +267,7 @@ impl Scan<'_, '_> {
             {
                 break;
             }
-            naming.votes += self.gender_of(said.piece) * if matches!(said.piece, Piece::Title(_)) { 10 } else { 4 };
+            naming.votes += self.gender_of(said.piece) * if matches!(said.piece, Piece::Title(_)) { TITLE_VOTES } else { ROLE_VOTES };
             naming.titled |= matches!(said.piece, Piece::Title(_));
             naming.person += if comma { 2 } else { 4 };
             naming.roles.push(said);

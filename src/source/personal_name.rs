@@ -27,6 +27,7 @@ pub(super) fn person(r: &Reading, at: u32, end: u32) -> Option<u32> {
     if first.is(Class::PLACE | Class::ORGANIZATION | Class::TITLE | Class::ROLE)
         && term.is_some()
         && !second.is(Class::GIVEN_NAME)
+        && !trade_as_surname(r, at, end)
     {
         return None;
     }
@@ -69,6 +70,19 @@ pub(super) fn person(r: &Reading, at: u32, end: u32) -> Option<u32> {
             return Some(n);
         }
     }
+}
+
+/// "Dean Baker": a given name that is a title too, and a trade that closes a name as surnames do.
+fn trade_as_surname(r: &Reading, at: u32, end: u32) -> bool {
+    let (first, after) = (r.token(at), r.token(at + 2));
+    let trade = r
+        .terms(at + 1, end)
+        .is_some_and(|(terms, n)| n == 1 && matches!(of_terms(terms, false), Piece::Role(_, false)));
+    first.is(Class::TITLE)
+        && !first.is(Class::PLACE | Class::ORGANIZATION)
+        && trade
+        && !r.title_case.contains(at)
+        && !is_name_token(after)
 }
 
 /// Number of small words at `at` ("van der") that a capitalised word follows; 0 when none does.

@@ -19,6 +19,10 @@ static NOTHING: Token = Token {
 /// Most tokens of a headline and lead.
 const LONGEST_OPENING: u32 = 400;
 
+/// Most tokens of a first line, and fewest of its words, that may be a headline by its capitals alone.
+const LONGEST_TITLE: u32 = 30;
+const FEWEST_TITLE_WORDS: u32 = 6;
+
 /// An article as this room and the next read it.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading<'a> {
@@ -33,12 +37,17 @@ pub(crate) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub(crate) fn new(article: &'a Article, text: &'a Text<'a>, lexicon: &'a Lexicon) -> Self {
+        // A first line with a full stop is no headline to the reader of files, but may be one in all but that.
+        let headline = text.paragraphs.iter().find(|p| p.zone == Zone::Headline);
+        let first = text.paragraphs.iter().find(|p| p.zone == Zone::Prose);
+        let first = first.filter(|p| p.tokens.len() <= LONGEST_TITLE);
         let mut title_case = Tokens::new(0, 0);
-        if let Some(headline) = text.paragraphs.iter().find(|p| p.zone == Zone::Headline) {
+        if let Some(headline) = headline.or(first) {
             let words =
                 text.tokens[headline.tokens.range()].iter().filter(|t| t.is_word() && !t.look.contains(Look::CLITIC));
             let (capitals, all) = words.fold((0, 0), |(c, n), t| (c + u32::from(t.is_capital()), n + 1));
-            if capitals * 10 >= all * 6 {
+            let (share, least) = if headline.zone == Zone::Headline { (6, 1) } else { (7, FEWEST_TITLE_WORDS) };
+            if capitals * 10 >= all * share && all >= least {
                 title_case = headline.tokens;
             }
         }
