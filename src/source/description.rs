@@ -292,6 +292,7 @@ impl Resolver<'_, '_> {
                 profile.thing = p.count.is_none()
                     && !personal_ending(form.trim_end_matches('s'))
                     && (known_thing || !p.plural && !p.marked);
+                profile.matter = profile.thing && known_thing;
                 (if profile.thing { Entity::Unknown } else { people }, Sector::Unknown)
             }
         };

@@ -233,6 +233,9 @@ impl Scan<'_, '_> {
     fn name(&mut self, part: Part, span: Tokens) {
         let r = self.r;
         let (start, end) = (part.tokens.start, part.tokens.end);
+        if self.located(part) {
+            return;
+        }
         let mut naming = Naming {
             part,
             roles: Vec::new(),
@@ -325,6 +328,19 @@ impl Scan<'_, '_> {
             .then_some(self.out.len())
             .filter(|_| matches!(part.piece, Piece::Person | Piece::Proper));
         self.out.push(naming);
+    }
+
+    /// "Ashton, Md.,": a place of no known name, by the state after it.
+    fn located(&self, part: Part) -> bool {
+        let (r, end) = (self.r, part.tokens.end);
+        let state = r.token(end + 1);
+        let abbreviated = state.look.contains(Look::ABBREVIATION) && state.is_capital() && !state.is(Class::TITLE);
+        let named = state.is(Class::PLACE) && matches!(r.token(end + 2).mark, Mark::Comma | Mark::Stop);
+        part.piece == Piece::Proper
+            && self.pending.is_empty()
+            && r.token(end).mark == Mark::Comma
+            && (abbreviated && state.end - state.start > 2 || named && state.is_capital())
+            && r.before(part.tokens.start).is(Class::PREPOSITION)
     }
 
     /// "campaign" after "Lee" or "Lee's": the body that the name and the noun make, as the noun's place
