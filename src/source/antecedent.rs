@@ -12,6 +12,8 @@ use crate::text::{Look, Mark};
 const REACH: u32 = 90;
 /// Tokens that an apposition may be long.
 const APPOSITION: u32 = 14;
+/// Sentences that "they" reaches back to two who were named together.
+const JOINED_REACH: usize = 2;
 /// Tokens that a relative pronoun reaches back.
 const RELATIVE_REACH: u32 = 24;
 
@@ -39,7 +41,7 @@ impl Resolver<'_, '_> {
     /// Whom a plural pronoun at `at` stands for.
     pub(super) fn they_at(&mut self, at: u32) -> Vec<usize> {
         let here = self.r.sentence(at);
-        let joined = self.joined_speakers(at, here);
+        let joined = self.joined_speakers(at, here).or_else(|| self.joined_names(at, here));
         let phrase = self.noun_before(at, Wanted::Plural);
         let two = word::is(self.r.token(at), &[BOTH, EACH]);
         if two && joined.as_ref().is_none_or(|(all, _)| all.len() < 2) {
@@ -70,6 +72,33 @@ impl Resolver<'_, '_> {
         let distance = here.saturating_sub(self.r.sentence(last.at));
         let plural = all.len() > 1 || self.sources.all[all[0]].entity == Entity::People;
         (plural && last.at < at && distance <= 4).then(|| (all.into_iter().rev().collect(), distance as i32 * 3 - 3))
+    }
+
+    /// Two persons whom the last sentences name together, "Lee and Cole", where a subject stands; and how far back.
+    fn joined_names(&mut self, at: u32, here: usize) -> Option<(Vec<usize>, i32)> {
+        let r = self.r;
+        let last: Vec<_> = self
+            .register
+            .before(at)
+            .take_while(|m| here.saturating_sub(r.sentence(m.tokens.start)) <= JOINED_REACH)
+            .filter(|m| self.register.named[m.of].is_person())
+            .take(8)
+            .copied()
+            .collect();
+        let pair = last.windows(2).find(|pair| {
+            let (right, left) = (pair[0], pair[1]);
+            let between = left.tokens.end..right.tokens.start;
+            right.of != left.of
+                && left.subject
+                && !between.is_empty()
+                && between.len() <= 3
+                && word::is(r.token(left.tokens.end), &[AND])
+                && !r.token(left.tokens.start).is_quoted()
+                && r.token(right.tokens.end).hash != POSSESSIVE
+        })?;
+        let (left, right) = (pair[1], pair[0]);
+        let distance = here.saturating_sub(r.sentence(left.tokens.start)) as i32;
+        Some((vec![self.of_named(left.of), self.of_named(right.of)], distance * 3 - 2))
     }
 
     /// What "it" stands for: a body, document or outlet.
@@ -247,12 +276,13 @@ impl Resolver<'_, '_> {
         if p.at != head && !p.tokens.contains(head) {
             return None;
         }
+        let it = word::is(r.token(limit), &[IT, ITS, ITSELF]);
         let fits = match (wanted, p.head) {
             (
                 Wanted::Plural,
                 Head::Role(..) | Head::People | Head::BodyNoun(_) | Head::Document(_) | Head::Media(_) | Head::Number,
             ) => p.plural,
-            (Wanted::Thing, Head::BodyNoun(_) | Head::Document(_) | Head::Media(_)) => true,
+            (Wanted::Thing, Head::BodyNoun(_) | Head::Document(_) | Head::Media(_)) => !p.plural || !it,
             (Wanted::Thing, Head::Named(i)) => !self.register.named[i].is_person(),
             (Wanted::Who, Head::Role(..) | Head::People | Head::Number) => true,
             (Wanted::Who, Head::Common) => adjacent && p.plural,

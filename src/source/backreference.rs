@@ -18,7 +18,7 @@ impl Resolver<'_, '_> {
                 let kind = self.r.lexicon.entries.roles[i as usize].kind;
                 let untied = p.tie.is_none() || p.marked;
                 let owned = matches!(p.determiner, Determiner::Possessive(_) | Determiner::Genitive)
-                    && kind == RoleKind::Relation;
+                    && (kind == RoleKind::Relation || self.owner_is_told(p));
                 let named = if plural || kind == RoleKind::Collective {
                     None
                 } else {
@@ -62,6 +62,14 @@ impl Resolver<'_, '_> {
                     "report" if !p.plural => self.outlet_that_spoke(p.at),
                     _ => None,
                 };
+                // A website speaks as the outlet that it is.
+                if matches!(id, "website" | "site")
+                    && !p.plural
+                    && p.core.len() == 1
+                    && let Some(source) = self.last_outlet(p.at)
+                {
+                    return Some(source);
+                }
                 self.last_described(hash, p.plural).or(outlet)
             }
             Head::Media(_) if definite && !p.plural => {

@@ -219,11 +219,12 @@ impl Resolver<'_, '_> {
             Head::BodyNoun(i) => {
                 let noun = &entries.body_nouns[i as usize];
                 // "authorities" and "prosecutors" are one voice; "companies" and "groups" are many.
-                let one_voice = !p.plural
+                let counted = p.count.is_some_and(|n| n > 1);
+                let one_voice = !counted && (!p.plural
                     || noun.words.first().is_some_and(|w| w.eq_ignore_ascii_case(r.form(p.at)))
                     || noun.words.len() == 1
                     || matches!(noun.sector, Sector::Law)
-                    || noun.id == "authority";
+                    || noun.id == "authority");
                 profile.plural = !one_voice;
                 if !one_voice {
                     // "member states of the union": bodies, and no people of one.

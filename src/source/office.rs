@@ -2,12 +2,14 @@
 //! "Justice Lee".
 
 use super::backreference::clash;
-use super::phrase::{Head, Phrase};
+use super::phrase::{Head, Phrase, Tie};
 use super::piece::Piece;
 use super::reading::Reading;
 use super::resolver::Resolver;
 use crate::lexicon::{RoleKind, Sector};
 
+/// Tokens after a role within which its owner is named: "a strategist for the Lee campaign".
+const OWNER_REACH: u32 = 5;
 /// Most roles of one person that are looked at.
 const MOST_ROLES: usize = 40;
 
@@ -102,6 +104,20 @@ impl Resolver<'_, '_> {
             }
         }
         best.map(|(_, i)| i).filter(|_| !only || holders == 1 || alike == 1)
+    }
+
+    /// Whether the article gives the role that "Lee's strategist" names to somebody beside its owner's name: "Cole, a
+    /// strategist for Lee".
+    pub(super) fn owner_is_told(&self, p: &Phrase) -> bool {
+        let Some(Tie::Named(Some(owner), _)) = p.tie else { return false };
+        let hash = self.r.token(p.at).hash;
+        let holders = self.register.holders.get(&hash).map_or(&[][..], Vec::as_slice);
+        holders.iter().any(|&i| {
+            self.register.named[i].roles.iter().take(MOST_ROLES).filter(|role| role.word == hash).any(|role| {
+                let near = role.modifiers.start.saturating_sub(2)..role.at + OWNER_REACH;
+                i != owner && near.clone().any(|at| self.register.at(at) == Some(owner))
+            })
+        })
     }
 
     /// How many sentences before `at` someone was named last; many when never.

@@ -67,6 +67,7 @@ impl Reader<'_, '_> {
             && (word::is(token, &[SEVERAL, MORE, FEWER])
                 || token.is(Class::NUMBER)
                 || token.is(Class::PARTITIVE) && !token.is(Class::PERSON_NOUN | Class::BODY_NOUN))
+            && !word::is(token, &[EACH, BOTH])
             && number(r, at).is_none()
         {
             // "several said", "nearly half agreed"
@@ -103,7 +104,7 @@ impl Reader<'_, '_> {
             p.plural = true;
             return true;
         }
-        if let Some(n) = number(r, at) {
+        if let Some(n) = number(r, at).filter(|&n| !is_year(n, p.determiner, r.form(at))) {
             let share = word::is(r.token(at + 1), &[PERCENT, PER])
                 || r.text.source.as_bytes().get(token.end as usize) == Some(&b'%');
             if share {
@@ -161,4 +162,10 @@ impl Reader<'_, '_> {
     pub(super) fn opens_of(&self, at: u32) -> bool {
         word::is(self.r.token(at + 1), &[OF]) && at + 1 < self.span.end
     }
+}
+
+/// "a 2016 campaign", "the 1951 treaty": a year among the modifiers counts nobody.
+fn is_year(n: u32, determiner: Determiner, form: &str) -> bool {
+    let given = matches!(determiner, Determiner::Definite | Determiner::Indefinite | Determiner::Possessive(_));
+    given && (1500..2100).contains(&n) && !form.contains(',')
 }
