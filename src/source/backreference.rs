@@ -46,7 +46,10 @@ impl Resolver<'_, '_> {
                 if let Some(named) = self.place_by_noun(&noun.id, p.at) {
                     return Some(self.of_named(named));
                 }
-                if let Some(named) = self.body_by_noun(hash, p.at, Some(sector)) {
+                // "the company" and "the agency" are any of their kind; "the government" and "the court" are not.
+                let kind = matches!(sector, Sector::Business | Sector::Advocacy | Sector::Expert | Sector::Unknown)
+                    || matches!(noun.id.as_str(), "agency" | "bureau");
+                if let Some(named) = self.body_by_noun(hash, p.at, Some(sector).filter(|_| kind)) {
                     return Some(self.of_named(named));
                 }
                 self.last_described(hash, false)

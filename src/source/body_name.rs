@@ -77,9 +77,9 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
         && is_name_token(r.token(at + 2))
         && r.form(at).ends_with('s')
         && r.token(at).is(Class::PERSON_NOUN | Class::PEOPLE)
-        && !opens(r, at)
+        && (!opens(r, at) || is_name_token(r.token(at + 3)) && at + 3 < end && !r.title_case.contains(at))
     {
-        // "Citizens for Clean Water": a capital that no place explains.
+        // "Citizens for Clean Water": a capital that no place explains, or two that follow.
         return Some(continued(r, at + 1, end));
     }
     let (noun, close) = close?;

@@ -2,6 +2,7 @@
 
 use super::phrase::{Determiner, Head, Phrase, Tie, TiedBy, phrase};
 use super::profile::{NameGiven, OwnVoice, Profile, TieGiven};
+use super::reading::Reading;
 use super::register::NamedKind;
 use super::resolver::Resolver;
 use super::word::{self, *};
@@ -114,7 +115,7 @@ impl Resolver<'_, '_> {
             Some(Tie::Noun(at)) if self.is_place_noun(at) => (TieGiven::None, Sector::Government),
             Some(Tie::Noun(at)) => {
                 let hash = self.r.token(at).hash;
-                let body = self.body_by_noun(hash, at, None).is_some()
+                let body = hash == Reading::hash_of("campaign") && self.campaigns_here(at) || self.body_by_noun(hash, at, None).is_some()
                     || self.last_described(hash, false).is_some_and(|s| {
                         let profile = &self.sources.all[s].profile;
                         profile.name != NameGiven::None || profile.tie == TieGiven::Named
@@ -141,7 +142,11 @@ impl Resolver<'_, '_> {
             Head::Role(i, _) => {
                 let role = &self.r.lexicon.entries.roles[i as usize];
                 match role.kind {
-                    RoleKind::Collective => body && matches!(p.tied_by, TiedBy::Preposition(AT | WITH | FROM)),
+                    RoleKind::Collective => {
+                        let of_body = matches!(p.tied_by, TiedBy::Preposition(AT | WITH | FROM))
+                            || p.tied_by == TiedBy::Preposition(IN) && !party;
+                        body && !place && of_body
+                    }
                     RoleKind::Office | RoleKind::Official | RoleKind::Spokesperson | RoleKind::BareSource => {
                         !place
                             || matches!(
@@ -207,6 +212,11 @@ impl Resolver<'_, '_> {
                     profile.bounded = p.count.is_some_and(|n| n > 1) || p.clause && p.determiner != Determiner::None;
                 }
                 profile.open |= role.kind == RoleKind::Collective && profile.plural && !p.bounded && nobody;
+                // "some officials" could be listed as well as "officials" can; "many" and "most" are open at the end.
+                let some = word::is(r.token(p.tokens.start), &[SOME, FEW]);
+                if some && matches!(role.kind, RoleKind::Official | RoleKind::Office) {
+                    profile.open = false;
+                }
                 if p.met || nobody && p.bounded {
                     profile.open = false;
                     profile.bounded = true;

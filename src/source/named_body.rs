@@ -5,6 +5,7 @@ use super::profile::NameGiven;
 use super::reading::Reading;
 use super::register::NamedKind;
 use super::resolver::Resolver;
+use crate::attribution::Tokens;
 use crate::lexicon::{PlaceKind, Sector};
 
 /// Sentences within which a lead's body is named.
@@ -22,16 +23,34 @@ impl Resolver<'_, '_> {
         let mut only = None;
         for m in self.register.before(at).take(40) {
             let named = &self.register.named[m.of];
-            if !body(m.of) || named.sector != sector {
+            if !body(m.of) || named.sector != sector || named.metonym {
                 continue;
             }
             if only.is_some_and(|o| o != m.of) {
-                return self.near_body(at, |s| s == sector, 3);
+                return self.near_body(at, |s| s == sector, 3).or_else(|| self.main_body(at, sector));
             }
             only = Some(m.of);
         }
         let civil = matches!(sector, Sector::Business | Sector::Advocacy | Sector::Unknown);
         only.or_else(|| if civil { self.near_body(at, |s| s == Sector::Unknown, 2) } else { None })
+    }
+
+    /// The body of a sector that the article is about: named three times and twice as often as any other.
+    fn main_body(&self, at: u32, sector: Sector) -> Option<usize> {
+        let mut counts: Vec<(usize, usize)> = Vec::new();
+        for m in self.register.before(at).take(120) {
+            let named = &self.register.named[m.of];
+            if named.kind != NamedKind::Body || named.sector != sector || named.metonym {
+                continue;
+            }
+            match counts.iter_mut().find(|(_, of)| *of == m.of) {
+                Some((n, _)) => *n += 1,
+                None => counts.push((1, m.of)),
+            }
+        }
+        counts.sort_unstable_by(|a, b| b.cmp(a));
+        let next = counts.get(1).map_or(0, |(n, _)| *n);
+        counts.first().filter(|(n, _)| *n >= 3 && *n >= 2 * next).map(|(_, of)| *of)
     }
 
     /// The place that "the city", "the state", "the country" stands for: the one of that kind named last.
@@ -56,6 +75,13 @@ impl Resolver<'_, '_> {
         noun.is_some_and(|i| place_kinds(&self.r.lexicon.entries.body_nouns[i as usize].id).is_some())
     }
 
+    /// Whether the sentence or the one before names a person: "a campaign aide" is the aide of whoever runs.
+    pub(super) fn campaigns_here(&self, at: u32) -> bool {
+        let here = self.r.sentence(at);
+        let span = Tokens::new(self.r.sentence_span(here.saturating_sub(1)).start, self.r.sentence_span(here).end);
+        self.register.within(span).iter().any(|m| self.register.named[m.of].is_person())
+    }
+
     /// Whether a body is a party, which many belong to without being of it.
     pub(super) fn is_party(&self, named: usize) -> bool {
         self.register.named[named].noun == Reading::hash_of("party")
@@ -70,7 +96,7 @@ impl Resolver<'_, '_> {
                 break;
             }
             let named = &self.register.named[m.of];
-            if named.kind != NamedKind::Body || !fits(named.sector) {
+            if named.kind != NamedKind::Body || !fits(named.sector) || named.metonym {
                 continue;
             }
             if only.is_some_and(|o| o != m.of) {

@@ -9,6 +9,9 @@ use crate::attribution::Tokens;
 use crate::lexicon::{Class, Sector, WordId};
 use crate::text::{Look, Mark};
 
+/// Endings of nouns for qualities and doings, which name nobody.
+const ABSTRACT: [&str; 8] = ["ness", "tion", "sion", "ment", "ity", "ism", "ing", "ship"];
+
 impl Register {
     pub(super) fn join(&mut self, i: usize, naming: &Naming) {
         let named = &mut self.named[i];
@@ -52,6 +55,7 @@ impl Register {
                 given: given.hash,
                 body: false,
                 media: false,
+                metonym: false,
             });
             self.surnames.entry(surname.hash).or_default().push(i);
             self.givens.entry(given.hash).or_default().push(i);
@@ -68,6 +72,7 @@ impl Register {
     pub(super) fn body(&mut self, r: &Reading, naming: &Naming) -> usize {
         let tokens = naming.part.tokens;
         let entries = &r.lexicon.entries;
+        let metonym = matches!(naming.part.piece, Piece::Organization(i) if entries.organizations[i as usize].metonym);
         let (key, kind, sector, noun) = match naming.part.piece {
             Piece::Organization(i) => {
                 let entry = &entries.organizations[i as usize];
@@ -95,6 +100,7 @@ impl Register {
                 given: 0,
                 body: true,
                 media: false,
+                metonym,
             });
             self.bodies.insert(key, i);
             let first = if r.token(tokens.start).hash == THE { tokens.start + 1 } else { tokens.start };
@@ -141,6 +147,7 @@ impl Register {
             given: 0,
             body: true,
             media: false,
+            metonym: false,
         });
         self.bodies.insert(key, i);
         i
@@ -174,7 +181,10 @@ impl Register {
             && !next.is_capital()
             && !next.look.contains(Look::CLITIC)
             && !next.is(Class::VERB | Class::AUXILIARY | Class::ADVERB);
-        if naming.sentence_start && (plain || modifies && !token.is(Class::GIVEN_NAME)) && !naming.titled
+        // "Steadiness", "Nothing": capital by its place, though no lexicon knows it.
+        let abstraction = naming.sentence_start && ABSTRACT.iter().any(|end| r.form(naming.part.tokens.start).ends_with(end));
+        if abstraction && !naming.titled
+            || naming.sentence_start && (plain || modifies && !token.is(Class::GIVEN_NAME)) && !naming.titled
             || token.is(Class::CALENDAR | Class::TIME)
             || token.look.contains(Look::ABBREVIATION) && !naming.titled
         {
@@ -195,6 +205,7 @@ impl Register {
             given: if given { token.hash } else { 0 },
             body: false,
             media: false,
+            metonym: false,
         });
         let map = if given { &mut self.givens } else { &mut self.surnames };
         map.entry(token.hash).or_default().push(i);

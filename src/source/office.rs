@@ -7,7 +7,10 @@ use super::piece::Piece;
 use super::reading::Reading;
 use super::resolver::Resolver;
 use crate::lexicon::{RoleKind, Sector};
+use crate::text::Look;
 
+/// Tokens after a role that may narrow it: "Gov. Ann Lee of Ohio".
+const AFTER: u32 = 6;
 /// Tokens after a role within which its owner is named: "a strategist for the Lee campaign".
 const OWNER_REACH: u32 = 5;
 /// Most roles of one person that are looked at.
@@ -67,7 +70,10 @@ impl Resolver<'_, '_> {
     /// With `only`, the one person who is given it.
     pub(super) fn holder(&self, p: &Phrase, only: bool) -> Option<usize> {
         let r = self.r;
-        let hash = r.token(p.at).hash;
+        // "his ex-wife" may be told as "his wife" before.
+        let told = |hash: &u32| self.register.holders.contains_key(hash);
+        let stem = r.form(p.at).strip_prefix("ex-").map(Reading::hash_of);
+        let hash = stem.filter(|_| !told(&r.token(p.at).hash)).unwrap_or(r.token(p.at).hash);
         let gender = p.gender(r);
         let mut best: Option<(i32, usize)> = None;
         let (mut holders, mut alike) = (0, 0);
@@ -83,14 +89,16 @@ impl Resolver<'_, '_> {
                 .take(MOST_ROLES)
                 .filter(|role| role.word == hash || matches!(role.piece, Piece::Title(_)))
             {
+                // "the Ohio governor" is "Gov. Ann Lee of Ohio".
+                let beside = role.at + 1..role.at + 1 + AFTER;
+                let words = (role.modifiers.start..role.modifiers.end).chain(beside);
                 let shared = (p.core.start..p.at)
-                    .filter(|&at| {
-                        (role.modifiers.start..role.modifiers.end).any(|m| r.token(m).hash == r.token(at).hash)
-                    })
+                    .filter(|&at| words.clone().any(|m| r.token(m).hash == r.token(at).hash))
                     .count() as i32;
                 let narrowing = (p.core.start..p.at).filter(|&at| r.token(at).is_capital()).count() as i32;
                 // "the Lee spokesman" is not "Cole spokesman Ray".
-                let own = (role.modifiers.start..role.modifiers.end).filter(|&at| r.token(at).is_capital()).count();
+                let names = |at: &u32| r.token(*at).is_capital() && !r.token(*at).look.contains(Look::SENTENCE_START);
+                let own = (role.modifiers.start..role.modifiers.end).filter(names).count();
                 if narrowing > 0 && shared == 0 && own > 0 {
                     continue;
                 }

@@ -41,6 +41,8 @@ pub(crate) struct Named {
     pub(super) body: bool,
     /// Said to be a news outlet: "the website Harrow Wire".
     pub(super) media: bool,
+    /// First of all a place or building: "Wall Street".
+    pub(crate) metonym: bool,
 }
 
 impl Named {

@@ -23,6 +23,10 @@ impl Reader<'_, '_> {
             // "tracking poll"
             return false;
         }
+        if token.is(Class::VERB_GERUND) && !token.is(Class::ADJECTIVE) && matches!(self.p.head, Head::Role(_, true)) {
+            // "judges handling lawsuits"
+            return true;
+        }
         let nominal = token.is(NOMINAL);
         token.is(Class::RELATIVE | Class::COORDINATOR | Class::SUBORDINATOR)
             || token.is(Class::PREPOSITION) && !nominal

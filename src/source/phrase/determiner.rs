@@ -17,6 +17,10 @@ impl Reader<'_, '_> {
         }
         let alone = at + 1 == self.span.end;
         let first = at == self.span.start;
+        if token.is(Class::NUMBER | Class::ADJECTIVE) && r.terms(at, self.span.end).is_some_and(|(_, n)| n >= 2) {
+            // "first lady" counts nobody.
+            return false;
+        }
         if word::is(token, &[THE])
             && token.is(Class::OUTLET | Class::ORGANIZATION)
             && matches!(read(r, at, self.span.end, None).piece, Piece::Outlet(_) | Piece::Organization(_))
