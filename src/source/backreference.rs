@@ -102,8 +102,16 @@ impl Resolver<'_, '_> {
             return Some(named);
         }
         let described = bare || matches!(p.determiner, Determiner::Indefinite | Determiner::Genitive);
-        let later = described && opening && self.r.token(p.at).is(Class::NAMED_LATER);
-        if later { self.named_later(p, kind) } else { None }
+        let told = self.r.token(p.at).is(Class::NAMED_LATER);
+        if !described || !told {
+            return None;
+        }
+        if opening
+            && let Some(named) = self.named_later(p, kind)
+        {
+            return Some(named);
+        }
+        if opening || p.determiner == Determiner::Genitive { self.named_next(p) } else { None }
     }
 
     /// In the headline or the first two paragraphs of prose.

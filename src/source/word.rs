@@ -21,7 +21,7 @@ words! {
     NO = "no", SUCH = "such", AS = "as", LIKE = "like", INCLUDING = "including", PERCENT = "percent", PER = "per",
     CENT = "cent", LEAST = "least", REPORTER = "reporter", CORRESPONDENT = "correspondent",
     WRITER = "writer", COLUMNIST = "columnist", AUTHOR = "author", NEITHER = "neither", MANY = "many", FEW = "few",
-    MOST = "most", MORE = "more", MUCH = "much", FEWER = "fewer", NAMED = "named", CALLED = "called",
+    MOST = "most", MORE = "more", MUCH = "much", FEWER = "fewer", NAMED = "named", CALLED = "called", SEEN = "seen", REVIEWED = "reviewed",
 }
 
 /// Whether a token is one of `words`.

@@ -56,7 +56,12 @@ impl Reader<'_, '_> {
             }
             self.p.basis |= token.is(Class::BASIS);
             self.p.side |= token.is(Class::SIDE);
-            self.p.nonpublic |= token.is(Class::NONPUBLIC);
+            // "emails obtained by", "a memo seen by"; "documents on her private server" are none.
+            let by = word::is(r.token(at + 1), &[BY]);
+            let told = token.is(Class::VERB_PARTICIPLE) || r.before(at).is(Class::VERB_PARTICIPLE);
+            let adjective = token.is(Class::ADJECTIVE) && !told;
+            let ends = !r.token(at + 1).is(Class::NOUN | Class::ADJECTIVE);
+            self.p.nonpublic |= token.is(Class::NONPUBLIC) && !adjective && ends || word::is(token, &[SEEN, REVIEWED]) && by;
             if token.is_capital() || token.is(Class::BODY_NOUN | Class::OUTLET | Class::ORGANIZATION | Class::RELATION)
             {
                 let part = read(r, at, end, Some(self.register));
@@ -156,6 +161,7 @@ impl Reader<'_, '_> {
         let counts = r.token(outer.at).is(Class::BODY_NOUN);
         self.p = inner;
         self.p.tokens = outer.tokens;
+        self.p.nonpublic |= outer.nonpublic;
         self.p.count = outer.count.filter(|_| outer.head != Head::Number);
         self.p.plural = outer.count != Some(1);
         self.p.bounded |= outer.head == Head::Number || counts || outer.count.is_some();
