@@ -132,6 +132,11 @@ impl Resolver<'_, '_> {
         let place = matches!(kind, Some(NamedKind::Place(_))) || named.is_some_and(|i| self.is_locality(i));
         let body = matches!(kind, Some(NamedKind::Body | NamedKind::Outlet(_)) | None);
         let party = named.is_some_and(|i| self.is_party(i));
+        let speaks = matches!(p.role(self.r), Some(RoleKind::Spokesperson | RoleKind::BareSource));
+        if party && p.tied_by == TiedBy::Modifier && !speaks {
+            // "GOP leaders": of a party, which isn't a body that they'd speak for.
+            return false;
+        }
         match p.head {
             // "Democrats on the committee" are of it, "many on Twitter" aren't.
             Head::People | Head::Number => {

@@ -156,7 +156,7 @@ impl Register {
     /// A surname, first name, acronym or short name of a body.
     pub(super) fn short_name(&mut self, r: &Reading, naming: &Naming) -> Option<usize> {
         let token = r.token(naming.part.tokens.start);
-        if matches!(naming.part.piece, Piece::Place(_) | Piece::Organization(_)) {
+        if matches!(naming.part.piece, Piece::Place(_) | Piece::Organization(_) | Piece::Outlet(_)) {
             let of_person = self
                 .surnames
                 .get(&token.hash)

@@ -6,7 +6,7 @@ use super::super::word::{self, SUCH};
 use super::{Determiner, Head, NOMINAL, Reader, Tie, TiedBy};
 use crate::attribution::Tokens;
 use crate::lexicon::Class;
-use crate::text::Look;
+use crate::text::{Look, Mark};
 
 impl Reader<'_, '_> {
     /// Whether the core of the phrase ends before a token: preposition, relative, verb, coordinator.
@@ -61,6 +61,11 @@ impl Reader<'_, '_> {
         let token = r.token(part.tokens.end - 1);
         let old = self.p.head;
         let next = r.token(part.tokens.end);
+        let quote = matches!(r.before(start).mark, Mark::QuoteOpen | Mark::QuoteEither);
+        if part.piece.is_name() && matches!(old, Head::Document(_)) && quote {
+            // "his book “The Art of Lee”": a title.
+            return false;
+        }
         let piece = match part.piece {
             // "a Times article"
             _ if part.tokens.len() == 1
