@@ -10,7 +10,7 @@ use super::profile::{NameGiven, OwnVoice, Profile};
 use super::reading::Reading;
 use super::register::{NamedKind, Register};
 use super::word::{self, *};
-use super::{Entity, Link, Mention, Resolved, Source, Sources, disclosure};
+use super::{Entity, Link, Mention, Resolved, Source, Sources, disclosure, elided};
 use crate::attribution::{Attribution, Construction, SourceLink, Tokens};
 use crate::lexicon::{Class, Gender, RoleKind, Sector, split_words};
 
@@ -72,6 +72,7 @@ pub(super) fn resolve(r: &Reading, attributions: &[Attribution]) -> Sources {
         let origin = attribution.origin.map(|span| resolver.member(r.within(span), attribution));
         resolver.sources.origins.push(origin);
     }
+    elided::fill(r, attributions, &mut resolver.sources);
     resolver.sources.disclosures = disclosure::find(r, attributions, &resolver.sources);
     resolver.sources
 }

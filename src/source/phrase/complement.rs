@@ -100,8 +100,8 @@ impl Reader<'_, '_> {
             return;
         }
         let head_named = matches!(self.p.head, Head::Named(_) | Head::Name(_));
-        if part.piece.is_name() && comma && preposition == 0 && !head_named && !self.p.plural {
-            // "a lawyer, Ann Lee,": the apposition names.
+        if part.piece.is_name() && comma && preposition == 0 && !head_named && (!self.p.plural || self.p.count.is_some()) {
+            // "a lawyer, Ann Lee,", "two objectors, Ann Lee and Bob Cole,": the apposition names.
             if let Some(i) = of_register.filter(|&i| self.person(i)) {
                 self.p.named.get_or_insert(i);
             }
