@@ -11,7 +11,7 @@ use crate::text::{Look, Mark};
 /// Tokens looked back over for a common noun.
 const REACH: u32 = 90;
 /// Tokens that an apposition may be long.
-const APPOSITION: u32 = 14;
+const APPOSITION: u32 = 30;
 /// Sentences that "they" reaches back to two who were named together.
 const JOINED_REACH: usize = 2;
 /// Tokens that a relative pronoun reaches back.
@@ -145,7 +145,7 @@ impl Resolver<'_, '_> {
     }
 
     /// "Ann Lee, a former lawyer who", "Ann Lee is a lawyer who": the person that the phrase at `at` describes.
-    fn apposed(&self, at: u32) -> Option<usize> {
+    pub(super) fn apposed(&self, at: u32) -> Option<usize> {
         let r = self.r;
         let person = |end: u32| {
             let m = self.register.before(end).next().filter(|m| m.tokens.end == end)?;
@@ -156,12 +156,23 @@ impl Resolver<'_, '_> {
         }
         let floor = r.sentence_span(r.sentence(at)).start.max(at.saturating_sub(APPOSITION));
         let stops = Class::AUXILIARY | Class::RELATIVE | Class::SUBORDINATOR | Class::VERB_PAST | Class::VERB_THIRD;
-        let comma = (floor..at).rev().find(|&i| {
-            let token = r.token(i);
-            token.mark == Mark::Comma || token.is(stops) && !token.is(Class::NOUN | Class::ADJECTIVE)
-        })?;
-        let opens = !r.token(comma + 1).is(Class::PREPOSITION | Class::COORDINATOR);
-        if r.token(comma).mark == Mark::Comma && opens { person(comma) } else { None }
+        let mut end = at;
+        // Appositions may follow one another; the name stands before the first.
+        loop {
+            let comma = (floor..end).rev().find(|&i| {
+                let token = r.token(i);
+                matches!(token.mark, Mark::Comma | Mark::Dash)
+                    || token.is(stops) && !token.is(Class::NOUN | Class::ADJECTIVE)
+            })?;
+            let opens = !r.token(comma + 1).is(Class::PREPOSITION | Class::COORDINATOR);
+            if r.token(comma).is_word() || !opens {
+                return None;
+            }
+            if let Some(named) = person(comma) {
+                return Some(named);
+            }
+            end = comma;
+        }
     }
 
     /// "the nominee for president, who": the whole phrase of which a bare role before `at` is but the end.

@@ -9,6 +9,7 @@ use super::word::{self, *};
 use super::{Entity, Link};
 use crate::attribution::Tokens;
 use crate::lexicon::{Class, DocumentKind, Gender, RoleKind, Sector};
+use crate::text::Mark;
 
 /// Descriptions followed within one another.
 const DEEPEST: u8 = 8;
@@ -32,6 +33,9 @@ impl Resolver<'_, '_> {
         }
         if let Some(i) = p.named {
             return (self.of_named(i), Link::Own);
+        }
+        if let Some(i) = self.describes_before(p) {
+            return (self.of_named(i), Link::Description);
         }
         if let Some(source) = self.back_reference(p) {
             self.of_head.insert(p.at, source);
@@ -62,6 +66,20 @@ impl Resolver<'_, '_> {
         self.of_head.insert(p.at, source);
         self.of_word.insert((hash, p.plural), source);
         (source, Link::Own)
+    }
+
+    /// "Ann Lee, an adviser to the city, a professor at Harrow, said": whom a description between commas describes.
+    fn describes_before(&self, p: &Phrase) -> Option<usize> {
+        let between = |mark: Mark| matches!(mark, Mark::Comma | Mark::Dash);
+        let r = self.r;
+        let before = r.before(p.tokens.start);
+        let joined = word::is(before, &[AND]) && r.before(p.tokens.start.saturating_sub(1)).is_word();
+        let inserted = p.tokens.start > 1
+            && (between(before.mark) || joined)
+            && between(r.token(p.tokens.end).mark)
+            && !r.before(p.tokens.start).is_quoted();
+        let describes = p.determiner == Determiner::Indefinite && !p.plural && matches!(p.head, Head::Role(..));
+        if inserted && describes { self.apposed(p.tokens.start) } else { None }
     }
 
     /// The last source described by a word.
