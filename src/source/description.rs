@@ -200,7 +200,7 @@ impl Resolver<'_, '_> {
             count: p.count,
             basis: p.basis,
             side: p.side,
-            narrowed: p.core.len() > 1,
+            narrowed: p.core.start < p.from,
             ..Profile::default()
         };
         let people = if p.plural { Entity::People } else { Entity::Person };
@@ -292,6 +292,7 @@ impl Resolver<'_, '_> {
                     return (if profile.media { Entity::Media } else { Entity::Writer }, profile, Sector::Media);
                 }
                 profile.document = true;
+                profile.nonpublic |= r.before(p.tokens.start).is(Class::NONPUBLIC);
                 profile.spokesperson = statement;
                 if statement && p.tie.is_none() && self.recent_body(p.at).is_some() {
                     profile.tie = TieGiven::Named;

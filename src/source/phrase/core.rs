@@ -180,6 +180,7 @@ impl Reader<'_, '_> {
         }
         self.p.head = new;
         self.p.at = part.tokens.end - 1;
+        self.p.from = start;
         self.p.nonpublic |= token.is(Class::NONPUBLIC);
         true
     }

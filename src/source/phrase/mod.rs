@@ -85,6 +85,8 @@ pub(crate) struct Phrase {
     pub(crate) head: Head,
     /// The head's last token.
     pub(crate) at: u32,
+    /// Its first.
+    pub(crate) from: u32,
     /// Head piece with its modifiers, from after the determiner.
     pub(crate) core: Tokens,
     pub(crate) determiner: Determiner,
@@ -116,6 +118,7 @@ impl Phrase {
             tokens,
             head: Head::Nothing,
             at: tokens.start,
+            from: tokens.start,
             core: tokens,
             determiner: Determiner::None,
             named: None,
