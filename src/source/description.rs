@@ -244,6 +244,11 @@ impl Resolver<'_, '_> {
                     profile.open = false;
                     profile.bounded = true;
                 }
+                // The writer signs the article: whose father "my father" is, a reader knows.
+                let of_writer = matches!(p.tie, Some(Tie::Pronoun(at)) if word::is(r.token(at), &[MY]) && !r.token(at).is_quoted());
+                if of_writer && role.kind == RoleKind::Relation && role.gender.is_some() && !p.plural {
+                    profile.name = NameGiven::Person;
+                }
                 if profile.spokesperson && p.tie.is_none() && self.recent_body(p.at).is_some() {
                     profile.tie = TieGiven::Named;
                 }
