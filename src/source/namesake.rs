@@ -160,7 +160,10 @@ impl Register {
             let of_person = self
                 .surnames
                 .get(&token.hash)
-                .and_then(|all| all.iter().copied().find(|&i| self.named[i].full && !self.named[i].body));
+                .and_then(|all| all.iter().copied().find(|&i| {
+                    let named = &self.named[i];
+                    named.full && !named.body && named.person_like()
+                }));
             return Some(match of_person {
                 Some(i) => {
                     self.join(i, naming);
