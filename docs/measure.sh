@@ -3,7 +3,7 @@
 #
 #   docs/measure.sh [--check | --write] [EVALUATION]
 #
-# EVALUATION is a folder with polnear/dev, seeds and the scorers (default: ../shared/eval beside the repository).
+# EVALUATION is a folder with polnear/dev, statement_cues.txt, seeds and their scorer (default: ../shared/eval beside the repository).
 # --check  compare with docs/accuracy.tsv and fail where a figure fell by more than one point; speed isn't measured
 # --write  write docs/accuracy.tsv, and the tables of docs/accuracy.md and README.md
 # ONRECORD=PATH measures that program instead of building one.
@@ -29,11 +29,9 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 score() { "$program" score "$1" --out "$2" --format "$3" --quiet --threads "${4:-2}"; }
 
-score "$evaluation/polnear/dev" "$work/dev" brat
+"$program" validate --gold "$evaluation/polnear/dev" --statement-cues "$evaluation/statement_cues.txt" \
+    --out "$work/validation" >"$work/validation.txt"
 score "$evaluation/seeds" "$work/seeds" brat
-python3 "$evaluation/score.py" "$evaluation/polnear/dev" "$work/dev/brat" >"$work/score.txt"
-python3 "$evaluation/score_types.py" "$evaluation/polnear/dev" "$work/dev/brat" >"$work/types.txt"
-python3 "$evaluation/spanf1.py" "$evaluation/polnear/dev" "$work/dev/brat" >"$work/spans.txt"
 python3 "$evaluation/score_seeds.py" "$evaluation/seeds" "$work/seeds/brat" >"$work/seeds.txt"
 
 if [[ $mode != check ]]; then

@@ -38,6 +38,8 @@ pub mod annotation;
 
 pub mod training;
 
+pub mod validation;
+
 use article::Article;
 use attribution::{Attribution, Grammar};
 use lexicon::Lexicon;

@@ -6,14 +6,6 @@ use std::path::{Path, PathBuf};
 /// Lines that a Rust file may have.
 const MOST_LINES: usize = 500;
 
-/// Longer files, each with its reason. One that has become much shorter must leave this list.
-const LONG_FILES: [(&str, &str); 4] = [
-    ("src/article/json.rs", "one reader with its tests: names of fields as many exports have them"),
-    ("src/article/spreadsheet.rs", "one reader with its tests: what is wrong in real tables"),
-    ("src/lexicon/entry.rs", "one entry kind after another, each a few lines"),
-    ("src/lexicon/mod.rs", "the one page on which all indexes of the lexicon are named"),
-];
-
 /// Every file of the repository that a person reads, by its path.
 fn files() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -44,9 +36,7 @@ fn files() -> Vec<(String, String)> {
 fn files_are_short() {
     for (name, text) in files().iter().filter(|(name, _)| name.ends_with(".rs")) {
         let lines = text.lines().count();
-        let listed = LONG_FILES.iter().any(|(long, _)| long == name);
-        assert!(lines <= MOST_LINES || listed, "{name} has {lines} lines: split it, or list it with a reason");
-        assert!(lines > MOST_LINES * 4 / 5 || !listed, "{name} has {lines} lines: take it off the list of long files");
+        assert!(lines <= MOST_LINES, "{name} has {lines} lines: split it");
     }
 }
 

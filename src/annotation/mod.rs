@@ -3,7 +3,7 @@
 //! The format is that of `report::brat`: `T` lines with spans in Unicode code points, `E` lines that join
 //! a cue, a source and a content to an attribution.
 
-use std::collections::BTreeMap;
+pub mod standoff;
 
 use crate::attribution::Tokens;
 use crate::span::{Byte, Span};
@@ -22,43 +22,23 @@ pub struct Annotation {
     pub content: Vec<Tokens>,
 }
 
-/// Reads the attributions of a standoff file. Lines of other kinds, and spans outside of the text, are
-/// passed over.
+/// Reads the attributions of a standoff file. Lines of other kinds, and what can't be used, are passed over.
 #[must_use]
 pub fn read(standoff: &str, text: &Text<'_>) -> Vec<Annotation> {
     let bytes = byte_offsets(text.source);
-    let mut spans: BTreeMap<&str, Vec<Tokens>> = BTreeMap::new();
-    let mut out = Vec::new();
-    for line in standoff.lines() {
-        let mut cells = line.split('\t');
-        let (Some(id), Some(body)) = (cells.next(), cells.next()) else { continue };
-        if id.starts_with('T') {
-            let Some((_, ranges)) = body.split_once(' ') else { continue };
-            let runs = ranges.split(';').filter_map(|range| {
-                let (start, end) = range.split_once(' ')?;
-                let at = |n: &str| bytes.get(n.parse::<usize>().ok()?).copied();
-                Some(tokens_of(text, Span::new(at(start)?, at(end)?)))
-            });
-            spans.insert(id, runs.collect());
-        }
-    }
-    for line in standoff.lines().filter(|line| line.starts_with('E')) {
-        let Some((id, arguments)) = line.split_once('\t') else { continue };
-        let mut annotation = Annotation { id: id.to_owned(), ..Annotation::default() };
-        for argument in arguments.split_whitespace() {
-            let Some((role, span)) = argument.split_once(':') else { continue };
-            let runs = spans.get(span).cloned().unwrap_or_default();
-            match role.trim_end_matches(|c: char| c.is_ascii_digit()) {
-                "Source" => annotation.source.extend(runs),
-                "Cue" => annotation.cue.extend(runs),
-                "Content" => annotation.content.extend(runs),
-                _ => {}
-            }
-        }
-        annotation.content.sort_unstable();
-        out.push(annotation);
-    }
-    out
+    let characters: Vec<char> = text.source.chars().collect();
+    let runs = |stretches: Vec<standoff::Stretch>| -> Vec<Tokens> {
+        stretches.into_iter().map(|(start, end)| tokens_of(text, Span::new(bytes[start], bytes[end]))).collect()
+    };
+    let (events, _) = standoff::read(standoff, &characters);
+    events
+        .into_iter()
+        .map(|event| {
+            let mut content = runs(event.content);
+            content.sort_unstable();
+            Annotation { id: event.id, source: runs(event.source), cue: runs(event.cue), content }
+        })
+        .collect()
 }
 
 /// Byte offset of each code point, and of the text's end.

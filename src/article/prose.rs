@@ -61,12 +61,19 @@ pub(super) fn check(text: &str, standard: Standard) -> Result<(), Fault> {
 
 /// Counts by bytes: a character beyond ASCII counts once and as a letter.
 fn is_lettered(sample: &str) -> bool {
-    let (mut letters, mut others) = (0_usize, 0_usize);
-    for b in sample.bytes() {
-        letters += usize::from(b.is_ascii_alphabetic() || b >= 0xC2);
-        others += usize::from(b.is_ascii_digit() || b.is_ascii_punctuation());
-    }
-    letters >= others
+    const COUNTS: [i64; 256] = {
+        let mut counts = [0; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            let b = byte as u8;
+            let letter = b.is_ascii_alphabetic() || b >= 0xC2;
+            let other = b.is_ascii_digit() || b.is_ascii_punctuation();
+            counts[byte] = letter as i64 - other as i64;
+            byte += 1;
+        }
+        counts
+    };
+    sample.bytes().map(|b| COUNTS[b as usize]).sum::<i64>() >= 0
 }
 
 fn is_common(word: &[u8]) -> bool {

@@ -9,13 +9,15 @@ use super::construction::colon;
 use super::content::{ContentCandidate, Options};
 use super::cursor::Cursor;
 use super::evidence::{
-    Atom, Question, Score, Table, best_extent, cue_features, extents, kinds, logistic, score_contents, source_features,
+    Atom, Question, Score, Table, Weights, best_extent, best_source, cue_features, kinds, logistic, score_contents,
 };
+use super::landmarks::Landmarks;
 use super::noun_phrase;
 use super::part_of_speech::{Tag, tags};
 use super::site::{Context, Site, sites};
 use super::source_phrase::{Relation, SourceCandidate, candidates};
 use crate::lexicon::Lexicon;
+use crate::span::Span;
 use crate::text::Text;
 
 /// A site with what was chosen for it.
@@ -59,62 +61,66 @@ pub fn chunks(text: &Text<'_>, tags: &[Tag]) -> Vec<(u32, u32)> {
     out
 }
 
+/// A site that is likely a cue.
+struct Cue {
+    site: Site,
+    probability: f32,
+}
+
 /// Finds the frames of a text: all sites whose probability is at least `floor`, each with its best
-/// source, content and extent.
+/// source, content and extent. One question is asked of all sites before the next one: the code that
+/// answers it stays at hand.
 #[must_use]
 pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
     let laid_out = colon::laid_out(c);
-    let mut out: Vec<Frame> = Vec::new();
-    let mut sources = Vec::new();
-    let mut options = Options::default();
-    let mut tails = Vec::new();
-    for site in sites(c) {
-        if laid_out.iter().any(|f| f.site.head == site.head) {
-            continue;
-        }
-        let mut score = Score::new(table.of_question(Question::Cue));
+    let mut found = sites(c);
+    found.retain(|site| !laid_out.iter().any(|f| f.site.head == site.head));
+    let weights = table.of_question(Question::Cue);
+    let cues = found.into_iter().filter_map(|site| {
+        let mut score = Score::new(weights);
         cue_features(c, &site, &mut score);
-        let probability = logistic(score.sum);
-        if probability < floor {
-            continue;
-        }
-        let known: Vec<Tokens> = out
-            .iter()
-            .filter(|f| f.site.sentence == site.sentence && f.probability >= 0.5)
-            .filter_map(Frame::source_tokens)
-            .collect();
-        candidates(c, &site, &known, &mut sources);
-        let source = best(&sources, |candidate| {
-            let mut score = Score::new(table.of_question(Question::Source));
-            source_features(c, &site, candidate, &mut score);
-            score.sum
-        });
-        let Some(source) = source else { continue };
-        options.find(c, &site, &source);
-        let Some((content, _)) = score_contents(c, &site, &source, &options, table.of_question(Question::Content))
-        else {
-            continue;
-        };
+        let probability = logistic(score.log_odds());
+        (probability >= floor).then_some(Cue { site, probability })
+    });
+    let cues: Vec<Cue> = cues.collect();
+    let sources = sources(c, &cues, table.of_question(Question::Source));
+    let weights = table.of_question(Question::Content);
+    let mut options = Options::default();
+    let contents = cues.iter().zip(&sources).map(|(cue, source)| {
+        options.find(c, &cue.site, source);
+        score_contents(c, &cue.site, source, &options, weights).map(|(content, _)| content)
+    });
+    let contents: Vec<Option<ContentCandidate>> = contents.collect();
+    let weights = table.of_question(Question::Extent);
+    let frames = cues.iter().zip(sources).zip(contents).filter_map(|((&Cue { site, probability }, source), content)| {
+        let content = content?;
         let span = (source.relation != Relation::None).then_some(source.tokens);
-        extents(c, &site, span, &content, &mut tails);
-        let cue =
-            best_extent(c, &site, span, &content, &tails, table.of_question(Question::Extent)).unwrap_or(site.group);
-        out.push(Frame { site, probability, source, content, cue });
-    }
-    out.extend(laid_out);
+        let cue = best_extent(c, &site, span, &content, weights);
+        Some(Frame { site, probability, source, content, cue })
+    });
+    let mut out: Vec<Frame> = frames.chain(laid_out.iter().copied()).collect();
     out.sort_by_key(|f| f.site.head);
     out
 }
 
-fn best<T: Copy>(choices: &[T], score: impl Fn(&T) -> f32) -> Option<T> {
-    let mut best: Option<(T, f32)> = None;
-    for choice in choices {
-        let score = score(choice);
-        if best.is_none_or(|(_, b)| score > b) {
-            best = Some((*choice, score));
+/// The source of each cue. Cues of one sentence may share a source: those before it are known.
+fn sources(c: &Context<'_>, cues: &[Cue], weights: &Weights) -> Vec<SourceCandidate> {
+    let mut out: Vec<SourceCandidate> = Vec::with_capacity(cues.len());
+    let (mut proposed, mut known) = (Vec::new(), Vec::new());
+    let mut sentence = None;
+    for Cue { site, probability } in cues {
+        if sentence != Some(site.sentence) {
+            sentence = Some(site.sentence);
+            known.clear();
         }
+        candidates(c, site, &known, &mut proposed);
+        let source = best_source(c, site, &proposed, weights);
+        if source.relation != Relation::None && *probability >= 0.5 {
+            known.push(source.tokens);
+        }
+        out.push(source);
     }
-    best.map(|(choice, _)| choice)
+    out
 }
 
 /// Keeps the outermost frames of at least this probability. The surer frame is asked first.
@@ -124,30 +130,38 @@ pub fn outermost(mut frames: Vec<Frame>, threshold: f32) -> Vec<Frame> {
     let mut order: Vec<usize> = (0..frames.len()).collect();
     order.sort_by(|&a, &b| frames[b].probability.total_cmp(&frames[a].probability).then(a.cmp(&b)));
     let mut kept: Vec<usize> = Vec::new();
+    // Tokens of the contents and cues that were kept.
+    let (mut contents, mut cues) = (Taken::default(), Taken::default());
     for i in order {
         let frame = &frames[i];
-        let near = kept.iter().map(|&k| &frames[k]);
-        let embedded = near.clone().any(|k| k.contains(frame.site.head) || k.cue.overlaps(frame.cue));
-        if !embedded {
-            kept.push(i);
+        if contents.has(Span::new(frame.site.head, frame.site.head + 1)) || cues.has(frame.cue) {
+            continue;
         }
+        [frame.content.left, frame.content.right].into_iter().flatten().for_each(|span| contents.take(span));
+        cues.take(frame.cue);
+        kept.push(i);
     }
     kept.sort_unstable();
     kept.into_iter().map(|i| frames[i]).collect()
 }
 
-/// Words of this strength are taken for cues when other cues are judged.
-const STRONG: u8 = 4;
+/// Tokens that are taken.
+#[derive(Debug, Default)]
+struct Taken(Vec<bool>);
 
-/// How many were true before each place, and at the end.
-fn counts(marks: impl Iterator<Item = bool>) -> Vec<u32> {
-    let mut sum = 0;
-    std::iter::once(0)
-        .chain(marks.map(|yes| {
-            sum += u32::from(yes);
-            sum
-        }))
-        .collect()
+impl Taken {
+    fn take(&mut self, span: Tokens) {
+        if self.0.len() < span.end as usize {
+            self.0.resize(span.end as usize, false);
+        }
+        self.0[span.range()].fill(true);
+    }
+
+    /// Whether any token of a span is taken.
+    fn has(&self, span: Tokens) -> bool {
+        let end = (span.end as usize).min(self.0.len());
+        self.0.get(span.start as usize..end).is_some_and(|taken| taken.contains(&true))
+    }
 }
 
 /// All that the grammar needs of a text.
@@ -158,10 +172,8 @@ pub struct Prepared {
     pub chunks: Vec<(u32, u32)>,
     /// The kind of each token.
     pub kinds: Vec<Atom>,
-    /// Verbs before each token.
-    pub verbs: Vec<u32>,
-    /// Strong cue words outside quotations before each token.
-    pub strong: Vec<u32>,
+    /// Landmarks between which sources and content lie.
+    pub landmarks: Landmarks,
 }
 
 impl Prepared {
@@ -171,9 +183,8 @@ impl Prepared {
         let tags = tags(text);
         let chunks = chunks(text, &tags);
         let kinds = kinds(&text.tokens, &tags);
-        let verbs = counts(tags.iter().map(|tag| matches!(tag, Tag::Verb | Tag::Auxiliary)));
-        let strong = counts(text.tokens.iter().map(|t| !t.is_quoted() && lexicon.strength(t.word) >= STRONG));
-        Self { tags, chunks, kinds, verbs, strong }
+        let landmarks = Landmarks::new(text, &tags, lexicon);
+        Self { tags, chunks, kinds, landmarks }
     }
 
     /// The grammar's view of the text.
@@ -185,8 +196,7 @@ impl Prepared {
             tags: &self.tags,
             chunks: &self.chunks,
             kinds: &self.kinds,
-            verbs: &self.verbs,
-            strong: &self.strong,
+            landmarks: &self.landmarks,
         }
     }
 }

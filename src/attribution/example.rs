@@ -85,9 +85,7 @@ fn is_word_of(entry: CueEntry, word: WordId, lexicon: &Lexicon) -> bool {
     match entry {
         CueEntry::Verb(i) => lexicon.cue_verbs(word).iter().any(|&(verb, _)| verb == i),
         CueEntry::Noun(i) => lexicon.cue_nouns(word).contains(&i),
-        CueEntry::Hearsay(i) => {
-            word != WordId::UNKNOWN && lexicon.hearsay(word) == lexicon.entries.hearsay.get(i as usize)
-        }
+        CueEntry::Hearsay(i) => lexicon.hearsay(word).is_some_and(|(index, _)| index == i),
         CueEntry::Phrase(_) | CueEntry::Mark => false,
     }
 }

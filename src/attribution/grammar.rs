@@ -8,7 +8,7 @@ use super::part_of_speech::Tag;
 use super::site::{Context, Family};
 use super::source_phrase::Relation;
 use super::{Attribution, Construction, CueEntry, Evidence, Polarity, SourceLink, Tokens};
-use crate::lexicon::{Act, Class, HearsayPart, Lexicon, PhraseKind, Takes, VerbClass, WordId};
+use crate::lexicon::{Act, Class, HearsayPart, Lexicon, PhraseKind, Takes, VerbClass};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -161,9 +161,8 @@ fn channel(c: &Context<'_>, frame: &Frame) -> Option<Tokens> {
         {
             return None;
         }
-        let words: Vec<WordId> =
-            c.text.tokens[at as usize..range.end.min(at + 10) as usize].iter().map(|t| t.word).collect();
-        let (_, len) = c.lexicon.phrase(&words, |kind| kind == PhraseKind::Channel)?;
+        let words = &c.text.tokens[at as usize..range.end as usize];
+        let (_, len) = c.lexicon.phrase(words, |kind| kind == PhraseKind::Channel)?;
         Some(Span::new(at, at + len as u32))
     })
 }
@@ -182,7 +181,7 @@ fn hedge(c: &Context<'_>, frame: &Frame) -> Option<Tokens> {
             i != frame.site.head
                 && token.is(Class::HEARSAY)
                 && c.tag(i) == Tag::Adverb
-                && c.lexicon.hearsay(token.word).is_some_and(|h| h.part == HearsayPart::Adverb)
+                && c.lexicon.hearsay(token.word).is_some_and(|(_, h)| h.part == HearsayPart::Adverb)
         })
         .map(|i| Span::new(i, i + 1))
 }

@@ -7,6 +7,7 @@ pub mod cursor;
 pub mod evidence;
 pub mod example;
 mod grammar;
+mod landmarks;
 mod noun_phrase;
 pub mod part_of_speech;
 pub mod site;

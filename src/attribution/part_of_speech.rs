@@ -7,7 +7,7 @@
 use rustc_hash::FxHashSet;
 
 pub use super::tag::Tag;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, form_hash};
 use crate::text::{Look, Mark, Text, Token, is_title_case};
 
 /// Tags all tokens of a text.
@@ -18,20 +18,28 @@ pub fn tags(text: &Text<'_>) -> Vec<Tag> {
     for sentence in &text.sentences {
         let range = sentence.tokens.range();
         let titled = is_title_case(&text.tokens[range.clone()]);
+        // The last tag before that is no quotation mark; whether only marks stand before.
+        let (mut before, mut starts) = (None, true);
         for i in range.clone() {
             let after =
                 text.tokens[i + 1..range.end].iter().find(|t| !matches!(t.mark, Mark::QuoteOpen | Mark::QuoteClose));
-            let before =
-                out[range.start..i].iter().rev().find(|t| !matches!(t, Tag::QuoteOpen | Tag::QuoteClose)).copied();
-            let starts = out[range.start..i].iter().all(|t| t.is_mark());
             let token = &text.tokens[i];
             // "Lynch said": a capital that proves nothing where it stands, of a word that is a name elsewhere.
             let named = token.is_capital() && (starts || titled) && !token.is(CLOSED) && names.contains(&token.hash);
-            out[i] = if named { Tag::Name } else { tag(text, i, before, after, starts, titled, &out[range.start..i]) };
+            let own = if named { Tag::Name } else { tag(text, i, before, after, starts, titled, &out[range.start..i]) };
+            out[i] = own;
+            starts &= own.is_mark();
+            if !matches!(own, Tag::QuoteOpen | Tag::QuoteClose) {
+                before = Some(own);
+            }
         }
     }
     out
 }
+
+const THAT: u32 = form_hash(b"that");
+const TO: u32 = form_hash(b"to");
+const HER: u32 = form_hash(b"her");
 
 /// Words that stand in sentences and titles with a capital for their place alone.
 const CLOSED: Class = Class::DETERMINER
@@ -49,7 +57,6 @@ const CLOSED: Class = Class::DETERMINER
 /// Words that the article writes with a capital inside running sentences, and never small.
 fn names(text: &Text<'_>) -> FxHashSet<u32> {
     let mut names = FxHashSet::default();
-    let mut small = FxHashSet::default();
     for sentence in &text.sentences {
         let tokens = &text.tokens[sentence.tokens.range()];
         let mut inside = false;
@@ -59,15 +66,19 @@ fn names(text: &Text<'_>) -> FxHashSet<u32> {
                 inside = false;
                 continue;
             }
-            if !token.is_capital() {
-                small.insert(token.hash);
-            } else if inside && !*titled.get_or_insert_with(|| is_title_case(tokens)) {
+            if token.is_capital() && inside && !*titled.get_or_insert_with(|| is_title_case(tokens)) {
                 names.insert(token.hash);
             }
             inside = true;
         }
     }
-    names.retain(|hash| !small.contains(hash));
+    if !names.is_empty() {
+        for token in text.sentences.iter().flat_map(|s| &text.tokens[s.tokens.range()]) {
+            if token.is_word() && !token.is_capital() {
+                names.remove(&token.hash);
+            }
+        }
+    }
     names
 }
 
@@ -173,10 +184,10 @@ fn tag(
         return Tag::Auxiliary;
     }
     let form = text.form(i as u32);
-    if form.eq_ignore_ascii_case("that") {
+    if t.hash == THAT {
         return Tag::That;
     }
-    if form.eq_ignore_ascii_case("to") {
+    if t.hash == TO {
         let verb_next = after.is_some_and(|t| {
             t.is(Class::VERB_BASE | Class::BE | Class::HAVE | Class::DO | Class::ADVERB) && !t.is_capital()
         });
@@ -185,7 +196,7 @@ fn tag(
     if is(Class::NEGATION) && !is(Class::DETERMINER | Class::PREPOSITION) {
         return Tag::Negation;
     }
-    if form.eq_ignore_ascii_case("her") {
+    if t.hash == HER {
         let noun_next = next_is(Class::NOUN | Class::ADJECTIVE) && !next_is(Class::DETERMINER | Class::PREPOSITION)
             || after.is_some_and(|t| t.is_word() && t.class.is_empty());
         return if noun_next { Tag::Possessive } else { Tag::PronounObject };

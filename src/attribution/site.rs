@@ -4,10 +4,12 @@
 //! grammar is run at them and nowhere else.
 
 use super::cursor::Tagged;
-use super::evidence::Atom;
+use super::evidence::{Atom, atoms};
+use super::landmarks::Landmarks;
 use super::part_of_speech::Tag;
+
 use super::{CueEntry, Tokens};
-use crate::lexicon::{Class, HearsayPart, Lexicon, PhraseKind, VerbForm, WordId};
+use crate::lexicon::{Class, HearsayPart, Lexicon, PhraseKind, VerbForm, WordId, form_hash};
 use crate::span::Span;
 use crate::text::{Mark, Text, Zone};
 
@@ -24,11 +26,11 @@ pub struct Context<'a> {
     pub chunks: &'a [(u32, u32)],
     /// The kind of each token, for evidence.
     pub kinds: &'a [Atom],
-    /// Verbs before each token.
-    pub verbs: &'a [u32],
-    /// Strong cue words outside quotations before each token.
-    pub strong: &'a [u32],
+    /// Landmarks between which sources and content lie.
+    pub landmarks: &'a Landmarks,
 }
+
+const IN: u32 = form_hash(b"in");
 
 impl<'a> Context<'a> {
     /// Tokens and tags, for cursors.
@@ -41,20 +43,6 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn tag(&self, token: u32) -> Tag {
         self.tags.get(token as usize).copied().unwrap_or(Tag::Other)
-    }
-
-    /// Verbs in a span.
-    #[must_use]
-    pub fn verbs_in(&self, start: u32, end: u32) -> usize {
-        let at = |i: u32| self.verbs[(i as usize).min(self.verbs.len() - 1)];
-        at(end).saturating_sub(at(start)) as usize
-    }
-
-    /// Strong cue words outside quotations in a span.
-    #[must_use]
-    pub fn strong_in(&self, start: u32, end: u32) -> usize {
-        let at = |i: u32| self.strong[(i as usize).min(self.strong.len() - 1)];
-        at(end).saturating_sub(at(start)) as usize
     }
 
     /// Index of the first base noun phrase that begins at or after a token.
@@ -98,40 +86,32 @@ pub enum Family {
 }
 
 impl Family {
+    /// Names in the table of weights, in the order of the variants.
+    const NAMES: [&str; 11] = [
+        "verb",
+        "ing",
+        "infinitive",
+        "noun",
+        "according",
+        "in-document",
+        "rumor",
+        "hearsay",
+        "seeming",
+        "no-comment",
+        "colon",
+    ];
+
     /// Its name in the table of weights.
     #[must_use]
     pub const fn id(self) -> &'static str {
-        match self {
-            Self::Verb => "verb",
-            Self::Gerund => "ing",
-            Self::Infinitive => "infinitive",
-            Self::Noun => "noun",
-            Self::AccordingTo => "according",
-            Self::InDocument => "in-document",
-            Self::Rumor => "rumor",
-            Self::Hearsay => "hearsay",
-            Self::Seeming => "seeming",
-            Self::NoComment => "no-comment",
-            Self::Colon => "colon",
-        }
+        Self::NAMES[self as usize]
     }
 
     /// Its name as a value of features.
     #[must_use]
-    pub const fn atom(self) -> Atom {
-        match self {
-            Self::Verb => const { Atom::fixed("verb") },
-            Self::Gerund => const { Atom::fixed("ing") },
-            Self::Infinitive => const { Atom::fixed("infinitive") },
-            Self::Noun => const { Atom::fixed("noun") },
-            Self::AccordingTo => const { Atom::fixed("according") },
-            Self::InDocument => const { Atom::fixed("in-document") },
-            Self::Rumor => const { Atom::fixed("rumor") },
-            Self::Hearsay => const { Atom::fixed("hearsay") },
-            Self::Seeming => const { Atom::fixed("seeming") },
-            Self::NoComment => const { Atom::fixed("no-comment") },
-            Self::Colon => const { Atom::fixed("colon") },
-        }
+    pub fn atom(self) -> Atom {
+        static ATOMS: [Atom; Family::NAMES.len()] = atoms(&Family::NAMES);
+        ATOMS[self as usize]
     }
 }
 
@@ -191,12 +171,7 @@ fn at_word(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> (Option<
     let token = &c.text.tokens[at as usize];
     let tag = c.tag(at);
     if token.is(Class::CUE_PHRASE | Class::NO_COMMENT | Class::DISCLOSURE | Class::TRAP) {
-        let mut words = [WordId::UNKNOWN; 16];
-        let mut n = 0;
-        for t in c.text.tokens[at as usize..range.end as usize].iter().take(16) {
-            words[n] = t.word;
-            n += 1;
-        }
+        let words = &c.text.tokens[at as usize..range.end as usize];
         let wanted = |kind| {
             matches!(
                 kind,
@@ -207,7 +182,7 @@ fn at_word(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> (Option<
                     | PhraseKind::Trap
             )
         };
-        if let Some((phrase, len)) = c.lexicon.phrase(&words[..n], wanted) {
+        if let Some((phrase, len)) = c.lexicon.phrase(words, wanted) {
             let end = at + len as u32;
             let family = match c.lexicon.entries.phrases[phrase as usize].kind {
                 PhraseKind::AccordingTo => Family::AccordingTo,
@@ -232,7 +207,7 @@ fn at_word(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> (Option<
         }
     }
     if token.is(Class::HEARSAY)
-        && let Some(entry) = c.lexicon.hearsay(token.word)
+        && let Some((index, entry)) = c.lexicon.hearsay(token.word)
     {
         let family = match entry.part {
             HearsayPart::Verb if matches!(tag, Tag::Verb | Tag::Participle) => Some(Family::Seeming),
@@ -247,10 +222,9 @@ fn at_word(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> (Option<
         };
         if let Some(family) = family {
             let group = if family == Family::Seeming { verb_group(c, at, range).0 } else { Span::new(at, at + 1) };
-            let index = c.lexicon.entries.hearsay.iter().position(|e| e.id == entry.id).unwrap_or(0);
             let site = Site {
                 head: at,
-                entry: CueEntry::Hearsay(index as u16),
+                entry: CueEntry::Hearsay(index),
                 family,
                 sentence,
                 group,
@@ -399,7 +373,7 @@ fn colon(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> Option<Sit
 }
 
 fn is_in(c: &Context<'_>, at: u32) -> bool {
-    c.tag(at) == Tag::Preposition && c.text.form(at).eq_ignore_ascii_case("in")
+    c.tag(at) == Tag::Preposition && c.text.tokens[at as usize].hash == IN
 }
 
 /// "In a poll released Monday, …": "in" before a phrase whose head is a document.

@@ -8,7 +8,7 @@
 use super::construction::{
     according_to, colon, content_verb_source, coordination, impersonal, nominal, participle, source_verb_content,
 };
-use super::evidence::Atom;
+use super::evidence::{Atom, atoms};
 use super::part_of_speech::Tag;
 use super::site::{Context, Family, Site};
 use super::{SourceLink, Tokens};
@@ -45,42 +45,33 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// Names in the table of weights, in the order of the variants.
+    const NAMES: [&str; 12] = [
+        "subject",
+        "relative",
+        "inverted",
+        "agent",
+        "possessor",
+        "complement",
+        "apposed",
+        "label",
+        "shared",
+        "clause-subject",
+        "main-subject",
+        "none",
+    ];
+
     /// Its name in the table of weights.
     #[must_use]
     pub const fn id(self) -> &'static str {
-        match self {
-            Self::Subject => "subject",
-            Self::Relative => "relative",
-            Self::Inverted => "inverted",
-            Self::Agent => "agent",
-            Self::Possessor => "possessor",
-            Self::Complement => "complement",
-            Self::Apposed => "apposed",
-            Self::Label => "label",
-            Self::Shared => "shared",
-            Self::ClauseSubject => "clause-subject",
-            Self::MainSubject => "main-subject",
-            Self::None => "none",
-        }
+        Self::NAMES[self as usize]
     }
 
     /// Its name as a value of features.
     #[must_use]
-    pub const fn atom(self) -> Atom {
-        match self {
-            Self::Subject => const { Atom::fixed("subject") },
-            Self::Relative => const { Atom::fixed("relative") },
-            Self::Inverted => const { Atom::fixed("inverted") },
-            Self::Agent => const { Atom::fixed("agent") },
-            Self::Possessor => const { Atom::fixed("possessor") },
-            Self::Complement => const { Atom::fixed("complement") },
-            Self::Apposed => const { Atom::fixed("apposed") },
-            Self::Label => const { Atom::fixed("label") },
-            Self::Shared => const { Atom::fixed("shared") },
-            Self::ClauseSubject => const { Atom::fixed("clause-subject") },
-            Self::MainSubject => const { Atom::fixed("main-subject") },
-            Self::None => const { Atom::fixed("none") },
-        }
+    pub fn atom(self) -> Atom {
+        static ATOMS: [Atom; Relation::NAMES.len()] = atoms(&Relation::NAMES);
+        ATOMS[self as usize]
     }
 
     /// Where the source phrase stands, for outputs.

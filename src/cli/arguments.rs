@@ -26,6 +26,8 @@ pub enum Command {
     Lexicon(LexiconCommand),
     /// Learn the weights of the evidence from annotated articles (brat standoff)
     Train(Train),
+    /// Hold the program, or another's predictions, against articles that people coded by hand
+    Validate(Validate),
 }
 
 /// How articles are read.
@@ -101,7 +103,7 @@ pub struct Score {
     #[arg(long, value_name = "N", default_value_t = onrecord::outlet::MINIMUM_N)]
     pub min_n: u64,
     /// Threads; all cores if not given. The output is the same whatever their number
-    #[arg(long, short = 'j', value_name = "N")]
+    #[arg(long, short = 'j', value_name = "N", value_parser = threads)]
     pub threads: Option<usize>,
     /// Print nothing but errors
     #[arg(long, short)]
@@ -160,6 +162,38 @@ pub struct Train {
     pub lexicon: Option<PathBuf>,
 }
 
+#[derive(Debug, Args)]
+pub struct Validate {
+    /// What was coded: a folder with pairs of .txt and .ann (brat standoff) at any depth, or a coding sheet (.csv with
+    /// the columns article and cue, and source, content, type, act) beside its .txt files
+    #[arg(long, value_name = "PATH")]
+    pub gold: PathBuf,
+    /// What was predicted: a folder of .ann files, or a sheet; without it the articles are analysed
+    #[arg(long, value_name = "PATH")]
+    pub pred: Option<PathBuf>,
+    /// Folder to write figures.csv, confusion.csv, disagreements.csv and columns.csv to
+    #[arg(long, short, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// How often articles are drawn again for the intervals; 0 for none
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub resamples: usize,
+    /// Seed of the drawing
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u32,
+    /// List of the cues that count as statements, a line a lemma: "say: say, says, said"; those of the lexicon without it
+    #[arg(long, value_name = "FILE")]
+    pub statement_cues: Option<PathBuf>,
+    /// Threads; all cores if not given. The output is the same whatever their number
+    #[arg(long, short = 'j', value_name = "N", value_parser = threads)]
+    pub threads: Option<usize>,
+    /// Lay this folder of lexicon files over the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+    /// Pass over cues whose probability is lower (0 to 1)
+    #[arg(long, value_name = "P", default_value_t = onrecord::attribution::THRESHOLD, value_parser = probability)]
+    pub threshold: f32,
+}
+
 fn input_format(id: &str) -> Result<article::Format, String> {
     article::Format::from_id(id).ok_or_else(|| {
         let known: Vec<_> = article::Format::ALL.iter().map(|f| f.id()).collect();
@@ -169,6 +203,11 @@ fn input_format(id: &str) -> Result<article::Format, String> {
 
 fn report_format(id: &str) -> Result<report::Format, String> {
     id.parse()
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    let asked = text.parse().ok().filter(|n| *n > 0);
+    asked.ok_or_else(|| format!("{text} is no number of threads; give 1 or more, or leave it out to use all cores"))
 }
 
 fn probability(text: &str) -> Result<f32, String> {

@@ -8,6 +8,7 @@ mod progress;
 mod score;
 mod show;
 mod train;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -36,6 +37,12 @@ impl From<End> for ExitCode {
     }
 }
 
+/// A number with its noun: 1 error, 2 errors.
+fn counted(n: usize, noun: &str) -> String {
+    let (stem, plural) = noun.strip_suffix('y').map_or((noun, "s"), |stem| (stem, "ies"));
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {stem}{plural}") }
+}
+
 /// Runs the command that the arguments ask for.
 pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -54,6 +61,7 @@ pub fn run() -> ExitCode {
         Command::Explain(asked) => explain::run(&asked),
         Command::Lexicon(asked) => lexicon::run(&asked),
         Command::Train(asked) => train::run(&asked),
+        Command::Validate(asked) => validate::run(&asked),
     };
     match ended {
         Ok(end) => end.into(),

@@ -27,7 +27,7 @@ impl Bar {
 impl Progress for Bar {
     fn found(&self, files: usize, bytes: u64) {
         self.0.set_length(bytes);
-        self.0.set_message(if files == 1 { "1 file".to_owned() } else { format!("{files} files") });
+        self.0.set_message(super::counted(files, "file"));
     }
 
     fn done(&self, bytes: u64) {

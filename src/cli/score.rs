@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use onrecord::Onrecord;
 use onrecord::article::{Desk, Selection, Skip};
-use onrecord::report::terminal::{Look, summary};
+use onrecord::report::terminal::{self, Look, summary};
 use onrecord::report::{Folder, Options, Skipped, unless_closed};
 use serde_json::{Value, json};
 
@@ -45,22 +45,31 @@ pub fn run(asked: &Score) -> Result<End> {
     );
     bar.finish();
     let totals = totals?;
+    if totals.articles == 0 {
+        return Ok(nothing(folder.skipped(), &asked.out));
+    }
     let finished = folder.finish(words.lexicon(), asked_options(asked))?;
     if !asked.quiet {
         let mut out = anstream::stdout().lock();
         unless_closed(summary(&finished, Look::of_stdout(), &mut out))?;
         unless_closed(writeln!(out, "Written to {}.", asked.out.display()))?;
     }
-    if totals.articles == 0 {
-        let why = match &finished.skipped[..] {
-            [] => "there are no articles there".to_owned(),
-            [one] => format!("{}: {}. {}", one.path, one.detail, one.remedy),
-            several => format!("all {} were skipped; skipped.csv says why", several.len()),
-        };
-        anstream::eprintln!("error: nothing was scored: {why}");
-        return Ok(End::Nothing);
-    }
     Ok(if totals.skipped == 0 { End::Done } else { End::Partly })
+}
+
+/// Most skipped files that are named one by one.
+const NAMED: usize = 20;
+
+/// Says why nothing was scored. No report is written: over an earlier one it would do harm.
+fn nothing(skipped: &[Skipped], out: &Path) -> End {
+    // There is nobody to tell that standard error can't be written to.
+    let _ = terminal::skipped(skipped, NAMED, &mut anstream::stderr().lock());
+    let why = match skipped.len() {
+        0 => "there are no articles there".to_owned(),
+        n => format!("{} skipped", if n == 1 { "what was there was".to_owned() } else { format!("all {n} were") }),
+    };
+    anstream::eprintln!("error: nothing was scored: {why}. Nothing was written to {}", out.display());
+    End::Nothing
 }
 
 /// What the arguments ask to be read.

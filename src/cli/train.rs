@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 use onrecord::training::{Settings, learn, read_folder};
 
 use super::arguments::Train;
-use super::{End, lexicon};
+use super::{End, counted, lexicon};
 
 /// Runs it.
 pub fn run(asked: &Train) -> Result<End> {
@@ -13,7 +13,7 @@ pub fn run(asked: &Train) -> Result<End> {
     if articles.is_empty() {
         bail!("{} holds no .ann files; give a folder with pairs of .txt and .ann", asked.gold.display());
     }
-    anstream::eprintln!("{} articles", articles.len());
+    anstream::eprintln!("{}", counted(articles.len(), "article"));
     let table = learn(&articles, words.lexicon(), &Settings::default(), |line| anstream::eprintln!("{line}"));
     std::fs::write(&asked.out, table).with_context(|| format!("can't write {}", asked.out.display()))?;
     anstream::eprintln!("Written to {}.", asked.out.display());

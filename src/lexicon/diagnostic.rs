@@ -20,7 +20,7 @@ pub struct Document {
 /// Whether a lexicon can be used all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
-    /// The lexicon can't be used.
+    /// The lexicon can't be used, or an example that it gives doesn't hold.
     Error,
     /// It can be used, but something in it does nothing or not what it seems to.
     Warning,

@@ -1,22 +1,25 @@
-//! Finding lines of page furniture: one pass of an automaton over the line instead of a search a phrase.
+//! Finding lines of page furniture: whole lines and openings by a look-up of their first letters, what a
+//! line may hold anywhere by one pass of an automaton.
+
+use std::borrow::Cow;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use rustc_hash::FxHashMap;
 
 use super::entry::Furniture;
-
-#[derive(Debug, Clone, Copy)]
-enum Where {
-    Is,
-    Begins,
-    Holds,
-}
 
 /// The phrases of all furniture entries, compiled.
 #[derive(Debug, Clone)]
 pub struct FurnitureIndex {
-    phrases: Option<AhoCorasick>,
-    /// Entry and place of each phrase.
-    of: Vec<(u16, Where)>,
+    /// Entries of whole lines without their end marks.
+    whole: FxHashMap<String, Vec<u16>>,
+    /// Openings and their entries, by the first two bytes of the opening.
+    openings: FxHashMap<[u8; 2], Vec<(String, u16)>>,
+    /// Most bytes of a whole line or an opening.
+    longest_head: usize,
+    held: Option<AhoCorasick>,
+    /// Entry of each phrase that is held.
+    holders: Vec<u16>,
     most_words: Vec<usize>,
     longest: usize,
 }
@@ -25,42 +28,69 @@ fn bare(line: &str) -> &str {
     line.trim_end_matches(['.', ':', '!', ' '])
 }
 
+/// Lower case, straight apostrophes.
+fn fold(line: &str) -> String {
+    line.to_lowercase().replace('’', "'")
+}
+
+fn first_two(line: &str) -> Option<[u8; 2]> {
+    line.as_bytes().first_chunk().copied()
+}
+
 impl FurnitureIndex {
     /// Compiles the entries.
     #[must_use]
     pub fn new(entries: &[Furniture]) -> Self {
-        let mut phrases = Vec::new();
-        let mut of = Vec::new();
-        for (i, entry) in entries.iter().enumerate() {
-            let lists = [(&entry.is, Where::Is), (&entry.begins, Where::Begins), (&entry.holds, Where::Holds)];
-            for (list, place) in lists {
-                for phrase in list {
-                    phrases.push(if matches!(place, Where::Is) { bare(phrase).to_owned() } else { phrase.clone() });
-                    of.push((super::index(i), place));
+        let mut whole: FxHashMap<String, Vec<u16>> = FxHashMap::default();
+        let mut openings: FxHashMap<[u8; 2], Vec<(String, u16)>> = FxHashMap::default();
+        let (mut phrases, mut holders) = (Vec::new(), Vec::new());
+        let mut longest_head = 0;
+        for (i, entry) in (0..).map(super::compiler::index).zip(entries) {
+            for line in &entry.is {
+                longest_head = longest_head.max(line.len());
+                whole.entry(bare(line).to_owned()).or_default().push(i);
+            }
+            for opening in &entry.begins {
+                longest_head = longest_head.max(opening.len());
+                if let Some(letters) = first_two(opening) {
+                    openings.entry(letters).or_default().push((opening.clone(), i));
+                }
+            }
+            for phrase in &entry.holds {
+                // The line is searched as it stands, so that it may have either apostrophe.
+                let curly = phrase.contains('\'').then(|| Cow::Owned(phrase.replace('\'', "’")));
+                for phrase in std::iter::once(Cow::Borrowed(phrase.as_str())).chain(curly) {
+                    phrases.push(phrase);
+                    holders.push(i);
                 }
             }
         }
         let most_words: Vec<usize> = entries.iter().map(|e| e.most_words as usize).collect();
         let longest = most_words.iter().copied().max().unwrap_or(0);
-        let phrases =
-            AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(AhoCorasickKind::DFA)).build(phrases).ok();
-        Self { phrases, of, most_words, longest }
+        let held = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::DFA))
+            .ascii_case_insensitive(true)
+            .build(phrases.iter().map(AsRef::<str>::as_ref))
+            .ok();
+        Self { whole, openings, longest_head, held, holders, most_words, longest }
     }
 
-    /// The first entry that a folded line of so many words fits.
+    /// The first entry that a line of so many words fits.
     #[must_use]
     pub fn find(&self, line: &str, words: usize) -> Option<u16> {
-        let whole = bare(line).len();
-        let found = self.phrases.as_ref()?.find_overlapping_iter(line).filter_map(|m| {
-            let (entry, place) = self.of[m.pattern().as_usize()];
-            let fits = match place {
-                Where::Is => m.start() == 0 && m.end() == whole,
-                Where::Begins => m.start() == 0,
-                Where::Holds => true,
-            };
-            (fits && words <= self.most_words[entry as usize]).then_some(entry)
-        });
-        found.min()
+        let line = line.trim();
+        // Folding may shorten a letter, but by no more than half.
+        let head = fold(&line[..line.floor_char_boundary(self.longest_head * 2 + 8)]);
+        let whole = self.whole.get(bare(&head)).into_iter().flatten().copied();
+        let openings = first_two(&head).and_then(|letters| self.openings.get(&letters)).into_iter().flatten();
+        let opened = openings.filter(|(opening, _)| head.starts_with(opening)).map(|&(_, entry)| entry);
+        // Nearly no line of prose holds anything: one quick look tells.
+        let held = self.held.iter().filter(|held| held.is_match(line));
+        let held = held.flat_map(|held| held.find_overlapping_iter(line));
+        let holding = held.map(|found| self.holders[found.pattern().as_usize()]);
+        let fits = |&entry: &u16| words <= self.most_words[entry as usize];
+        whole.chain(opened).chain(holding).filter(fits).min()
     }
 
     /// Lines of more words are never furniture.

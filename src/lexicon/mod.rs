@@ -6,15 +6,18 @@
 
 pub mod check;
 mod class;
+mod compiler;
 mod diagnostic;
 mod entry;
 mod file;
+mod form_hash;
 mod furniture;
 mod hash;
 mod inflection;
 mod lay;
 mod overlay;
 mod pattern;
+mod phrasebook;
 mod quotation_mark;
 pub mod schema;
 mod trie;
@@ -29,11 +32,12 @@ pub use class::Class;
 pub use diagnostic::{Diagnostic, Document, Severity};
 pub use entry::*;
 pub use file::{BUILTIN, Entries, FileError};
+pub use form_hash::{form_hash, narrow, wide_hash, wider_hash};
 pub use inflection::{VerbForms, verb_forms, with_s};
 pub use pattern::{Pattern, split_clitic, split_words};
 pub use quotation_mark::Facing;
 pub use trie::Trie;
-pub use vocabulary::{Vocabulary, WordId, form_hash, narrow, wide_hash};
+pub use vocabulary::{Vocabulary, WordId, Worded};
 
 /// Form of a cue verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -93,8 +97,8 @@ pub struct Lexicon {
     hearsay: FxHashMap<WordId, u16>,
     particles: Vec<WordId>,
     abbreviations: FxHashMap<WordId, bool>,
-    phrases: FxHashMap<WordId, Vec<(u16, Pattern)>>,
-    reasons: FxHashMap<WordId, Vec<(u16, Pattern)>>,
+    phrases: phrasebook::Phrasebook,
+    reasons: phrasebook::Phrasebook,
     names: Trie<Name>,
     terms: Trie<Term>,
     strengths: Vec<u8>,
@@ -126,154 +130,6 @@ impl Lexicon {
     #[must_use]
     pub fn new(entries: Entries) -> Self {
         Self::with_weights(entries, String::new())
-    }
-
-    /// Compiles entries that come with weights of a user's own.
-    fn with_weights(entries: Entries, weights: String) -> Self {
-        let mut c = Compiler::default();
-        for class in entries
-            .function_words
-            .iter()
-            .chain(&entries.words)
-            .chain(&entries.document_modifiers)
-            .chain(&entries.source_words)
-        {
-            let flag = Class::from_name(&class.id.replace('-', "_").to_uppercase()).unwrap_or_default();
-            for word in &class.words {
-                c.mark(word, flag);
-            }
-        }
-        for verb in &entries.verbs {
-            c.verb(&verb.lemma, &verb.forms);
-        }
-        let mut verbs: FxHashMap<WordId, Vec<(u16, VerbForm)>> = FxHashMap::default();
-        let mut particles = Vec::new();
-        for (i, cue) in entries.cue_verbs.iter().enumerate() {
-            for (id, form) in c.verb(&cue.lemma, &cue.forms) {
-                c.mark_id(id, Class::CUE_VERB);
-                verbs.entry(id).or_default().push((index(i), form));
-            }
-            particles.push(cue.particle.as_deref().map_or(WordId::UNKNOWN, |p| c.vocabulary.intern(p)));
-        }
-        let mut nouns: FxHashMap<WordId, Vec<u16>> = FxHashMap::default();
-        for (i, cue) in entries.cue_nouns.iter().enumerate() {
-            for word in &cue.words {
-                let id = c.mark(word, Class::CUE_NOUN | Class::NOUN);
-                nouns.entry(id).or_default().push(index(i));
-            }
-        }
-        let mut hearsay = FxHashMap::default();
-        for (i, entry) in entries.hearsay.iter().enumerate() {
-            for word in &entry.words {
-                hearsay.insert(c.mark(word, Class::HEARSAY), index(i));
-            }
-        }
-        let mut phrases: FxHashMap<WordId, Vec<(u16, Pattern)>> = FxHashMap::default();
-        for (i, phrase) in entries.phrases.iter().enumerate() {
-            let flag = match phrase.kind {
-                PhraseKind::NoComment => Class::NO_COMMENT,
-                PhraseKind::Disclosure => Class::DISCLOSURE,
-                PhraseKind::Trap => Class::TRAP,
-                PhraseKind::Channel => Class::CHANNEL,
-                PhraseKind::AccordingTo | PhraseKind::Rumor | PhraseKind::Relay => Class::CUE_PHRASE,
-                PhraseKind::ViewNoun | PhraseKind::BareSource => Class::empty(),
-            };
-            for wording in &phrase.words {
-                let pattern = Pattern::new(wording, &mut c.vocabulary);
-                if phrase.kind == PhraseKind::Disclosure {
-                    let function = Class::DETERMINER
-                        | Class::PREPOSITION
-                        | Class::NEGATION
-                        | Class::AUXILIARY
-                        | Class::SUBORDINATOR
-                        | Class::ADVERB
-                        | Class::POSSESSIVE;
-                    let common =
-                        |id: WordId| c.classes.get(id.0 as usize).is_some_and(|class| class.intersects(function));
-                    for key in pattern.key_words(common) {
-                        c.mark_id(key, Class::DISCLOSURE_KEY);
-                    }
-                }
-                for first in pattern.first_words().collect::<Vec<_>>() {
-                    c.mark_id(first, flag);
-                    phrases.entry(first).or_default().push((index(i), pattern.clone()));
-                }
-            }
-        }
-        let mut reasons: FxHashMap<WordId, Vec<(u16, Pattern)>> = FxHashMap::default();
-        for (i, reason) in entries.reasons.iter().enumerate() {
-            for wording in &reason.words {
-                let pattern = Pattern::new(wording, &mut c.vocabulary);
-                for first in pattern.first_words().collect::<Vec<_>>() {
-                    c.mark_id(first, Class::REASON);
-                    reasons.entry(first).or_default().push((index(i), pattern.clone()));
-                }
-            }
-        }
-        for list in &entries.given_names {
-            let flag = match list.gender {
-                Gender::Female => Class::FEMALE_NAME,
-                Gender::Male => Class::MALE_NAME,
-            };
-            for name in &list.words {
-                c.mark(name, flag);
-            }
-        }
-        let mut abbreviations = FxHashMap::default();
-        for list in &entries.abbreviations {
-            for word in &list.words {
-                abbreviations.insert(c.vocabulary.intern(word), list.ends);
-            }
-        }
-        let names = c.names(&entries);
-        let terms = c.terms(&entries);
-        c.vocabulary.seal();
-        let furniture = furniture::FurnitureIndex::new(&entries.furniture);
-        let quotation_marks = quotation_mark::QuotationMarks::new(&entries.quotation_marks);
-        c.classes.resize(c.vocabulary.len(), Class::empty());
-        Self {
-            vocabulary: c.vocabulary,
-            classes: c.classes,
-            verbs,
-            nouns,
-            hearsay,
-            particles,
-            abbreviations,
-            phrases,
-            reasons,
-            names,
-            terms,
-            strengths: Vec::new(),
-            furniture,
-            quotation_marks,
-            weights,
-            hash: OnceLock::new(),
-            entries,
-        }
-        .with_strengths()
-    }
-
-    fn with_strengths(mut self) -> Self {
-        let mut strengths = vec![0; self.vocabulary.len()];
-        for (word, strength) in strengths.iter_mut().enumerate() {
-            let word = WordId(word as u32);
-            if !self.class(word).intersects(Class::CUE_VERB | Class::CUE_NOUN | Class::CUE_PHRASE | Class::HEARSAY) {
-                continue;
-            }
-            let verbs = self.cue_verbs(word).iter().map(|&(i, _)| self.entries.cue_verbs[i as usize].reliability);
-            let nouns = self.cue_nouns(word).iter().map(|&i| self.entries.cue_nouns[i as usize].reliability);
-            // Two occurrences more that were none: a word seen once is no sure cue.
-            let share = |r: Reliability| f64::from(r.cue) / (f64::from(r.of) + 2.0);
-            *strength = match verbs.chain(nouns).flatten().map(share).fold(0.0, f64::max) {
-                s if s >= 0.85 => 5,
-                s if s >= 0.65 => 4,
-                s if s >= 0.4 => 3,
-                s if s >= 0.15 => 2,
-                _ => 1,
-            };
-        }
-        self.strengths = strengths;
-        self
     }
 
     /// How often a word was a cue where the lexicon was measured: 0 for no cue, then in steps up to under
@@ -320,8 +176,7 @@ impl Lexicon {
         self.abbreviations.get(&self.vocabulary.find(wide_hash(form))).copied()
     }
 
-    /// The furniture entry that a line fits, folded to lower case and straight apostrophes: index into
-    /// [`Entries::furniture`].
+    /// The furniture entry that a line fits: index into [`Entries::furniture`].
     #[must_use]
     pub fn furniture(&self, line: &str, words: usize) -> Option<u16> {
         self.furniture.find(line, words)
@@ -339,37 +194,23 @@ impl Lexicon {
         self.furniture.longest()
     }
 
-    /// The hearsay entry of a word.
+    /// The hearsay entry of a word: its index into [`Entries::hearsay`], and the entry.
     #[must_use]
-    pub fn hearsay(&self, word: WordId) -> Option<&Hearsay> {
-        self.hearsay.get(&word).map(|&i| &self.entries.hearsay[i as usize])
+    pub fn hearsay(&self, word: WordId) -> Option<(u16, &Hearsay)> {
+        self.hearsay.get(&word).map(|&i| (i, &self.entries.hearsay[i as usize]))
     }
 
     /// The longest phrase that `words` begins with among those that `wanted` lets pass: index into
     /// [`Entries::phrases`] and number of words.
     #[must_use]
-    pub fn phrase(&self, words: &[WordId], wanted: impl Fn(PhraseKind) -> bool) -> Option<(u16, usize)> {
-        let second = words.get(1);
-        self.phrases
-            .get(words.first()?)?
-            .iter()
-            .filter(|(i, _)| wanted(self.entries.phrases[*i as usize].kind))
-            // Most patterns of a common first word fail at the second: no need to walk them.
-            .filter(|(_, pattern)| {
-                pattern.second_words().is_none_or(|ids| second.is_some_and(|word| ids.contains(word)))
-            })
-            .filter_map(|(i, pattern)| Some((*i, pattern.matches(words)?)))
-            .max_by_key(|&(i, n)| (n, std::cmp::Reverse(i)))
+    pub fn phrase<W: Worded>(&self, words: &[W], wanted: impl Fn(PhraseKind) -> bool) -> Option<(u16, usize)> {
+        self.phrases.find(words, |entry| wanted(self.entries.phrases[entry as usize].kind))
     }
 
     /// The reason for anonymity that `words` begins with: index into [`Entries::reasons`] and number of words.
     #[must_use]
-    pub fn reason(&self, words: &[WordId]) -> Option<(u16, usize)> {
-        self.reasons
-            .get(words.first()?)?
-            .iter()
-            .filter_map(|(i, pattern)| Some((*i, pattern.matches(words)?)))
-            .max_by_key(|&(i, n)| (n, std::cmp::Reverse(i)))
+    pub fn reason<W: Worded>(&self, words: &[W]) -> Option<(u16, usize)> {
+        self.reasons.find(words, |_| true)
     }
 
     /// The longest known proper name that `words` begins with, and its number of words. Whether the
@@ -394,139 +235,6 @@ impl Lexicon {
     #[must_use]
     pub fn hash(&self) -> &str {
         self.hash.get_or_init(|| hash::content_hash(&self.entries, &self.weights))
-    }
-}
-
-fn index(i: usize) -> u16 {
-    u16::try_from(i).expect("a lexicon file has fewer than 65,536 entries")
-}
-
-#[derive(Default)]
-struct Compiler {
-    vocabulary: Vocabulary,
-    classes: Vec<Class>,
-}
-
-impl Compiler {
-    fn mark_id(&mut self, id: WordId, class: Class) {
-        let at = id.0 as usize;
-        if self.classes.len() <= at {
-            self.classes.resize(at + 1, Class::empty());
-        }
-        self.classes[at] |= class;
-    }
-
-    fn mark(&mut self, word: &str, class: Class) -> WordId {
-        let id = self.vocabulary.intern(&word.to_lowercase());
-        self.mark_id(id, class);
-        id
-    }
-
-    fn verb(&mut self, lemma: &str, given: &[String]) -> [(WordId, VerbForm); 5] {
-        let forms = verb_forms(lemma, given);
-        [
-            (self.mark(&forms.base, Class::VERB_BASE), VerbForm::Base),
-            (self.mark(&forms.third, Class::VERB_THIRD), VerbForm::Third),
-            (self.mark(&forms.past, Class::VERB_PAST), VerbForm::Past),
-            (self.mark(&forms.participle, Class::VERB_PARTICIPLE), VerbForm::Participle),
-            (self.mark(&forms.gerund, Class::VERB_GERUND), VerbForm::Gerund),
-        ]
-    }
-
-    fn sequence(&mut self, phrase: &str) -> Vec<WordId> {
-        let folded = phrase.to_lowercase().replace('’', "'");
-        split_words(&folded).map(|word| self.vocabulary.intern(word)).collect()
-    }
-
-    fn put<V: Copy>(&mut self, trie: &mut Trie<V>, phrase: &str, value: V, first: Class) {
-        let words = self.sequence(phrase);
-        if let Some(&word) = words.first() {
-            self.mark_id(word, first);
-            trie.insert(&words, value);
-        }
-    }
-
-    fn names(&mut self, entries: &Entries) -> Trie<Name> {
-        let mut trie = Trie::default();
-        for (i, e) in entries.organizations.iter().enumerate() {
-            for name in std::iter::once(&e.name).chain(&e.aliases) {
-                self.put(&mut trie, name, Name::Organization(index(i)), Class::ORGANIZATION);
-            }
-        }
-        for (i, e) in entries.outlets.iter().enumerate() {
-            for name in std::iter::once(&e.name).chain(&e.aliases) {
-                self.put(&mut trie, name, Name::Outlet(index(i)), Class::OUTLET);
-            }
-        }
-        for (i, e) in entries.places.iter().enumerate() {
-            for name in std::iter::once(&e.name).chain(&e.aliases) {
-                self.put(&mut trie, name, Name::Place(index(i)), Class::PLACE);
-            }
-            for demonym in &e.demonyms {
-                self.put(&mut trie, demonym, Name::Demonym(index(i)), Class::PEOPLE);
-            }
-        }
-        trie
-    }
-
-    fn terms(&mut self, entries: &Entries) -> Trie<Term> {
-        let mut trie = Trie::default();
-        for (i, e) in entries.roles.iter().enumerate() {
-            let class = Class::NOUN
-                | match e.kind {
-                    RoleKind::Office => Class::OFFICE | Class::ROLE,
-                    RoleKind::Spokesperson => Class::SPOKESPERSON | Class::ROLE,
-                    RoleKind::Official | RoleKind::Occupation => Class::ROLE,
-                    RoleKind::Relation => Class::RELATION,
-                    RoleKind::Bystander | RoleKind::Individual => Class::INDIVIDUAL,
-                    RoleKind::Collective => Class::COLLECTIVE,
-                    RoleKind::BareSource => Class::BARE_SOURCE,
-                };
-            // The class describes one-word roles; of longer ones the first word alone says nothing.
-            let class_of = |word: &str| if word.contains(' ') { Class::empty() } else { class };
-            for word in &e.words {
-                self.put(&mut trie, word, Term::Role(index(i), false), class_of(word));
-                if e.plurals.is_empty() && e.kind != RoleKind::Collective {
-                    let plural = with_s(word);
-                    self.put(&mut trie, &plural, Term::Role(index(i), true), class_of(word));
-                }
-            }
-            for word in &e.plurals {
-                self.put(&mut trie, word, Term::Role(index(i), true), class_of(word));
-            }
-        }
-        for (i, e) in entries.body_nouns.iter().enumerate() {
-            let mut class = Class::NOUN | Class::BODY_NOUN;
-            class.set(Class::INSTITUTION, e.institution);
-            for word in &e.words {
-                let class = if word.contains(' ') { Class::empty() } else { class };
-                self.put(&mut trie, word, Term::BodyNoun(index(i)), class);
-            }
-        }
-        for (i, e) in entries.documents.iter().enumerate() {
-            for word in &e.words {
-                let class = if word.contains(' ') { Class::empty() } else { Class::NOUN | Class::DOCUMENT };
-                self.put(&mut trie, word, Term::Document(index(i)), class);
-            }
-        }
-        for (i, e) in entries.media.iter().enumerate() {
-            for word in &e.words {
-                let class = if word.contains(' ') { Class::empty() } else { Class::NOUN | Class::MEDIA_NOUN };
-                self.put(&mut trie, word, Term::Media(index(i)), class);
-            }
-        }
-        for (i, e) in entries.titles.iter().enumerate() {
-            for word in &e.words {
-                let class = if word.contains(' ') { Class::empty() } else { Class::TITLE };
-                self.put(&mut trie, word, Term::Title(index(i)), class);
-            }
-        }
-        for (i, e) in entries.peoples.iter().enumerate() {
-            for word in &e.words {
-                self.put(&mut trie, word, Term::People(index(i)), Class::PEOPLE);
-            }
-        }
-        trie
     }
 }
 

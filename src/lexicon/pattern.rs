@@ -1,6 +1,6 @@
 //! Wordings of a phrase: alternatives `a|b`, words that may be missing `(x)`, gaps `*`.
 
-use super::vocabulary::{Vocabulary, WordId};
+use super::vocabulary::{Vocabulary, WordId, Worded};
 
 /// Most words that a gap `*` may cover.
 const LONGEST_GAP: usize = 3;
@@ -45,24 +45,21 @@ impl Pattern {
 
     /// The words that a match can begin with.
     pub fn first_words(&self) -> impl Iterator<Item = WordId> + '_ {
-        let needed = self.0.iter().position(|e| matches!(e, Element::OneOf(_))).unwrap_or(self.0.len());
-        self.0
-            .iter()
-            .take(needed + 1)
-            .flat_map(|element| match element {
-                Element::OneOf(ids) | Element::Optional(ids) => ids.as_slice(),
-                Element::Gap => &[],
-            })
-            .copied()
+        openings(&self.0).flat_map(|(ids, _)| ids.iter().copied())
     }
 
-    /// The words that must stand second, when its first two places are obligatory; else none.
-    #[must_use]
-    pub fn second_words(&self) -> Option<&[WordId]> {
-        match self.0.as_slice() {
-            [Element::OneOf(_), Element::OneOf(ids), ..] => Some(ids),
-            _ => None,
+    /// The first two words that a match can have; no second one where it may be any word, or none.
+    pub fn beginnings(&self) -> Vec<(WordId, Option<WordId>)> {
+        let mut out = Vec::new();
+        for (firsts, rest) in openings(&self.0) {
+            // A gap, or nothing more: any word may come second.
+            let open = rest.iter().take_while(|e| !matches!(e, Element::OneOf(_))).any(|e| *e == Element::Gap)
+                || !rest.iter().any(|e| matches!(e, Element::OneOf(_)));
+            let seconds = openings(rest).flat_map(|(ids, _)| ids.iter().map(|id| Some(*id)));
+            let seconds: Vec<Option<WordId>> = if open { vec![None] } else { seconds.collect() };
+            out.extend(firsts.iter().flat_map(|first| seconds.iter().map(|second| (*first, *second))));
         }
+        out
     }
 
     /// The words of its most telling obligatory place: the one with the fewest choices, none of them
@@ -76,33 +73,31 @@ impl Pattern {
         places.min_by_key(cost).cloned().unwrap_or_default()
     }
 
-    /// The words that it is surely found by: all of its obligatory and optional words.
-    pub fn words(&self) -> impl Iterator<Item = WordId> + '_ {
-        self.0
-            .iter()
-            .flat_map(|element| match element {
-                Element::OneOf(ids) | Element::Optional(ids) => ids.as_slice(),
-                Element::Gap => &[],
-            })
-            .copied()
-    }
-
     /// How many of `words` the pattern covers from the first on, when it matches.
     #[must_use]
-    pub fn matches(&self, words: &[WordId]) -> Option<usize> {
+    pub fn matches<W: Worded>(&self, words: &[W]) -> Option<usize> {
         walk(&self.0, words)
     }
 }
 
-fn walk(elements: &[Element], words: &[WordId]) -> Option<usize> {
+/// The choices of each element that a match of these may begin with, and the elements after it.
+fn openings(elements: &[Element]) -> impl Iterator<Item = (&[WordId], &[Element])> {
+    let needed = elements.iter().position(|e| matches!(e, Element::OneOf(_))).unwrap_or(elements.len());
+    elements.iter().enumerate().take(needed + 1).filter_map(|(i, element)| match element {
+        Element::OneOf(ids) | Element::Optional(ids) => Some((ids.as_slice(), &elements[i + 1..])),
+        Element::Gap => None,
+    })
+}
+
+fn walk<W: Worded>(elements: &[Element], words: &[W]) -> Option<usize> {
     let Some((element, rest)) = elements.split_first() else { return Some(0) };
     match element {
         Element::OneOf(ids) => {
             let (word, after) = words.split_first()?;
-            ids.contains(word).then(|| walk(rest, after).map(|n| n + 1))?
+            ids.contains(&word.word()).then(|| walk(rest, after).map(|n| n + 1))?
         }
         Element::Optional(ids) => {
-            let taken = words.split_first().filter(|(word, _)| ids.contains(word));
+            let taken = words.split_first().filter(|(word, _)| ids.contains(&word.word()));
             taken.and_then(|(_, after)| walk(rest, after).map(|n| n + 1)).or_else(|| walk(rest, words))
         }
         Element::Gap => (0..=LONGEST_GAP.min(words.len())).find_map(|n| walk(rest, &words[n..]).map(|m| m + n)),

@@ -4,6 +4,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::form_hash::wide_hash;
+
 /// A word form of the vocabulary, folded to lower case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct WordId(pub u32);
@@ -13,29 +15,16 @@ impl WordId {
     pub const UNKNOWN: Self = Self(0);
 }
 
-/// Hash of a folded form: FNV-1a, 64 bits. Stable over runs and machines, since learned weights are keyed
-/// by it. Two forms of the vocabulary never share one; that is checked when it is sealed.
-#[must_use]
-pub const fn wide_hash(form: &[u8]) -> u64 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut i = 0;
-    while i < form.len() {
-        hash = (hash ^ form[i] as u64).wrapping_mul(0x0000_0100_0000_01b3);
-        i += 1;
+/// What has a word of the vocabulary.
+pub trait Worded {
+    /// Its id.
+    fn word(&self) -> WordId;
+}
+
+impl Worded for WordId {
+    fn word(&self) -> WordId {
+        *self
     }
-    hash
-}
-
-/// [`wide_hash`] folded to 32 bits, for telling words apart that the vocabulary doesn't hold.
-#[must_use]
-pub const fn form_hash(form: &[u8]) -> u32 {
-    narrow(wide_hash(form))
-}
-
-/// Folds a wide hash to 32 bits.
-#[must_use]
-pub const fn narrow(hash: u64) -> u32 {
-    (hash ^ (hash >> 32)) as u32
 }
 
 /// Form to id.

@@ -69,21 +69,29 @@ pub fn write_number(out: &mut Vec<u8>, number: f64) {
 
 /// Writes a whole number.
 pub(super) fn write_integer(out: &mut Vec<u8>, number: u64) {
-    out.extend_from_slice(digits_of(number, &mut [0; 20]).as_bytes());
+    let mut digits = [0; 20];
+    let from = digits_of(number, &mut digits);
+    out.extend_from_slice(&digits[from..]);
 }
 
-/// The digits of a whole number, written into `digits`.
-pub(super) fn digits_of(mut number: u64, digits: &mut [u8; 20]) -> &str {
+/// Adds a whole number to a text.
+pub(super) fn push_integer(out: &mut String, number: u64) {
+    let mut digits = [0; 20];
+    let from = digits_of(number, &mut digits);
+    out.extend(digits[from..].iter().map(|&digit| char::from(digit)));
+}
+
+/// Writes the digits of a whole number to the end of `digits`; returns where they begin.
+fn digits_of(mut number: u64, digits: &mut [u8; 20]) -> usize {
     let mut at = digits.len();
     loop {
         at -= 1;
         digits[at] = b'0' + (number % 10) as u8;
         number /= 10;
         if number == 0 {
-            break;
+            return at;
         }
     }
-    std::str::from_utf8(&digits[at..]).expect("digits")
 }
 
 /// A text with each run of line breaks, tabs and control characters, and the spaces around it, shown as

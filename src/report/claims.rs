@@ -1,6 +1,6 @@
 //! `claims`: a row a claim.
 
-use super::cell::digits_of;
+use super::cell::push_integer;
 use super::table::fields;
 use super::{Cell, Column, Rows};
 use crate::Analysis;
@@ -59,8 +59,7 @@ fn at(of: Option<Stretch>, read: fn(Stretch) -> u32) -> Cell<'static> {
 
 fn numbered(letter: char, index: usize, out: &mut String) -> Cell<'_> {
     out.push(letter);
-    let mut digits = [0; 20];
-    out.push_str(digits_of(index as u64 + 1, &mut digits));
+    push_integer(out, index as u64 + 1);
     Cell::Text(out)
 }
 
@@ -225,11 +224,10 @@ fn spans<'a>(row: &'a Row<'_>, out: &'a mut String) -> Cell<'a> {
     for (i, part) in row.attribution.content.iter().enumerate() {
         let bytes = row.analysis.text.bytes(*part);
         let (from, to) = (row.positions.at(bytes.start).offset, row.positions.at(bytes.end).offset);
-        let mut digits = [0; 20];
         out.push_str(if i > 0 { ";" } else { "" });
-        out.push_str(digits_of(u64::from(from), &mut digits));
+        push_integer(out, u64::from(from));
         out.push('-');
-        out.push_str(digits_of(u64::from(to), &mut digits));
+        push_integer(out, u64::from(to));
     }
     Cell::text(Some(out))
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
+use super::replacement::Replacement;
 use super::{BratFiles, ReportError};
 
 /// A folder of brat files that is being written. Dropped before it is finished, it vanishes.
@@ -48,12 +49,12 @@ impl Collection {
     }
 
     /// Moves each file to its place; files of earlier runs that this one did not write stay.
-    pub fn finish(self, folder: &Path) -> Result<(), ReportError> {
+    pub fn place(self, folder: &Path, replacement: &mut Replacement) -> Result<(), ReportError> {
         for name in self.stems.iter().flat_map(|stem| [format!("{stem}.txt"), format!("{stem}.ann")]) {
-            let to = folder.join("brat").join(&name);
+            let (from, to) = (self.folder.path().join(&name), folder.join("brat").join(&name));
             let parent = to.parent().expect("it lies in the folder");
             fs::create_dir_all(parent).map_err(ReportError::at("create", parent))?;
-            fs::rename(self.folder.path().join(&name), &to).map_err(ReportError::at("rename", &to))?;
+            replacement.place(&to, |to| fs::rename(from, to))?;
         }
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! CSV: RFC 4180, UTF-8, safe to open in a spreadsheet.
 
+use std::borrow::Cow;
+
 use super::cell::{on_one_line, write_integer};
 use super::{Cell, Rows, Table, write_number};
 
@@ -20,17 +22,33 @@ fn is_formula(text: &str) -> bool {
     matches!(text.as_bytes().first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
 }
 
-/// Bytes that a plain cell doesn't hold: comma, quotation mark, control characters (in UTF-8 those above
-/// ASCII begin with 0xc2).
-const SPECIAL: [bool; 256] = {
-    let mut special = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        special[byte] = byte < 0x20 || byte == b',' as usize || byte == b'"' as usize || byte == 0x7f || byte == 0xc2;
-        byte += 1;
+/// What stands in a text that a plain cell doesn't hold.
+#[derive(Debug, Clone, Copy)]
+struct Special {
+    comma: bool,
+    quote: bool,
+    /// A control character, perhaps: in UTF-8 those above ASCII begin with 0xc2.
+    control: bool,
+}
+
+impl Special {
+    /// One bit a field for each byte.
+    const BITS: [u8; 256] = {
+        let mut bits = [0; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            let control = byte < 0x20 || byte == 0x7f || byte == 0xc2;
+            bits[byte] = (byte == b',' as usize) as u8 | ((byte == b'"' as usize) as u8) << 1 | (control as u8) << 2;
+            byte += 1;
+        }
+        bits
+    };
+
+    fn of(text: &str) -> Self {
+        let found = text.bytes().fold(0, |found, byte| found | Self::BITS[byte as usize]);
+        Self { comma: found & 1 != 0, quote: found & 2 != 0, control: found & 4 != 0 }
     }
-    special
-};
+}
 
 impl CsvRows {
     /// No rows, and no header.
@@ -55,23 +73,27 @@ impl CsvRows {
     }
 
     fn text(&mut self, text: &str) {
-        // The mark is looked for before and after the line breaks are gone.
-        let formula = is_formula(text);
-        if !formula && !text.bytes().any(|byte| SPECIAL[byte as usize]) {
-            self.out.extend_from_slice(text.as_bytes());
-            return;
+        let special = Special::of(text);
+        let shown = if special.control { on_one_line(text) } else { Cow::Borrowed(text) };
+        let quoted = special.comma || special.quote;
+        if quoted {
+            self.out.push(b'"');
         }
-        let shown = on_one_line(text);
-        let quoted = shown.contains([',', '"']);
-        self.out.extend_from_slice(if quoted { b"\"" } else { b"" });
-        if formula || is_formula(&shown) {
+        // The mark is looked for before and after the line breaks are gone.
+        if is_formula(text) || is_formula(&shown) {
             self.out.push(b'\'');
         }
-        for (i, part) in shown.split('"').enumerate() {
-            self.out.extend_from_slice(if i > 0 { b"\"\"" } else { b"" });
-            self.out.extend_from_slice(part.as_bytes());
+        if special.quote {
+            for (i, part) in shown.split('"').enumerate() {
+                self.out.extend_from_slice(if i > 0 { b"\"\"" } else { b"" });
+                self.out.extend_from_slice(part.as_bytes());
+            }
+        } else {
+            self.out.extend_from_slice(shown.as_bytes());
         }
-        self.out.extend_from_slice(if quoted { b"\"" } else { b"" });
+        if quoted {
+            self.out.push(b'"');
+        }
     }
 }
 

@@ -5,21 +5,21 @@ use std::path::{Path, PathBuf};
 
 /// A file or folder that could not be written.
 #[derive(Debug, thiserror::Error)]
-#[error("can't {action} {}: {source}. {}", path.display(), remedy(source.kind()))]
+#[error("can't {action} {}: {cause}. {}", path.display(), remedy(cause.kind()))]
 pub struct ReportError {
     /// What was tried: create, write, rename.
     pub action: &'static str,
     /// The file or folder.
     pub path: PathBuf,
     /// What the system said.
-    pub source: io::Error,
+    pub cause: io::Error,
 }
 
 impl ReportError {
     /// Names what was tried and where.
     pub(super) fn at(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
-        move |source| Self { action, path, source }
+        move |cause| Self { action, path, cause }
     }
 }
 

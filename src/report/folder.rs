@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::collection::Collection;
+use super::replacement::Replacement;
 use super::target::Target;
 use super::{
     CsvRows, Format, JsonRows, Layout, Options, Page, ReportError, Run, SCHEMA_ID, Skipped, TableId, dictionary,
@@ -15,7 +16,11 @@ use super::{
 use crate::lexicon::Lexicon;
 use crate::outlet::Outlets;
 
-/// A folder that a report is being written to. Dropped before [`Folder::finish`], it leaves nothing.
+/// The file that says what the report was made with.
+const RUN: &str = "run.json";
+
+/// A folder that a report is being written to. Dropped before [`Folder::finish`], it leaves nothing, and an
+/// earlier report there as it was.
 #[derive(Debug)]
 pub struct Folder {
     folder: PathBuf,
@@ -28,6 +33,31 @@ pub struct Folder {
     articles: u64,
     claims: u64,
     sources: u64,
+    /// Dropped last, when the files are gone.
+    _made: Made,
+}
+
+/// Folders that were made, the innermost first; dropped, those go that hold nothing.
+#[derive(Debug)]
+pub(super) struct Made(Vec<PathBuf>);
+
+impl Made {
+    /// Makes a folder where there is none.
+    pub fn create(folder: &Path) -> Result<Self, ReportError> {
+        let missing = folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists());
+        let made = Self(missing.map(Path::to_owned).collect());
+        fs::create_dir_all(folder).map_err(ReportError::at("create", folder))?;
+        Ok(made)
+    }
+}
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        for path in &self.0 {
+            // It fails on a folder with something in it, as it should.
+            let _ = fs::remove_dir(path);
+        }
+    }
 }
 
 /// A report that is written.
@@ -43,7 +73,7 @@ pub struct Finished {
 
 fn tables(format: Format) -> &'static [TableId] {
     match format {
-        Format::Csv => &TableId::ALL,
+        Format::Csv => &TableId::OF_ARTICLES,
         Format::JsonLines => {
             &[TableId::Claims, TableId::Sources, TableId::Articles, TableId::Outlets, TableId::Skipped]
         }
@@ -70,7 +100,7 @@ impl Folder {
     /// # Errors
     /// When the folder or a file in it can't be created.
     pub fn create(folder: &Path, options: Options) -> Result<Self, ReportError> {
-        fs::create_dir_all(folder).map_err(ReportError::at("create", folder))?;
+        let made = Made::create(folder)?;
         let mut targets = BTreeMap::new();
         for format in &options.formats {
             for table in tables(*format) {
@@ -86,7 +116,7 @@ impl Folder {
             }
         }
         let brat = options.formats.contains(&Format::Brat).then(|| Collection::create(folder)).transpose()?;
-        let run = Target::create(folder.join("run.json"))?;
+        let run = Target::create(folder.join(RUN))?;
         let outlets = Outlets::new(options.choices, options.minimum_n);
         Ok(Self {
             folder: folder.to_owned(),
@@ -99,6 +129,7 @@ impl Folder {
             articles: 0,
             claims: 0,
             sources: 0,
+            _made: made,
         })
     }
 
@@ -154,10 +185,16 @@ impl Folder {
         Ok(())
     }
 
+    /// What was skipped so far.
+    #[must_use]
+    pub fn skipped(&self) -> &[Skipped] {
+        &self.skipped
+    }
+
     /// Writes the outlets and what the report was made with, and gives all files their names.
     ///
     /// # Errors
-    /// When a file can't be written or renamed.
+    /// When a file can't be written or renamed; an earlier report is then as it was.
     pub fn finish(mut self, lexicon: &Lexicon, options: BTreeMap<String, Value>) -> Result<Finished, ReportError> {
         self.write_outlets()?;
         let mut files: BTreeMap<String, u64> =
@@ -190,14 +227,21 @@ impl Folder {
             target.write(terminal::markdown(&finished).as_bytes(), 0)?;
         }
         self.run.write(&finished.run.to_json(), 0)?;
+        // All is written before the first file takes its place.
+        let closed = self.targets.into_values().map(Target::close).collect::<Result<Vec<_>, _>>()?;
+        let run = self.run.close()?;
+        let mut replacement = Replacement::new(&self.folder)?;
+        // The first to go and the last to appear: where it stands, the report is whole, even if the machine stops
+        // in between.
+        replacement.clear(&self.folder.join(RUN))?;
         if let Some(brat) = self.brat {
-            brat.finish(&self.folder)?;
+            brat.place(&self.folder, &mut replacement)?;
         }
-        for target in self.targets.into_values() {
-            target.finish()?;
+        for closed in closed {
+            closed.place(&mut replacement)?;
         }
-        // The last to appear: where it stands, the report is whole.
-        self.run.finish()?;
+        run.place(&mut replacement)?;
+        replacement.keep();
         finished.skipped.shrink_to_fit();
         Ok(finished)
     }
@@ -212,7 +256,7 @@ impl Folder {
                 }
                 (Format::Csv, TableId::Columns) => {
                     let mut rows = CsvRows::new();
-                    let n = dictionary::rows(&mut rows);
+                    let n = dictionary::rows(&TableId::OF_ARTICLES, &mut rows);
                     target.write(&rows.into_bytes(), n)?;
                 }
                 (Format::JsonLines, TableId::Outlets) => {
@@ -351,7 +395,7 @@ mod tests {
         assert_eq!(document["articles"].as_array().unwrap().len(), 2);
         assert_eq!(document["articles"][0]["claims"][1]["content"], "“It is,” … “a trap.”");
         assert_eq!(document["run"]["version"], run.version);
-        for table in TableId::ALL {
+        for table in TableId::OF_ARTICLES {
             let mut reader = csv::Reader::from_path(folder.path().join(file_name(Format::Csv, table))).unwrap();
             let header = reader.headers().unwrap().clone();
             assert!(header.iter().eq(table.table().columns.iter().map(|c| c.id)), "{}", table.id());
@@ -389,6 +433,38 @@ mod tests {
         let options = Options { formats: Format::ALL.into_iter().collect(), ..Options::default() };
         drop(Folder::create(folder.path(), options).unwrap());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn folders_that_were_made_for_nothing_go() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(Folder::create(&folder.path().join("a/b"), Options::default()).unwrap());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+        write(&folder.path().join("a/b"));
+        assert!(folder.path().join("a/b").join(RUN).exists());
+    }
+
+    /// The last but one file can't take its place: all that did go back.
+    #[test]
+    fn a_report_that_fails_at_the_end_leaves_the_earlier_one() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path());
+        let options = Options { formats: Format::ALL.into_iter().collect(), ..Options::default() };
+        let report = Folder::create(folder.path(), options).unwrap();
+        fs::remove_file(folder.path().join("report.md")).unwrap();
+        fs::create_dir(folder.path().join("report.md")).unwrap();
+        let seen = || {
+            let mut files = files(folder.path());
+            files.retain(|name, _| !name.starts_with('.'));
+            files
+        };
+        let before = seen();
+        // Without articles: every table would change.
+        let error = report.finish(Lexicon::builtin(), BTreeMap::new()).unwrap_err();
+        assert!(error.to_string().contains("report.md"), "{error}");
+        assert!(seen() == before, "an earlier file changed");
+        assert!(files(folder.path()) == before, "a temporary file was left");
+        assert!(before[RUN].len() > 100 && before["claims.csv"].len() > 100);
     }
 
     #[test]

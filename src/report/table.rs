@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Cell, Column, articles, claims, dictionary, outlets, skipped, sources};
+use super::{Cell, Column, articles, claims, confusion, dictionary, disagreements, figures, outlets, skipped, sources};
 
 /// The tables of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,12 +19,34 @@ pub enum TableId {
     Skipped,
     /// A row a column of these tables: the data dictionary.
     Columns,
+    /// A row a figure of agreement with hand-coding.
+    Figures,
+    /// A row two types that were coded and predicted of the same attribution.
+    Confusion,
+    /// A row a place where a prediction and hand-coding differ.
+    Disagreements,
 }
 
 impl TableId {
     /// All, in the order of the dictionary.
-    pub const ALL: [Self; 6] =
+    pub const ALL: [Self; 9] = [
+        Self::Claims,
+        Self::Sources,
+        Self::Articles,
+        Self::Outlets,
+        Self::Skipped,
+        Self::Columns,
+        Self::Figures,
+        Self::Confusion,
+        Self::Disagreements,
+    ];
+
+    /// Those of a report on articles.
+    pub const OF_ARTICLES: [Self; 6] =
         [Self::Claims, Self::Sources, Self::Articles, Self::Outlets, Self::Skipped, Self::Columns];
+
+    /// Those of a validation.
+    pub const OF_VALIDATION: [Self; 4] = [Self::Figures, Self::Confusion, Self::Disagreements, Self::Columns];
 
     /// Its name: the stem of its files.
     #[must_use]
@@ -36,6 +58,9 @@ impl TableId {
             Self::Outlets => "outlets",
             Self::Skipped => "skipped",
             Self::Columns => "columns",
+            Self::Figures => "figures",
+            Self::Confusion => "confusion",
+            Self::Disagreements => "disagreements",
         }
     }
 
@@ -49,6 +74,9 @@ impl TableId {
             Self::Outlets => "An outlet, with each metric over its articles.",
             Self::Skipped => "An article or file that was skipped, with the reason and what to do.",
             Self::Columns => "A column of one of these tables.",
+            Self::Figures => "A figure of how well a prediction agrees with what people coded.",
+            Self::Confusion => "Two types that were coded and predicted of the same attribution.",
+            Self::Disagreements => "A place where a prediction and what people coded differ.",
         }
     }
 
@@ -68,7 +96,7 @@ pub struct Table {
     pub columns: Vec<Column>,
 }
 
-static TABLES: LazyLock<[Table; 6]> = LazyLock::new(|| {
+static TABLES: LazyLock<[Table; 9]> = LazyLock::new(|| {
     TableId::ALL.map(|id| {
         let columns = match id {
             TableId::Claims => claims::FIELDS.iter().map(|f| f.column).collect(),
@@ -77,6 +105,9 @@ static TABLES: LazyLock<[Table; 6]> = LazyLock::new(|| {
             TableId::Outlets => outlets::columns(),
             TableId::Skipped => skipped::FIELDS.iter().map(|f| f.column).collect(),
             TableId::Columns => dictionary::FIELDS.iter().map(|f| f.column).collect(),
+            TableId::Figures => figures::FIELDS.iter().map(|f| f.column).collect(),
+            TableId::Confusion => confusion::FIELDS.iter().map(|f| f.column).collect(),
+            TableId::Disagreements => disagreements::FIELDS.iter().map(|f| f.column).collect(),
         };
         Table { id, columns }
     })

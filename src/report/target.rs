@@ -3,9 +3,10 @@
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 use super::ReportError;
+use super::replacement::Replacement;
 
 /// Bytes that are gathered before they are written.
 const BUFFER: usize = 1 << 17;
@@ -20,7 +21,7 @@ pub(super) struct Target {
 }
 
 impl Target {
-    /// Creates the temporary file beside `path`; dropped before [`Self::finish`], it vanishes.
+    /// Creates the temporary file beside `path`; dropped before it's placed, it vanishes.
     pub fn create(path: PathBuf) -> Result<Self, ReportError> {
         let folder = path.parent().unwrap_or(Path::new("."));
         if path.is_dir() {
@@ -36,14 +37,28 @@ impl Target {
         self.file.write_all(bytes).map_err(ReportError::at("write", &self.path))
     }
 
-    /// Gives the file its name, over any file that had it.
-    pub fn finish(self) -> Result<u64, ReportError> {
-        let Self { path, file, rows } = self;
+    /// Writes what is still gathered; the file keeps its temporary name.
+    pub fn close(self) -> Result<Closed, ReportError> {
+        let Self { path, file, .. } = self;
         let file = file.into_inner().map_err(|e| ReportError::at("write", &path)(e.into_error()))?;
         // Some disks report that they are full only now.
         file.as_file().sync_data().map_err(ReportError::at("write", &path))?;
-        file.persist(&path).map_err(|e| ReportError::at("rename", &path)(e.error))?;
-        Ok(rows)
+        Ok(Closed { path, file: file.into_temp_path() })
+    }
+}
+
+/// A file that is whole, under its temporary name; dropped, it vanishes.
+#[derive(Debug)]
+pub(super) struct Closed {
+    path: PathBuf,
+    file: TempPath,
+}
+
+impl Closed {
+    /// Gives the file its name.
+    pub fn place(self, replacement: &mut Replacement) -> Result<(), ReportError> {
+        let Self { path, file } = self;
+        replacement.place(&path, |to| file.persist(to).map_err(|e| e.error))
     }
 }
 
@@ -67,14 +82,22 @@ fn temporary(folder: &Path, path: &Path) -> std::io::Result<NamedTempFile> {
 mod tests {
     use super::*;
 
+    fn place(closed: Closed) {
+        let mut replacement = Replacement::new(closed.path.parent().unwrap()).unwrap();
+        closed.place(&mut replacement).unwrap();
+        replacement.keep();
+    }
+
     #[test]
     fn nothing_is_seen_before_it_is_finished() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("claims.csv");
         let mut target = Target::create(path.clone()).unwrap();
         target.write(b"a,b\r\n", 1).unwrap();
+        assert_eq!(target.rows, 1);
+        let closed = target.close().unwrap();
         assert!(!path.exists());
-        assert_eq!(target.finish().unwrap(), 1);
+        place(closed);
         assert_eq!(std::fs::read(&path).unwrap(), b"a,b\r\n");
         drop(Target::create(path.clone()).unwrap());
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "a dropped target leaves nothing");
@@ -94,7 +117,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         let (ours, plain) = (folder.path().join("ours"), folder.path().join("plain"));
-        Target::create(ours.clone()).unwrap().finish().unwrap();
+        place(Target::create(ours.clone()).unwrap().close().unwrap());
         std::fs::write(&plain, "").unwrap();
         let mode = |path| std::fs::metadata(path).unwrap().permissions().mode();
         assert_eq!(mode(&ours), mode(&plain));

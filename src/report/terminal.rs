@@ -150,6 +150,21 @@ pub fn summary(finished: &Finished, look: Look, out: &mut impl Write) -> io::Res
     Ok(())
 }
 
+/// Writes what was skipped, a line each with why and what to do, the first `most` of them.
+///
+/// # Errors
+/// When `out` can't be written; see [`super::unless_closed`].
+pub fn skipped(all: &[Skipped], most: usize, out: &mut impl Write) -> io::Result<()> {
+    for one in all.iter().take(most) {
+        let words = format!("{}: {} ({}). {}", place(one), one.detail, one.reason, one.remedy);
+        writeln!(out, "{}", super::cell::on_one_line(&words))?;
+    }
+    if all.len() > most {
+        writeln!(out, "and {} more", all.len() - most)?;
+    }
+    Ok(())
+}
+
 const ABOUT: &str = "named and unnamed: of human-sourced statements; documents and unattributed: of all; – is undefined. \
                      onrecord explain METRIC says more.";
 

@@ -4,11 +4,9 @@
 use super::reading::Reading;
 use super::{NameGiven, Sources};
 use crate::attribution::{Attribution, Tokens};
-use crate::lexicon::{Class, PhraseKind, WordId};
-use crate::text::Mark;
+use crate::lexicon::{Class, PhraseKind};
+use crate::text::{Mark, Token};
 
-/// Most tokens of a formula.
-const LONGEST: usize = 16;
 /// Attributions before a blanket statement that it may cover.
 const BLANKET: usize = 64;
 
@@ -39,8 +37,8 @@ pub(super) fn find(r: &Reading, attributions: &[Attribution], sources: &Sources)
                 at += 1;
                 continue;
             }
-            let (words, n) = window(r, at, sentence.tokens.end);
-            let Some((_, len)) = r.lexicon.phrase(&words[..n], |kind| kind == PhraseKind::Disclosure) else {
+            let words = window(r, at, sentence.tokens.end);
+            let Some((_, len)) = r.lexicon.phrase(words, |kind| kind == PhraseKind::Disclosure) else {
                 at += 1;
                 continue;
             };
@@ -61,14 +59,8 @@ pub(super) fn find(r: &Reading, attributions: &[Attribution], sources: &Sources)
     out
 }
 
-fn window(r: &Reading, at: u32, end: u32) -> ([WordId; LONGEST], usize) {
-    let mut words = [WordId::UNKNOWN; LONGEST];
-    let mut n = 0;
-    for (slot, i) in words.iter_mut().zip(at..end) {
-        *slot = r.token(i).word;
-        n += 1;
-    }
-    (words, n)
+fn window<'a>(r: &'a Reading, at: u32, end: u32) -> &'a [Token] {
+    &r.text.tokens[at as usize..end as usize]
 }
 
 /// The unnamed sources that a formula concerns: those of its own sentence, the nearest first; else those of
@@ -157,8 +149,7 @@ fn opens_plural(r: &Reading, sentence: Tokens) -> bool {
 fn reason(r: &Reading, formula: Tokens, sentence: Tokens) -> Option<(Option<u16>, Tokens)> {
     for at in (formula.start..sentence.end).chain(sentence.start..formula.start) {
         if r.token(at).is(Class::REASON) {
-            let (words, n) = window(r, at, sentence.end);
-            if let Some((i, len)) = r.lexicon.reason(&words[..n]) {
+            if let Some((i, len)) = r.lexicon.reason(window(r, at, sentence.end)) {
                 return Some((Some(i), Tokens::new(at, at + len as u32)));
             }
         }

@@ -185,7 +185,7 @@ fn legal(r: &Reading, a: &Attribution) -> bool {
             let span = r.within(span);
             (span.start..span.end).any(|at| {
                 let token = r.token(at);
-                token.is(Class::HEARSAY) && r.lexicon.hearsay(token.word).is_some_and(|h| h.legal)
+                token.is(Class::HEARSAY) && r.lexicon.hearsay(token.word).is_some_and(|(_, h)| h.legal)
             })
         })
 }

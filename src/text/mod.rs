@@ -126,7 +126,10 @@ impl<'a> Text<'a> {
 /// Whether most words of four letters or more are capitalised, as in headlines.
 #[must_use]
 pub fn is_title_case(tokens: &[Token]) -> bool {
-    let long = || tokens.iter().filter(|t| t.is_word() && t.end - t.start >= 4 && !t.look.contains(Look::DIGIT));
-    let (all, capital) = (long().count(), long().filter(|t| t.is_capital()).count());
+    let (mut all, mut capital) = (0, 0);
+    for token in tokens.iter().filter(|t| t.is_word() && t.end - t.start >= 4 && !t.look.contains(Look::DIGIT)) {
+        all += 1;
+        capital += usize::from(token.is_capital());
+    }
     all >= 3 && capital * 10 >= all * 7
 }

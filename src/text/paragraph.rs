@@ -44,14 +44,15 @@ pub(super) fn paragraphs(
 ) -> Vec<Paragraph> {
     let wrapped = is_hard_wrapped(text);
     let mut out: Vec<Paragraph> = Vec::new();
-    let mut start = 0;
+    let (mut start, mut prose) = (0, 0);
     for end in 1..=tokens.len() {
         let ends = end == tokens.len()
             || tokens[end].look.contains(Look::LINE_BEFORE)
                 && (!wrapped || has_blank_line(&text[tokens[end - 1].end as usize..tokens[end].start as usize]));
         if ends {
-            let number = out.iter().filter(|p| p.zone == Zone::Prose).count();
-            out.push(paragraph(text, tokens, Span::of(start..end), headline, number, lexicon));
+            let next = paragraph(text, tokens, Span::of(start..end), headline, prose, lexicon);
+            prose += usize::from(next.zone == Zone::Prose);
+            out.push(next);
             start = end;
         }
     }
@@ -116,8 +117,7 @@ fn furniture(line: &str, tokens: &[Token], prose_before: usize, lexicon: &Lexico
     {
         return Some(Zone::Furniture(None));
     }
-    let folded = line.trim().to_lowercase().replace('’', "'");
-    lexicon.furniture(&folded, words).map(|i| Zone::Furniture(Some(i)))
+    lexicon.furniture(line, words).map(|i| Zone::Furniture(Some(i)))
 }
 
 /// Number of tokens of the dateline that a paragraph begins with: "HARROW, March 3 (Wire) —".

@@ -15,15 +15,15 @@ pub struct Position {
 #[derive(Debug, Clone)]
 pub struct Positions<'a> {
     text: &'a str,
-    /// Byte offset of each line's start.
-    lines: Vec<u32>,
+    /// Byte offset of each line's start, and code points before it.
+    lines: Vec<(u32, u32)>,
     /// Code points before each stretch of [`STRETCH`] bytes, so that no place takes long to find, however
     /// long its line. Empty where bytes and code points are the same.
     stretches: Vec<u32>,
 }
 
 /// Bytes between two places whose code points are kept.
-const STRETCH: usize = 256;
+const STRETCH: usize = 64;
 
 impl<'a> Positions<'a> {
     /// Reads the line ends of a text (`\n`, `\r\n`, lone `\r`).
@@ -32,7 +32,7 @@ impl<'a> Positions<'a> {
         let bytes = text.as_bytes();
         let ends = memchr::memchr2_iter(b'\n', b'\r', bytes)
             .filter(|&at| !(bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n')));
-        let lines = std::iter::once(0).chain(ends.map(|at| at as u32 + 1)).collect();
+        let starts = std::iter::once(0).chain(ends.map(|at| at as u32 + 1));
         let mut stretches = Vec::new();
         if !text.is_ascii() {
             let mut before = 0;
@@ -42,15 +42,17 @@ impl<'a> Positions<'a> {
                 points
             }));
         }
-        Self { text, lines, stretches }
+        let mut positions = Self { text, lines: Vec::new(), stretches };
+        positions.lines = starts.map(|start| (start, positions.points_before(start))).collect();
+        positions
     }
 
     /// The position of a byte offset.
     #[must_use]
     pub fn at(&self, byte: u32) -> Position {
-        let line = self.lines.partition_point(|&start| start <= byte) - 1;
+        let line = self.lines.partition_point(|&(start, _)| start <= byte) - 1;
         let offset = self.points_before(byte);
-        Position { offset, line: line as u32 + 1, column: offset - self.points_before(self.lines[line]) + 1 }
+        Position { offset, line: line as u32 + 1, column: offset - self.lines[line].1 + 1 }
     }
 
     /// Code points before a byte offset.
@@ -67,7 +69,7 @@ impl<'a> Positions<'a> {
 }
 
 fn count(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|b| **b & 0xc0 != 0x80).count() as u32
+    bytes.iter().map(|b| u32::from(b & 0xc0 != 0x80)).sum()
 }
 
 #[cfg(test)]

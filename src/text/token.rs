@@ -1,6 +1,6 @@
 //! Tokens: words, clitics and marks, each with what the lexicon says of it.
 
-use crate::lexicon::{Class, WordId};
+use crate::lexicon::{Class, WordId, Worded};
 use crate::span::{Byte, Span};
 
 bitflags::bitflags! {
@@ -87,6 +87,12 @@ pub struct Token {
     pub look: Look,
     /// Which mark it is.
     pub mark: Mark,
+}
+
+impl Worded for Token {
+    fn word(&self) -> WordId {
+        self.word
+    }
 }
 
 impl Token {

@@ -9,7 +9,7 @@
 //! are told here, since one `'` is an apostrophe more often than a quotation mark.
 
 use super::token::{Look, Mark, Token};
-use crate::lexicon::{Facing, Lexicon, WordId, form_hash, narrow, wide_hash};
+use crate::lexicon::{Class, Facing, Lexicon, WordId, form_hash, narrow, wide_hash, wider_hash};
 
 /// Longest folded form that is looked up; longer words have an id of their own by hash only.
 const LONGEST_FORM: usize = 48;
@@ -43,7 +43,8 @@ impl Tokenizer<'_> {
             match byte {
                 b' ' | b'\t' | 0x0b => self.space(1, Look::SPACE_BEFORE),
                 b'\n' | b'\r' | 0x0c => self.space(1, Look::SPACE_BEFORE | Look::LINE_BEFORE),
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => self.word(out),
+                b'a'..=b'z' | b'A'..=b'Z' => self.letters(out),
+                b'0'..=b'9' => self.word(out),
                 _ if byte < 0x80 => self.mark(out),
                 _ => {
                     let c = self.char_at(self.at);
@@ -70,6 +71,36 @@ impl Tokenizer<'_> {
 
     fn char_at(&self, at: usize) -> char {
         self.text[at..].chars().next().unwrap_or('\0')
+    }
+
+    /// A word of ASCII letters alone, as most are: read, folded and hashed in one pass. Any other is read with
+    /// care from its start.
+    fn letters(&mut self, out: &mut Vec<Token>) {
+        let start = self.at;
+        let mut at = start;
+        let mut hash = wide_hash(b"");
+        let mut lower = 0;
+        while let Some(byte) = self.bytes.get(at).filter(|byte| byte.is_ascii_alphabetic()) {
+            // The bit that tells lower case from upper.
+            lower += usize::from(byte >> 5 & 1);
+            hash = wider_hash(hash, byte | 0x20);
+            at += 1;
+        }
+        let held_together =
+            matches!(self.bytes.get(at), Some(b'0'..=b'9' | b'_' | b'.' | b'\'' | b'&' | b'-' | 0x80..));
+        let len = at - start;
+        if held_together || len > LONGEST_FORM {
+            return self.word(out);
+        }
+        let mut look = std::mem::take(&mut self.look) | Look::WORD;
+        if self.bytes[start] & 0x20 == 0 {
+            look |= Look::CAPITAL;
+            if len >= 2 && lower == 0 {
+                look |= Look::ALL_CAPITALS;
+            }
+        }
+        self.at = at;
+        out.push(self.hashed(start, at, hash, look));
     }
 
     /// Whether a letter or digit stands at `at`.
@@ -182,17 +213,20 @@ impl Tokenizer<'_> {
 
     fn token(&self, start: usize, end: usize, look: Look) -> Token {
         let (form, len) = fold_into(&self.text[start..end]);
-        let (hash, word) = if len <= LONGEST_FORM {
-            let form = &form[..len];
-            let hash = wide_hash(form);
-            (narrow(hash), self.lexicon.vocabulary.find(hash))
-        } else {
-            (form_hash(&self.bytes[start..end]), WordId::UNKNOWN)
-        };
+        if len <= LONGEST_FORM {
+            return self.hashed(start, end, wide_hash(&form[..len]), look);
+        }
+        let hash = form_hash(&self.bytes[start..end]);
+        Token { hash, word: WordId::UNKNOWN, class: Class::empty(), ..self.hashed(start, end, 0, look) }
+    }
+
+    /// A token whose folded form has a hash.
+    fn hashed(&self, start: usize, end: usize, hash: u64, look: Look) -> Token {
+        let word = self.lexicon.vocabulary.find(hash);
         Token {
             start: start as u32,
             end: end as u32,
-            hash,
+            hash: narrow(hash),
             word,
             class: self.lexicon.class(word),
             quotation: 0,
@@ -248,7 +282,10 @@ impl Tokenizer<'_> {
         };
         self.at += len;
         let look = std::mem::take(&mut self.look);
-        let mut token = self.token(start, self.at, look);
+        let mut token = match rest {
+            &[byte, ..] if len == 1 => self.hashed(start, self.at, wide_hash(&[byte]), look),
+            _ => self.token(start, self.at, look),
+        };
         token.mark = mark;
         out.push(token);
     }

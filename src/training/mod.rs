@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 
 use crate::annotation;
 use crate::attribution::choice::Prepared;
-use crate::attribution::evidence::{Question, Table, Weights};
+use crate::attribution::evidence::Question;
 use crate::lexicon::Lexicon;
 use crate::text::Text;
 use examples::{Examples, Namer};
@@ -100,10 +100,4 @@ fn prepare<'a>(source: &'a str, lexicon: &Lexicon) -> (Text<'a>, Prepared) {
     let text = Text::of(source, crate::article::headline_of(source), lexicon);
     let prepared = Prepared::new(&text, lexicon);
     (text, prepared)
-}
-
-/// A table from learned weights, without names.
-#[must_use]
-pub fn table(weights: [Vec<(u64, f32)>; 4]) -> Table {
-    Table::of(weights.map(|w| Weights::new(&w)))
 }

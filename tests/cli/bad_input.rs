@@ -77,12 +77,34 @@ fn everything_bad_at_once() {
 fn nothing_done_is_exit_code_1() {
     let folder = folder(&[("only.txt", b""), ("none/.keep", b"")]);
     let ended = run(folder.path(), &["score", "only.txt", "--out", "out"]).with(1);
-    assert!(ended.err.contains("nothing was scored: only.txt"), "{}", ended.err);
-    assert_eq!(skipped(&folder.path().join("out")), ["only.txt empty"]);
+    assert!(ended.err.contains("nothing was scored") && ended.err.contains("only.txt: "), "{}", ended.err);
+    assert!(ended.err.contains("(empty). Remove it"), "what to do: {}", ended.err);
+    assert!(!folder.path().join("out").exists(), "no empty tables");
     let ended = run(folder.path(), &["score", "none", "--out", "out2"]).with(1);
     assert!(ended.err.contains("there are no articles there"), "{}", ended.err);
     let ended = run(folder.path(), &["show", "only.txt"]).with(1);
     assert!(ended.err.contains("only.txt"), "{}", ended.err);
+}
+
+#[test]
+fn an_earlier_report_stays_when_nothing_is_scored() {
+    let folder = folder(&[("a.txt", PROSE.as_bytes()), ("many/.keep", b"")]);
+    for n in 0..25 {
+        fs::write(folder.path().join(format!("many/{n:02}.docx")), "PK").unwrap();
+    }
+    run(folder.path(), &["score", "a.txt", "--out", "report"]).with(0);
+    let read = || {
+        let names = ["claims.csv", "skipped.csv", "outlets.csv", "run.json"];
+        names.map(|name| fs::read(folder.path().join("report").join(name)).unwrap())
+    };
+    let before = read();
+    let ended = run(folder.path(), &["score", "typo", "--out", "report"]).with(1);
+    assert!(!ended.out.contains("Written") && ended.err.contains("typo: "), "{}{}", ended.out, ended.err);
+    let ended = run(folder.path(), &["score", "many", "--out", "report"]).with(1);
+    assert!(ended.err.contains("00.docx: ") && ended.err.contains("and 5 more"), "{}", ended.err);
+    assert!(ended.err.contains("all 25 were skipped"), "{}", ended.err);
+    assert_eq!(read(), before);
+    assert_eq!(fs::read_dir(folder.path().join("report")).unwrap().count(), 7, "no other file");
 }
 
 #[test]

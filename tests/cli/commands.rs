@@ -56,9 +56,29 @@ fn what_stands_in_a_report_can_be_explained() {
 fn lexicon_check() {
     let ended = run(here(), &["lexicon", "check"]).with(0);
     assert!(ended.out.contains("0 errors"), "{}", ended.out);
-    let folder = folder(&[("bad/cue_verbs.toml", b"[[verb]]\nid = \"said\"\nlemma = 3\n")]);
+    let folder =
+        folder(&[("bad/cue_verbs.toml", b"[[verb]]\nid = \"said\"\nlemma = 3\n"), ("one/cue_verbs.toml", b"[[cue]\n")]);
+    let one = run(folder.path(), &["lexicon", "check", "one"]).with(1);
+    assert!(one.out.contains("1 file, 0 entries: 1 error, 0 warnings"), "{}", one.out);
     let ended = run(folder.path(), &["lexicon", "check", "bad"]).with(1);
     assert!(ended.err.contains("cue_verbs.toml"), "points into the file: {}", ended.err);
+}
+
+/// The examples of a user's entries are tests: one that doesn't hold is pointed at.
+#[test]
+fn lexicon_check_tries_the_examples() {
+    let entry = "[[cue]]\nid = \"opine\"\nlemma = \"opine\"\nact = \"statement\"\ntakes = [\"clause\"]\n\
+        matches = [\"“It is late,” she opined.\", \"The dog barked.\"]\nnot = [\"“It is late,” he opined.\"]\n";
+    let folder = folder(&[("mine/cue_verbs.toml", entry.as_bytes())]);
+    let ended = run(folder.path(), &["lexicon", "check", "mine"]).with(1);
+    assert!(ended.out.contains("1 file, 1 entry: 2 errors, 0 warnings"), "{}", ended.out);
+    for words in ["cue_verbs.toml:6:", "cue_verbs.toml:7:", "\"The dog barked.\"", "should not be"] {
+        assert!(ended.err.contains(words), "{words}: {}", ended.err);
+    }
+    let good = entry.replace(", \"The dog barked.\"", "").replace("not = [", "#");
+    std::fs::write(folder.path().join("mine/cue_verbs.toml"), good).unwrap();
+    let ended = run(folder.path(), &["lexicon", "check", "mine"]).with(0);
+    assert!(ended.out.contains("0 errors") && ended.err.is_empty(), "{}", ended.err);
 }
 
 #[test]
@@ -69,5 +89,11 @@ fn wrong_arguments() {
         let ended = run(here(), arguments).with(1);
         assert!(ended.err.contains("--help"), "{}", ended.err);
     }
+    for threads in ["--threads=0", "--threads=-1", "--threads=two"] {
+        let ended = run(here(), &["score", ".", threads]).with(1);
+        assert!(ended.err.contains("--threads"), "{}", ended.err);
+    }
+    let ended = run(here(), &["score", ".", "-j0"]).with(1);
+    assert!(ended.err.contains("0 is no number of threads; give 1 or more"), "{}", ended.err);
     assert!(run(here(), &["--version"]).with(0).out.starts_with("onrecord 0."));
 }

@@ -4,6 +4,7 @@ mod bad_input;
 mod commands;
 mod output;
 mod reading;
+mod validate;
 
 use std::io::Write;
 use std::path::Path;

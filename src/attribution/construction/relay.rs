@@ -5,7 +5,7 @@
 use crate::attribution::Tokens;
 use crate::attribution::part_of_speech::Tag;
 use crate::attribution::site::{Context, Site};
-use crate::lexicon::{Class, PhraseKind, WordId};
+use crate::lexicon::{Class, PhraseKind};
 use crate::span::Span;
 
 /// Longest phrase that names an origin, in tokens.
@@ -16,9 +16,9 @@ fn phrase(c: &Context<'_>, at: u32, range: Tokens) -> Option<u32> {
     if !c.text.tokens[at as usize].is(Class::CUE_PHRASE) {
         return None;
     }
-    let words: Vec<WordId> =
-        c.text.tokens[at as usize..range.end.min(at + 10) as usize].iter().map(|t| t.word).collect();
-    c.lexicon.phrase(&words, |kind| kind == PhraseKind::Relay).map(|(_, len)| at + len as u32)
+    c.lexicon
+        .phrase(&c.text.tokens[at as usize..range.end as usize], |kind| kind == PhraseKind::Relay)
+        .map(|(_, len)| at + len as u32)
 }
 
 /// Whether a site's head begins a relay phrase.

@@ -3,11 +3,16 @@
 //! A candidate's features fall apart into those of its left part, its start and its end, which are
 //! scored once each, and the few that look at two of them together.
 
-use super::feature::{Atom, NOTHING, Sink, count, flag, length, observe};
+use std::cmp::Ordering;
+
+use super::feature::{
+    Atom, LENGTH_STEPS, NOTHING, Sink, atoms, count, flag, length, length_of_step, length_step, observe,
+};
 use super::kind::kind;
 use super::weights::{Score, Weights};
 use crate::attribution::Tokens;
 use crate::attribution::content::{ContentCandidate, Options};
+use crate::attribution::landmarks::Landmark;
 use crate::attribution::part_of_speech::Tag;
 use crate::attribution::site::{Context, Site};
 use crate::attribution::source_phrase::SourceCandidate;
@@ -15,9 +20,19 @@ use crate::span::Span;
 use crate::text::Mark;
 
 /// How content and quotation lie.
-const WHOLE: Atom = Atom::fixed("whole");
-const MORE: Atom = Atom::fixed("more");
-const PART: Atom = Atom::fixed("part");
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lie {
+    /// There is no quotation.
+    Nothing,
+    /// The content is the whole quotation.
+    Whole,
+    /// It holds more than the quotation.
+    More,
+    /// It is part of the quotation.
+    Part,
+}
+
+static LIES: [Atom; 4] = atoms(&["∅", "whole", "more", "part"]);
 
 struct View<'a, 'c> {
     c: &'a Context<'c>,
@@ -68,15 +83,16 @@ impl<'a, 'c> View<'a, 'c> {
     /// Whether a strong cue other than the site's own stands unquoted in a span.
     fn holds_cue(&self, span: Tokens) -> bool {
         let own = self.site.group;
-        let inside = own.start.clamp(span.start, span.end)..own.end.clamp(span.start, span.end);
-        self.c.strong_in(span.start, span.end) > self.c.strong_in(inside.start, inside.end)
+        let inside = Span::new(own.start.clamp(span.start, span.end), own.end.clamp(span.start, span.end));
+        let strong = |span: Tokens| self.c.landmarks.count(Landmark::Strong, span.start, span.end);
+        strong(span) > strong(inside)
     }
 
     fn shape(&self, candidate: &ContentCandidate, sink: &mut impl Sink) {
         let shape = match (candidate.left, candidate.right) {
-            (None, Some(_)) => const { Atom::fixed("right") },
-            (Some(_), None) => const { Atom::fixed("left") },
-            _ => const { Atom::fixed("split") },
+            (None, Some(_)) => const { Atom::fixed(&"right") },
+            (Some(_), None) => const { Atom::fixed(&"left") },
+            _ => const { Atom::fixed(&"split") },
         };
         let next = self.inside(i64::from(self.block.end));
         let previous = self.inside(i64::from(self.block.start) - 1);
@@ -111,20 +127,17 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "left-length", words, self.family);
         observe!(sink, "left-length+quote", words, flag(at_quote));
         let quote = self.c.text.quotation_of(left.end - 1);
-        let whole = quote.map_or(NOTHING, |q| {
-            if q.tokens.start == left.start {
-                WHOLE
-            } else if q.tokens.start > left.start {
-                MORE
-            } else {
-                PART
-            }
+        let lie = quote.map_or(Lie::Nothing, |q| match q.tokens.start.cmp(&left.start) {
+            Ordering::Equal => Lie::Whole,
+            Ordering::Greater => Lie::More,
+            Ordering::Less => Lie::Part,
         });
+        let whole = LIES[lie as usize];
         observe!(sink, "left-quotation", whole, flag(crosses));
         if let Some(q) = quote {
             observe!(sink, "left-quotation-length", whole, length(q.tokens.len() as usize), flag(q.continues));
         }
-        let verbs = self.c.verbs_in(left.start, left.end.min(left.start + 30));
+        let verbs = self.c.landmarks.count(Landmark::Verb, left.start, left.end.min(left.start + 30));
         observe!(sink, "left-verbs", count(verbs.min(3)), self.family);
         observe!(sink, "left-cue", flag(self.holds_cue(left)), self.relation);
         observe!(sink, "left-word", self.word, self.tag(before));
@@ -156,7 +169,7 @@ impl<'a, 'c> View<'a, 'c> {
             );
             let hearer = self.c.chunk_at(skipped.start).is_some_and(|k| k.1 <= start);
             observe!(sink, "skipped-phrase", flag(hearer), self.word, self.tag(first));
-            let verbs = self.c.verbs_in(skipped.start, skipped.end);
+            let verbs = self.c.landmarks.count(Landmark::Verb, skipped.start, skipped.end);
             observe!(sink, "skipped-verbs", count(verbs.min(3)));
             let quotes = (skipped.start..skipped.end).any(|i| self.c.text.tokens[i as usize].is_quoted());
             observe!(sink, "skipped-quote", flag(quotes), self.tag(first));
@@ -213,33 +226,79 @@ impl<'a, 'c> View<'a, 'c> {
     }
 
     fn pair(&self, right: Tokens, sink: &mut impl Sink) {
-        let words = length(right.len() as usize);
-        let tokens = &self.c.text.tokens;
-        let at_quote = tokens[right.start as usize].mark == Mark::QuoteOpen;
-        observe!(sink, "length", words, self.family);
-        observe!(sink, "length+word", words, self.word);
-        let whole = at_quote.then(|| self.c.text.quotation_of(right.start)).flatten().map_or(NOTHING, |q| {
-            if q.tokens.end == right.end {
-                WHOLE
-            } else if q.tokens.end < right.end {
-                MORE
-            } else {
-                PART
-            }
-        });
-        observe!(sink, "quotation", whole, flag(right.end > self.range.end));
-        observe!(sink, "first+next", self.tag(Some(right.start)), self.tag(self.inside(i64::from(right.end))));
-        let verb = self.c.verbs_in(right.start, right.end.min(right.start + 25)) > 0;
-        observe!(sink, "verb", flag(verb), self.tag(Some(right.start)), self.family);
-        observe!(sink, "verb+word", flag(verb), self.word);
-        observe!(sink, "verb+next", flag(verb), self.tag(self.inside(i64::from(right.end))));
-        observe!(sink, "cue", flag(self.holds_cue(right)), self.family);
-        observe!(sink, "one-phrase", flag(self.c.chunk_at(right.start).is_some_and(|k| k.1 == right.end)), self.word);
+        let (first, next) = (self.tag(Some(right.start)), self.next_tag(right.end));
+        let verb = self.has_verb(right);
+        self.pair_length(length_step(right.len() as usize), sink);
+        self.pair_quotation(self.quotation(right), right.end > self.range.end, sink);
+        observe!(sink, "first+next", first, next);
+        self.verb_first(verb, first, sink);
+        self.verb_word(verb, sink);
+        self.verb_next(verb, next, sink);
+        self.pair_cue(self.holds_cue(right), sink);
+        self.pair_phrase(self.is_one_phrase(right), sink);
     }
 
-    fn split(&self, left: Tokens, right: Tokens, sink: &mut impl Sink) {
+    fn pair_length(&self, step: usize, sink: &mut impl Sink) {
+        let words = length_of_step(step);
+        observe!(sink, "length", words, self.family);
+        observe!(sink, "length+word", words, self.word);
+    }
+
+    fn pair_quotation(&self, lie: Lie, crosses: bool, sink: &mut impl Sink) {
+        observe!(sink, "quotation", LIES[lie as usize], flag(crosses));
+    }
+
+    fn verb_first(&self, verb: bool, first: Atom, sink: &mut impl Sink) {
+        observe!(sink, "verb", flag(verb), first, self.family);
+    }
+
+    fn verb_word(&self, verb: bool, sink: &mut impl Sink) {
+        observe!(sink, "verb+word", flag(verb), self.word);
+    }
+
+    fn verb_next(&self, verb: bool, next: Atom, sink: &mut impl Sink) {
+        observe!(sink, "verb+next", flag(verb), next);
+    }
+
+    fn pair_cue(&self, cue: bool, sink: &mut impl Sink) {
+        observe!(sink, "cue", flag(cue), self.family);
+    }
+
+    fn pair_phrase(&self, one: bool, sink: &mut impl Sink) {
+        observe!(sink, "one-phrase", flag(one), self.word);
+    }
+
+    fn next_tag(&self, end: u32) -> Atom {
+        self.tag(self.inside(i64::from(end)))
+    }
+
+    fn has_verb(&self, right: Tokens) -> bool {
+        self.c.landmarks.any(Landmark::Verb, right.start, right.end.min(right.start + 25))
+    }
+
+    fn is_one_phrase(&self, right: Tokens) -> bool {
+        self.c.chunk_at(right.start).is_some_and(|k| k.1 == right.end)
+    }
+
+    /// How content and the quotation that it begins with lie.
+    fn quotation(&self, right: Tokens) -> Lie {
+        if self.c.text.tokens[right.start as usize].mark != Mark::QuoteOpen {
+            return Lie::Nothing;
+        }
+        match self.c.text.quotation_of(right.start).map(|q| q.tokens.end.cmp(&right.end)) {
+            None => Lie::Nothing,
+            Some(Ordering::Equal) => Lie::Whole,
+            Some(Ordering::Less) => Lie::More,
+            Some(Ordering::Greater) => Lie::Part,
+        }
+    }
+
+    fn is_quoted_at_end(&self, left: Tokens) -> bool {
+        self.c.text.tokens[left.end as usize - 1].is_quoted()
+    }
+
+    fn split(&self, left_quoted: bool, right: Tokens, sink: &mut impl Sink) {
         let tokens = &self.c.text.tokens;
-        let left_quoted = tokens[left.end as usize - 1].is_quoted();
         let right_quoted = tokens[right.start as usize].is_quoted();
         let crosses = right.start >= self.range.end;
         observe!(sink, "split", flag(left_quoted), flag(right_quoted), flag(crosses));
@@ -277,7 +336,7 @@ pub fn content_features(
         (Some(left), right) => {
             view.left(left, sink);
             if let Some(right) = right {
-                view.split(left, right, sink);
+                view.split(view.is_quoted_at_end(left), right, sink);
             }
         }
         (None, Some(right)) => {
@@ -289,50 +348,103 @@ pub fn content_features(
     }
 }
 
-/// The best of the options and its score; none when there is no option.
+/// The best of the options and its score; none when there is no option. The features of a start and those of
+/// an end are added up once each, and of those that look at both only the few that differ from pair to pair.
 pub fn score_contents(
     c: &Context<'_>,
     site: &Site,
     source: &SourceCandidate,
     options: &Options,
     weights: &Weights,
-) -> Option<(ContentCandidate, f32)> {
+) -> Option<(ContentCandidate, i32)> {
     let view = View::new(c, site, source, options);
-    let sum = |fill: &dyn Fn(&mut Score<'_>)| {
-        let mut score = Score::new(weights);
-        fill(&mut score);
-        score.sum
-    };
-    let some = Some(Span::new(0, 0));
-    let shape = |left, right| sum(&|s| view.shape(&ContentCandidate { left, right }, s));
-    let mut best: Option<(ContentCandidate, f32)> = None;
-    let mut offer = |candidate, score: f32| {
-        if best.is_none_or(|(_, b)| score > b) {
-            best = Some((candidate, score));
-        }
-    };
+    let mut best = Best(None);
     if !options.starts.is_empty() {
-        let right_shape = shape(None, some);
-        let ends: Vec<f32> = options.ends.iter().map(|&end| sum(&|s| view.end(end, s))).collect();
-        for &start in &options.starts {
-            let base = right_shape + sum(&|s| view.start(start, s));
-            for (&end, &of_end) in options.ends.iter().zip(&ends).filter(|(end, _)| **end > start) {
-                let right = Span::new(start, end);
-                let score = base + of_end + sum(&|s| view.pair(right, s));
-                offer(ContentCandidate { left: None, right: Some(right) }, score);
-            }
-        }
+        score_rights(&view, options, weights, &mut best);
     }
     if !options.lefts.is_empty() {
-        let (left_shape, split_shape) = (shape(some, None), shape(some, some));
-        for &left in &options.lefts {
-            let of_left = sum(&|s| view.left(left, s));
-            offer(ContentCandidate { left: Some(left), right: None }, left_shape + of_left);
-            for &right in &options.splits {
-                let score = split_shape + of_left + sum(&|s| view.split(left, right, s));
-                offer(ContentCandidate { left: Some(left), right: Some(right) }, score);
-            }
+        score_lefts(&view, options, weights, &mut best);
+    }
+    best.0
+}
+
+struct Best(Option<(ContentCandidate, i32)>);
+
+impl Best {
+    fn offer(&mut self, candidate: ContentCandidate, score: i32) {
+        if self.0.is_none_or(|(_, best)| score > best) {
+            self.0 = Some((candidate, score));
         }
     }
-    best
+}
+
+/// Sums for "no" and "yes".
+#[inline(always)]
+fn both(weights: &Weights, fill: impl Fn(bool, &mut Score<'_>)) -> [i32; 2] {
+    [false, true].map(|yes| Score::of(weights, |s| fill(yes, s)))
+}
+
+const SOME: Option<Tokens> = Some(Span::new(0, 0));
+
+fn score_rights(view: &View<'_, '_>, options: &Options, weights: &Weights, best: &mut Best) {
+    struct End {
+        place: u32,
+        next: Atom,
+        score: i32,
+        verb: [i32; 2],
+    }
+    let shape = Score::of(weights, |s| view.shape(&ContentCandidate { left: None, right: SOME }, s));
+    let ends = options.ends.iter().map(|&place| {
+        let next = view.next_tag(place);
+        End {
+            place,
+            next,
+            score: Score::of(weights, |s| view.end(place, s)),
+            verb: both(weights, |verb, s| view.verb_next(verb, next, s)),
+        }
+    });
+    let ends: Vec<End> = ends.collect();
+    let word = both(weights, |verb, s| view.verb_word(verb, s));
+    let cue = both(weights, |cue, s| view.pair_cue(cue, s));
+    let phrase = both(weights, |one, s| view.pair_phrase(one, s));
+    let mut lengths: [Option<i32>; LENGTH_STEPS] = [None; LENGTH_STEPS];
+    for &start in &options.starts {
+        let first = view.tag(Some(start));
+        let base = shape + Score::of(weights, |s| view.start(start, s));
+        let verb = both(weights, |verb, s| view.verb_first(verb, first, s));
+        for end in ends.iter().filter(|end| end.place > start) {
+            let right = Span::new(start, end.place);
+            let step = length_step(right.len() as usize);
+            let has_verb = usize::from(view.has_verb(right));
+            let score = base
+                + end.score
+                + *lengths[step].get_or_insert_with(|| Score::of(weights, |s| view.pair_length(step, s)))
+                + Score::of(weights, |s| {
+                    view.pair_quotation(view.quotation(right), right.end > view.range.end, s);
+                    observe!(s, "first+next", first, end.next);
+                })
+                + verb[has_verb]
+                + word[has_verb]
+                + end.verb[has_verb]
+                + cue[usize::from(view.holds_cue(right))]
+                + phrase[usize::from(view.is_one_phrase(right))];
+            best.offer(ContentCandidate { left: None, right: Some(right) }, score);
+        }
+    }
+}
+
+fn score_lefts(view: &View<'_, '_>, options: &Options, weights: &Weights, best: &mut Best) {
+    let [left_shape, split_shape] =
+        [None, SOME].map(|right| Score::of(weights, |s| view.shape(&ContentCandidate { left: SOME, right }, s)));
+    let splits: Vec<[i32; 2]> =
+        options.splits.iter().map(|&right| both(weights, |quoted, s| view.split(quoted, right, s))).collect();
+    for &left in &options.lefts {
+        let of_left = Score::of(weights, |s| view.left(left, s));
+        best.offer(ContentCandidate { left: Some(left), right: None }, left_shape + of_left);
+        let quoted = usize::from(view.is_quoted_at_end(left));
+        for (&right, of_right) in options.splits.iter().zip(&splits) {
+            let score = split_shape + of_left + of_right[quoted];
+            best.offer(ContentCandidate { left: Some(left), right: Some(right) }, score);
+        }
+    }
 }

@@ -1,21 +1,15 @@
 //! Is this word a cue here?
 
-use super::feature::{Atom, NOTHING, Sink, count, flag, length, observe};
+use super::feature::{Atom, NOTHING, Sink, atoms, count, flag, length, observe};
 use super::kind::kind;
 use crate::attribution::CueEntry;
+use crate::attribution::landmarks::Landmark;
 use crate::attribution::part_of_speech::Tag;
 use crate::attribution::site::{Context, Family, Site};
 use crate::lexicon::{Act, Class};
 use crate::text::{Look, Mark, Zone};
 
-const STRENGTH: [Atom; 6] = [
-    Atom::fixed("none"),
-    Atom::fixed("rare"),
-    Atom::fixed("low"),
-    Atom::fixed("middle"),
-    Atom::fixed("high"),
-    Atom::fixed("sure"),
-];
+static STRENGTH: [Atom; 6] = atoms(&["none", "rare", "low", "middle", "high", "sure"]);
 
 /// The features of a site.
 pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
@@ -47,6 +41,9 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     observe!(sink, "power+quoted", power, quoted);
     let quotation_words = c.text.quotation_of(head).map_or(0, |q| q.tokens.len() as usize);
     observe!(sink, "quoted-length", length(quotation_words));
+    if sink.is_hopeless() {
+        return;
+    }
     // Neighbours of the verb group.
     observe!(sink, "before", form(b1));
     observe!(sink, "after", form(a1));
@@ -54,9 +51,9 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     observe!(sink, "before2", form(b2));
     observe!(sink, "word+before", word, form(b1));
     observe!(sink, "word+after", word, form(a1));
-    observe!(sink, "word+after2", word, form(a2));
-    observe!(sink, "word+before2", word, form(b2));
-    observe!(sink, "word+after+after2", word, form(a1), form(a2));
+    if sink.is_hopeless() {
+        return;
+    }
     let (k1, k2, k3) = (kind(c, b1), kind(c, b2), kind(c, b3));
     let (l1, l2, l3) = (kind(c, a1), kind(c, a2), kind(c, a3));
     observe!(sink, "kind-before", k1);
@@ -71,26 +68,26 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     observe!(sink, "power+kind-after", power, l1);
     observe!(sink, "word+kind-before", word, k1);
     observe!(sink, "word+kind-after", word, l1);
-    observe!(sink, "word+kind-after+2", word, l1, l2);
     observe!(sink, "tags-around", tag(b2), tag(b1), own_tag, tag(a1), tag(a2));
     observe!(sink, "direct-before", form(inside(i64::from(head) - 1)));
     observe!(sink, "direct-after", form(inside(i64::from(head) + 1)));
-    observe!(sink, "word+direct-before", word, form(inside(i64::from(head) - 1)));
     if sink.is_hopeless() {
         return;
     }
     // Quotations around it.
-    let is_quote = |i: &u32| tokens[*i as usize].is_quoted();
-    let quote_before = (range.start..head).rev().find(is_quote).map_or(NOTHING, |i| length((head - i) as usize));
-    let quote_after = (head + 1..range.end).find(is_quote).map_or(NOTHING, |i| length((i - head) as usize));
+    let marks = c.landmarks;
     if !token.is_quoted() {
+        let quote_before =
+            marks.last(Landmark::Quoted, range.start, head).map_or(NOTHING, |i| length((head - i) as usize));
+        let quote_after =
+            marks.first(Landmark::Quoted, head + 1, range.end).map_or(NOTHING, |i| length((i - head) as usize));
         observe!(sink, "quote-before", quote_before);
         observe!(sink, "quote-after", quote_after);
         let sides = match (quote_before.is_some(), quote_after.is_some()) {
-            (false, false) => const { Atom::fixed("neither") },
-            (true, false) => const { Atom::fixed("before") },
-            (false, true) => const { Atom::fixed("after") },
-            (true, true) => const { Atom::fixed("both") },
+            (false, false) => const { Atom::fixed(&"neither") },
+            (true, false) => const { Atom::fixed(&"before") },
+            (false, true) => const { Atom::fixed(&"after") },
+            (true, true) => const { Atom::fixed(&"both") },
         };
         observe!(sink, "quote-sides", sides);
         observe!(sink, "power+quote-sides", power, sides);
@@ -112,55 +109,45 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     }
     if let CueEntry::Verb(entry) = site.entry {
         let act = match c.lexicon.entries.cue_verbs[entry as usize].act {
-            Act::Statement => const { Atom::fixed("statement") },
-            Act::Attitude => const { Atom::fixed("attitude") },
-            Act::Decision => const { Atom::fixed("decision") },
+            Act::Statement => const { Atom::fixed(&"statement") },
+            Act::Attitude => const { Atom::fixed(&"attitude") },
+            Act::Decision => const { Atom::fixed(&"decision") },
         };
         observe!(sink, "act", act);
         observe!(sink, "act+kinds", act, k1, l1);
         observe!(sink, "particle", word, form(Some(site.group.end - 1)));
     }
     // A clause to come, or a mark.
-    let that = (head + 1..range.end.min(head + 8))
-        .find(|&i| c.tag(i) == Tag::That)
-        .map_or(NOTHING, |i| length((i - head) as usize));
+    let that =
+        marks.first(Landmark::That, head + 1, range.end.min(head + 8)).map_or(NOTHING, |i| length((i - head) as usize));
     observe!(sink, "that", that);
     observe!(sink, "power+that", power, that);
     observe!(sink, "word+that", word, flag(that.is_some()));
-    let verb_after = (head + 1..range.end)
-        .find(|&i| matches!(c.tag(i), Tag::Verb | Tag::Auxiliary))
-        .map_or(NOTHING, |i| length((i - head) as usize));
+    let verb_after = marks.first(Landmark::Verb, head + 1, range.end).map_or(NOTHING, |i| length((i - head) as usize));
     observe!(sink, "verb-after", verb_after);
     observe!(sink, "power+verb-after", power, verb_after);
     observe!(sink, "word+verb-after", word, verb_after);
     // Other cues of the sentence, outside quotations.
-    let strong = |i: &u32| {
-        let t = &tokens[*i as usize];
-        *i != head
-            && t.is_quoted() == token.is_quoted()
-            && c.lexicon.strength(t.word) >= 4
-            && matches!(c.tag(*i), Tag::Verb | Tag::Participle | Tag::Gerund)
-    };
-    let cue_before = (range.start..head).rev().find(strong);
-    let cue_after = (head + 1..range.end).find(strong);
+    let others = if token.is_quoted() { Landmark::QuotedStrongVerb } else { Landmark::StrongVerb };
+    let cue_before = marks.last(others, range.start, head);
+    let cue_after = marks.first(others, head + 1, range.end);
     observe!(sink, "cue-before", cue_before.map_or(NOTHING, |i| length((head - i) as usize)));
     observe!(sink, "cue-after", cue_after.map_or(NOTHING, |i| length((i - head) as usize)));
     observe!(sink, "cue-before-word", form(cue_before));
     observe!(sink, "power+cues", power, flag(cue_before.is_some()), flag(cue_after.is_some()));
     if let Some(i) = cue_before {
         // What parts the two: a comma, "that", "and".
-        let comma = (i..head).any(|j| c.tag(j) == Tag::Comma);
-        let that = (i..head).any(|j| c.tag(j) == Tag::That);
+        let comma = marks.any(Landmark::Comma, i, head);
+        let that = marks.any(Landmark::That, i, head);
         observe!(sink, "between-cues", flag(comma), flag(that), k1);
         observe!(sink, "between-cues+family", flag(comma), flag(that), family, power);
     }
     if let Some(i) = cue_after {
-        let after_comma = i > 0 && (head..i).any(|j| c.tag(j) == Tag::Comma);
+        let after_comma = marks.any(Landmark::Comma, head, i);
         observe!(sink, "before-cue", flag(after_comma), power);
         observe!(sink, "before-according", flag(tokens[i as usize].is(Class::CUE_PHRASE)), power);
     }
-    let according = (head + 1..range.end)
-        .any(|i| tokens[i as usize].is(Class::CUE_PHRASE) && c.text.form(i).eq_ignore_ascii_case("according"));
+    let according = marks.any(Landmark::According, head + 1, range.end);
     observe!(sink, "according-after", flag(according), power);
     // Place in sentence and article.
     observe!(sink, "from-start", length((head - range.start) as usize), family);
@@ -189,7 +176,6 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
         let gap = start - site.group.end;
         observe!(sink, "object", kind(c, Some(end - 1)), count(gap as usize));
         observe!(sink, "word+object", word, kind(c, Some(end - 1)), flag(gap == 0));
-        observe!(sink, "object-head", word, form(Some(end - 1)));
         if gap == 0 {
             observe!(sink, "after-object", family, tag(inside(i64::from(end))));
             observe!(sink, "word+after-object", word, tag(inside(i64::from(end))));
@@ -206,20 +192,12 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
         observe!(
             sink,
             "mark",
-            if token.mark == Mark::Dash { const { Atom::fixed("dash") } } else { const { Atom::fixed("colon") } },
+            if token.mark == Mark::Dash { const { Atom::fixed(&"dash") } } else { const { Atom::fixed(&"colon") } },
             k1,
             l1,
             flag(headline)
         );
         let verb = (range.start..head).any(|i| matches!(c.tag(i), Tag::Verb | Tag::Auxiliary));
         observe!(sink, "label-verb", flag(verb), l1);
-    }
-}
-
-impl Atom {
-    /// Whether it is anything but [`NOTHING`].
-    #[must_use]
-    pub fn is_some(self) -> bool {
-        !matches!(self.fixed_name(), Some("∅"))
     }
 }

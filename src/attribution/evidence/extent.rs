@@ -19,35 +19,29 @@ pub struct Extent {
 /// Most words that a cue may have after its core.
 const LONGEST_TAIL: u32 = 9;
 
-/// Proposes extents: with or without auxiliaries and adverbs before, with what stands between it and its
+/// Where a cue may begin and where it may end.
+struct Limits {
+    starts: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+/// Proposes limits: with or without auxiliaries and adverbs before, with what stands between it and its
 /// content or source after.
-pub fn extents(
-    c: &Context<'_>,
-    site: &Site,
-    source: Option<Tokens>,
-    content: &ContentCandidate,
-    out: &mut Vec<Extent>,
-) {
-    out.clear();
+fn limits(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &ContentCandidate) -> Limits {
     let range = c.text.sentences[site.sentence].tokens;
     let free = |i: u32| {
         source.is_none_or(|s| !s.contains(i))
             && content.left.is_none_or(|s| !s.contains(i))
             && content.right.is_none_or(|s| !s.contains(i))
     };
-    let mut starts = vec![site.head];
-    for i in (site.group.start..site.head).rev() {
-        if !free(i) {
-            break;
-        }
-        starts.push(i);
-    }
+    let mut starts = Vec::with_capacity(8);
+    starts.push(site.head);
+    starts.extend((site.group.start..site.head).rev().take_while(|&i| free(i)));
     // "in a statement said", "issued a statement that": a verb and article before a noun.
     let mut at = site.group.start;
     while at > range.start && site.group.start - at < 4 {
-        let tag = c.tag(at - 1);
         let carries = matches!(
-            tag,
+            c.tag(at - 1),
             Tag::Determiner
                 | Tag::Adjective
                 | Tag::Verb
@@ -68,21 +62,27 @@ pub fn extents(
         }
     }
     let core = site.group.end.max(site.head + 1);
-    let mut ends = vec![site.head + 1];
+    let mut ends = Vec::with_capacity(LONGEST_TAIL as usize + 2);
+    ends.push(site.head + 1);
     if core != site.head + 1 {
         ends.push(core);
     }
-    for i in core..range.end.min(core + LONGEST_TAIL) {
-        if !free(i) || matches!(c.tag(i), Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::QuoteOpen) {
-            break;
-        }
-        ends.push(i + 1);
-    }
-    for &start in &starts {
-        for &end in &ends {
-            out.push(Extent { tokens: Span::new(start, end) });
-        }
-    }
+    let closes = |i: u32| matches!(c.tag(i), Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::QuoteOpen);
+    ends.extend((core..range.end.min(core + LONGEST_TAIL)).take_while(|&i| free(i) && !closes(i)).map(|i| i + 1));
+    Limits { starts, ends }
+}
+
+/// All proposed extents.
+pub fn extents(
+    c: &Context<'_>,
+    site: &Site,
+    source: Option<Tokens>,
+    content: &ContentCandidate,
+    out: &mut Vec<Extent>,
+) {
+    let Limits { starts, ends } = limits(c, site, source, content);
+    out.clear();
+    out.extend(starts.iter().flat_map(|&start| ends.iter().map(move |&end| Extent { tokens: Span::new(start, end) })));
 }
 
 /// The features of a proposed extent: those of its start and those of its end.
@@ -98,40 +98,30 @@ pub fn extent_features(
     end_features(c, site, source, content, extent.tokens.end, sink);
 }
 
-/// The best of the extents. Start and end are chosen apart, since no feature looks at both.
+/// The best extent. Start and end are chosen apart, since no feature looks at both.
 pub fn best_extent(
     c: &Context<'_>,
     site: &Site,
     source: Option<Tokens>,
     content: &ContentCandidate,
-    choices: &[Extent],
     weights: &Weights,
-) -> Option<Tokens> {
-    let start =
-        best(choices.iter().map(|e| e.tokens.start), |start, score| start_features(c, site, start, score), weights)?;
-    let end = best(
-        choices.iter().map(|e| e.tokens.end),
-        |end, score| end_features(c, site, source, content, end, score),
-        weights,
-    )?;
-    Some(Span::new(start, end))
+) -> Tokens {
+    let Limits { starts, ends } = limits(c, site, source, content);
+    let start = best(&starts, |start, score| start_features(c, site, start, score), weights);
+    let end = best(&ends, |end, score| end_features(c, site, source, content, end, score), weights);
+    Span::new(start, end)
 }
 
-fn best(places: impl Iterator<Item = u32>, fill: impl Fn(u32, &mut Score<'_>), weights: &Weights) -> Option<u32> {
-    let mut seen: Vec<u32> = Vec::new();
-    let mut best: Option<(u32, f32)> = None;
-    for place in places {
-        if seen.contains(&place) {
-            continue;
-        }
-        seen.push(place);
-        let mut score = Score::new(weights);
-        fill(place, &mut score);
-        if best.is_none_or(|(_, b)| score.sum > b) {
-            best = Some((place, score.sum));
-        }
-    }
-    best.map(|(place, _)| place)
+/// The best of some places, of which there is at least one; the first of equals.
+fn best(places: &[u32], fill: impl Fn(u32, &mut Score<'_>), weights: &Weights) -> u32 {
+    let score = |&place: &u32| Score::of(weights, |score| fill(place, score));
+    let [first, others @ ..] = places else { return 0 };
+    let begin = (*first, if others.is_empty() { 0 } else { score(first) });
+    others
+        .iter()
+        .map(|place| (*place, score(place)))
+        .fold(begin, |best, next| if next.1 > best.1 { next } else { best })
+        .0
 }
 
 fn start_features(c: &Context<'_>, site: &Site, start: u32, sink: &mut impl Sink) {

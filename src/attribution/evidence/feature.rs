@@ -2,115 +2,122 @@
 //! `word+next=said|that`. While scoring only its key is computed; its name is made when somebody asks
 //! why, or when the table of weights is written.
 
-use crate::lexicon::form_hash;
+use super::form_hash;
+use super::key::{join, template_hash, widen};
 use crate::text::{Text, Token};
 
-/// A value that fills a template.
+/// A value that fills a template: a fixed word or the folded form of a token.
 #[derive(Debug, Clone, Copy)]
 pub struct Atom {
-    hash: u32,
-    name: Name,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Name {
-    Fixed(&'static str),
-    Token(u32, u32),
+    hash: u64,
+    /// Thin, so that an atom fits two registers. None for a token: its form stands in the text.
+    name: Option<&'static &'static str>,
 }
 
 impl Atom {
     /// A fixed word.
     #[must_use]
-    pub const fn fixed(name: &'static str) -> Self {
-        Self { hash: form_hash(name.as_bytes()), name: Name::Fixed(name) }
+    pub const fn fixed(name: &'static &'static str) -> Self {
+        Self { hash: widen(form_hash(name.as_bytes())), name: Some(name) }
     }
 
     /// The folded form of a token.
     #[must_use]
+    #[inline(always)]
     pub const fn token(token: &Token) -> Self {
-        Self { hash: token.hash, name: Name::Token(token.start, token.end) }
+        Self { hash: widen(token.hash), name: None }
     }
 
-    /// The fixed word that it is, if it is one.
+    /// Whether it is anything but [`NOTHING`].
     #[must_use]
-    pub const fn fixed_name(self) -> Option<&'static str> {
-        match self.name {
-            Name::Fixed(name) => Some(name),
-            Name::Token(..) => None,
-        }
+    #[inline(always)]
+    pub const fn is_some(self) -> bool {
+        self.hash != NOTHING.hash
     }
 
     fn write(self, text: &Text<'_>, out: &mut String) {
-        match self.name {
-            Name::Fixed(name) => out.push_str(name),
-            Name::Token(start, end) => {
-                for c in text.source[start as usize..end as usize].chars() {
-                    match c {
-                        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
-                        '’' | '‘' => out.push('\''),
-                        '‐' | '‑' => out.push('-'),
-                        '|' => out.push('¦'),
-                        c => out.extend(c.to_lowercase()),
-                    }
-                }
+        if let Some(name) = self.name {
+            out.push_str(name);
+            return;
+        }
+        let Some(token) = text.tokens.iter().find(|t| widen(t.hash) == self.hash) else { return };
+        for c in text.source[token.start as usize..token.end as usize].chars() {
+            match c {
+                '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+                '’' | '‘' => out.push('\''),
+                '‐' | '‑' => out.push('-'),
+                '|' => out.push('¦'),
+                c => out.extend(c.to_lowercase()),
             }
         }
     }
 }
 
+/// Atoms of a list of words, by their places in it.
+pub const fn atoms<const N: usize>(words: &'static [&'static str; N]) -> [Atom; N] {
+    let mut atoms = [NOTHING; N];
+    let mut i = 0;
+    while i < N {
+        atoms[i] = Atom::fixed(&words[i]);
+        i += 1;
+    }
+    atoms
+}
+
 /// Nothing stands there.
-pub const NOTHING: Atom = Atom::fixed("∅");
+pub const NOTHING: Atom = Atom::fixed(&"∅");
 
 /// Small numbers as atoms: 0 to 9, then "10+".
 #[must_use]
 pub fn count(n: usize) -> Atom {
-    const COUNTS: [Atom; 11] = [
-        Atom::fixed("0"),
-        Atom::fixed("1"),
-        Atom::fixed("2"),
-        Atom::fixed("3"),
-        Atom::fixed("4"),
-        Atom::fixed("5"),
-        Atom::fixed("6"),
-        Atom::fixed("7"),
-        Atom::fixed("8"),
-        Atom::fixed("9"),
-        Atom::fixed("10+"),
-    ];
+    static COUNTS: [Atom; 11] = atoms(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10+"]);
     COUNTS[n.min(10)]
 }
 
 /// Lengths and distances in steps that double: 0, 1, 2, 3, 4-5, 6-8, 9-12, 13-20, 21-40, 41+.
 #[must_use]
 pub fn length(n: usize) -> Atom {
-    const STEPS: [Atom; 10] = [
-        Atom::fixed("0"),
-        Atom::fixed("1"),
-        Atom::fixed("2"),
-        Atom::fixed("3"),
-        Atom::fixed("4-5"),
-        Atom::fixed("6-8"),
-        Atom::fixed("9-12"),
-        Atom::fixed("13-20"),
-        Atom::fixed("21-40"),
-        Atom::fixed("41+"),
-    ];
-    STEPS[match n {
-        0..=3 => n,
-        4..=5 => 4,
-        6..=8 => 5,
-        9..=12 => 6,
-        13..=20 => 7,
-        21..=40 => 8,
-        _ => 9,
-    }]
+    length_of_step(length_step(n))
+}
+
+/// The name of a step of [`length`].
+#[must_use]
+pub fn length_of_step(step: usize) -> Atom {
+    static LENGTHS: [Atom; LENGTH_STEPS] = atoms(&["0", "1", "2", "3", "4-5", "6-8", "9-12", "13-20", "21-40", "41+"]);
+    LENGTHS[step]
+}
+
+/// Number of steps of [`length`].
+pub const LENGTH_STEPS: usize = 10;
+
+/// The step of [`length`] that a length falls in, from 0.
+#[must_use]
+#[inline(always)]
+pub fn length_step(n: usize) -> usize {
+    const STEPS: [u8; 42] = {
+        let mut steps = [9; 42];
+        let mut n = 0;
+        while n <= 40 {
+            steps[n] = match n {
+                0..=3 => n as u8,
+                4..=5 => 4,
+                6..=8 => 5,
+                9..=12 => 6,
+                13..=20 => 7,
+                _ => 8,
+            };
+            n += 1;
+        }
+        steps
+    };
+    STEPS[n.min(41)] as usize
 }
 
 /// Yes or no.
 #[must_use]
 pub const fn flag(yes: bool) -> Atom {
-    const YES: Atom = Atom::fixed("yes");
-    const NO: Atom = Atom::fixed("no");
+    const YES: Atom = Atom::fixed(&"yes");
+    const NO: Atom = Atom::fixed(&"no");
     if yes { YES } else { NO }
 }
 
@@ -140,27 +147,6 @@ impl Template {
     }
 }
 
-const fn template_hash(name: &[u8]) -> u64 {
-    (form_hash(name) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-#[inline(always)]
-const fn mix(key: u64, value: u32) -> u64 {
-    let key = (key ^ value as u64).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    key ^ (key >> 29)
-}
-
-/// The key of a feature by its name, as the table of weights has it.
-#[must_use]
-pub fn key_of_name(feature: &str) -> u64 {
-    let (template, values) = feature.split_once('=').unwrap_or((feature, ""));
-    let key = template_hash(template.as_bytes());
-    if values.is_empty() {
-        return key;
-    }
-    values.split('|').fold(key, |key, value| mix(key, form_hash(value.as_bytes())))
-}
-
 /// Takes the features of a choice.
 pub trait Sink {
     /// One feature.
@@ -176,7 +162,13 @@ pub trait Sink {
 #[must_use]
 #[inline(always)]
 pub fn key(template: Template, values: &[Atom]) -> u64 {
-    values.iter().fold(template.hash, |key, value| mix(key, value.hash))
+    let mut key = template.hash;
+    let mut place = 0;
+    while place < values.len() {
+        key = join(key, place as u32, values[place].hash);
+        place += 1;
+    }
+    key
 }
 
 /// Collects keys, for learning.

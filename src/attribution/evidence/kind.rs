@@ -20,31 +20,36 @@ pub fn kinds(tokens: &[Token], tags: &[Tag]) -> Vec<Atom> {
 
 fn kind_of(token: &Token, tag: Tag) -> Atom {
     const KINDS: &[(Class, Atom)] = &[
-        (Class::SPOKESPERSON, Atom::fixed("spokesperson")),
-        (Class::BARE_SOURCE, Atom::fixed("bare-source")),
-        (Class::COLLECTIVE, Atom::fixed("collective")),
-        (Class::OFFICE, Atom::fixed("office")),
-        (Class::ROLE, Atom::fixed("role")),
-        (Class::PEOPLE, Atom::fixed("people")),
-        (Class::DOCUMENT, Atom::fixed("document")),
-        (Class::MEDIA_NOUN, Atom::fixed("media")),
-        (Class::INSTITUTION, Atom::fixed("institution")),
-        (Class::BODY_NOUN, Atom::fixed("body")),
-        (Class::RELATION, Atom::fixed("relation")),
-        (Class::INDIVIDUAL, Atom::fixed("individual")),
+        (Class::SPOKESPERSON, Atom::fixed(&"spokesperson")),
+        (Class::BARE_SOURCE, Atom::fixed(&"bare-source")),
+        (Class::COLLECTIVE, Atom::fixed(&"collective")),
+        (Class::OFFICE, Atom::fixed(&"office")),
+        (Class::ROLE, Atom::fixed(&"role")),
+        (Class::PEOPLE, Atom::fixed(&"people")),
+        (Class::DOCUMENT, Atom::fixed(&"document")),
+        (Class::MEDIA_NOUN, Atom::fixed(&"media")),
+        (Class::INSTITUTION, Atom::fixed(&"institution")),
+        (Class::BODY_NOUN, Atom::fixed(&"body")),
+        (Class::RELATION, Atom::fixed(&"relation")),
+        (Class::INDIVIDUAL, Atom::fixed(&"individual")),
     ];
-    match tag {
-        Tag::Noun | Tag::Adjective => {
-            KINDS.iter().find(|(class, _)| token.is(*class)).map_or(
-                if tag == Tag::Noun { const { Atom::fixed("noun") } } else { const { Atom::fixed("adj") } },
-                |k| k.1,
-            )
+    const ANY: Class = {
+        let (mut any, mut i) = (Class::empty(), 0);
+        while i < KINDS.len() {
+            any = any.union(KINDS[i].0);
+            i += 1;
         }
-        Tag::Name if token.is(Class::TITLE) => const { Atom::fixed("title") },
-        Tag::Name if token.is(Class::PEOPLE) => const { Atom::fixed("people-name") },
-        Tag::Name if token.is(Class::PLACE) => const { Atom::fixed("place") },
-        Tag::Pronoun if token.end - token.start == 2 && token.is(Class::PRONOUN_OBJECT) => const { Atom::fixed("it") },
-        Tag::Pronoun if token.end - token.start == 1 => const { Atom::fixed("I") },
+        any
+    };
+    match tag {
+        Tag::Noun | Tag::Adjective if token.is(ANY) => {
+            KINDS.iter().find(|(class, _)| token.is(*class)).map_or_else(|| tag.atom(), |k| k.1)
+        }
+        Tag::Name if token.is(Class::TITLE) => const { Atom::fixed(&"title") },
+        Tag::Name if token.is(Class::PEOPLE) => const { Atom::fixed(&"people-name") },
+        Tag::Name if token.is(Class::PLACE) => const { Atom::fixed(&"place") },
+        Tag::Pronoun if token.end - token.start == 2 && token.is(Class::PRONOUN_OBJECT) => const { Atom::fixed(&"it") },
+        Tag::Pronoun if token.end - token.start == 1 => const { Atom::fixed(&"I") },
         tag => tag.atom(),
     }
 }

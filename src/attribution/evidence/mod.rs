@@ -10,14 +10,21 @@ mod content;
 mod cue;
 mod extent;
 mod feature;
+mod key;
 mod kind;
+mod perfect_hash;
 mod source;
+mod table_file;
 mod weights;
 
 pub use content::{content_features, score_contents};
 pub use cue::cue_features;
 pub use extent::{Extent, best_extent, extent_features, extents};
-pub use feature::{Atom, Keys, NOTHING, Names, Sink, Template, count, flag, key, key_of_name, length};
+pub use feature::{Atom, Keys, NOTHING, Names, Sink, Template, atoms, count, flag, key, length};
+pub use key::key_of_name;
 pub use kind::{kind, kinds};
-pub use source::source_features;
-pub use weights::{Question, Score, Table, TableError, Weights, logistic};
+pub use source::{best_source, source_features};
+pub use table_file::TableError;
+pub use weights::{Question, Score, Table, Weights, logistic};
+
+use crate::lexicon::form_hash;

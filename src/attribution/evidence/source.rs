@@ -1,126 +1,286 @@
 //! Which words are the cue's source?
+//!
+//! A candidate's features fall apart into those of its relation to the cue, its beginning, its end, the gap
+//! to the cue and its body.
 
 use super::feature::{Atom, NOTHING, Sink, count, flag, length, observe};
 use super::kind::kind;
+use super::weights::{Score, Weights};
+use crate::attribution::Tokens;
+use crate::attribution::landmarks::Landmark;
 use crate::attribution::part_of_speech::Tag;
 use crate::attribution::site::{Context, Family, Site};
 use crate::attribution::source_phrase::{Relation, SourceCandidate};
 use crate::lexicon::Class;
 use crate::text::{Look, Mark};
 
+struct View<'a, 'c> {
+    c: &'a Context<'c>,
+    site: &'a Site,
+    range: Tokens,
+    family: Atom,
+    word: Atom,
+    passive: Atom,
+}
+
+/// The head of a proposed source: the last word of its own phrase, the first one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Head {
+    /// First word of the phrase.
+    start: u32,
+    /// The word after the phrase, which may be cut by the source's end.
+    phrase_end: u32,
+    /// The head.
+    at: u32,
+}
+
+impl<'a, 'c> View<'a, 'c> {
+    fn new(c: &'a Context<'c>, site: &'a Site) -> Self {
+        Self {
+            c,
+            site,
+            range: c.text.sentences[site.sentence].tokens,
+            family: site.family.atom(),
+            word: Atom::token(&c.text.tokens[site.head as usize]),
+            passive: flag(site.passive),
+        }
+    }
+
+    fn form(&self, at: Option<u32>) -> Atom {
+        at.and_then(|at| self.c.text.tokens.get(at as usize)).map_or(NOTHING, Atom::token)
+    }
+
+    fn tag(&self, at: Option<u32>) -> Atom {
+        at.map_or(NOTHING, |at| self.c.tag(at).atom())
+    }
+
+    fn inside(&self, at: i64) -> Option<u32> {
+        (at >= i64::from(self.range.start) && at < i64::from(self.range.end)).then_some(at as u32)
+    }
+
+    /// The words right before and right after a candidate.
+    fn neighbours(&self, span: Tokens) -> (Option<u32>, Option<u32>) {
+        (self.inside(i64::from(span.start) - 1), self.inside(i64::from(span.end)))
+    }
+
+    fn head(&self, span: Tokens) -> Head {
+        let (start, phrase_end) = self.c.chunk_at(span.start).unwrap_or((span.start, span.start + 1));
+        Head { start, phrase_end, at: phrase_end.min(span.end).saturating_sub(1).max(span.start) }
+    }
+
+    /// How it stands to the cue.
+    fn relation(&self, relation: Relation, sink: &mut impl Sink) {
+        let tokens = &self.c.text.tokens;
+        let group = self.site.group;
+        let (family, word, passive) = (self.family, self.word, self.passive);
+        let (g0, g1) = (self.inside(i64::from(group.start) - 1), self.inside(i64::from(group.end)));
+        let (k0, k1) = (kind(self.c, g0), kind(self.c, g1));
+        let is_none = relation == Relation::None;
+        let relation = relation.atom();
+        observe!(sink, "relation", relation, family, passive);
+        observe!(sink, "relation+word", relation, word);
+        observe!(sink, "relation+before", relation, self.form(g0));
+        observe!(sink, "relation+kinds", relation, family, k0, k1);
+        observe!(sink, "relation+after", relation, k1, self.form(g1));
+        let quote_before = g0.is_some_and(|i| {
+            tokens[i as usize].mark == Mark::QuoteClose
+                || tokens[i as usize].mark == Mark::Comma && i > 0 && tokens[i as usize - 1].is_quoted()
+        });
+        observe!(sink, "relation+quote-before", relation, family, flag(quote_before));
+        if is_none {
+            observe!(sink, "none-opens", family, flag(group.start == self.range.start));
+            observe!(sink, "none+group-first", self.form(Some(group.start)), word);
+            observe!(sink, "none+passive+word", word, passive);
+        }
+    }
+
+    /// How it begins, and its head.
+    fn beginning(&self, relation: Atom, span: Tokens, head: Head, sink: &mut impl Sink) {
+        let c = self.c;
+        let tokens = &c.text.tokens;
+        let first = span.start;
+        let (before, _) = self.neighbours(span);
+        let before_tag = self.tag(before);
+        let (first_kind, head_kind) = (kind(c, Some(first)), kind(c, Some(head.at)));
+        observe!(sink, "before", relation, before_tag);
+        observe!(sink, "before-form", relation, self.form(before));
+        observe!(sink, "before+first", before_tag, first_kind);
+        observe!(sink, "before-form+first", self.form(before), first_kind);
+        observe!(sink, "first", relation, first_kind);
+        observe!(sink, "first-form", self.form(Some(first)));
+        observe!(sink, "opens", relation, flag(before.is_none()));
+        observe!(sink, "head", relation, head_kind);
+        observe!(sink, "head-form", self.form(Some(head.at)));
+        observe!(sink, "head+family", head_kind, self.family, self.word);
+        let quoted = tokens[first as usize].is_quoted();
+        observe!(sink, "quoted", relation, flag(quoted), flag(tokens[self.site.head as usize].is_quoted()));
+        let person = c.tags[head.start as usize..=head.at as usize].contains(&Tag::Name)
+            && tokens[head.at as usize].class.intersects(Class::GIVEN_NAME)
+            || tokens[first as usize].is(Class::TITLE | Class::GIVEN_NAME);
+        observe!(sink, "person", relation, flag(person), head_kind);
+        observe!(sink, "capitals", relation, flag(tokens[first as usize].look.contains(Look::ALL_CAPITALS)));
+        if matches!(self.site.family, Family::Noun | Family::Hearsay) {
+            observe!(sink, "noun+relation+head", relation, head_kind, self.word);
+        }
+    }
+
+    /// How it ends.
+    fn end(&self, relation: Atom, span: Tokens, sink: &mut impl Sink) {
+        let last = span.end - 1;
+        let (_, after) = self.neighbours(span);
+        let after_tag = self.tag(after);
+        let last_kind = kind(self.c, Some(last));
+        observe!(sink, "after", relation, after_tag);
+        observe!(sink, "after-form", relation, self.form(after));
+        observe!(sink, "last", relation, last_kind);
+        observe!(sink, "last-form", relation, self.form(Some(last)));
+        observe!(sink, "last+after", relation, last_kind, after_tag);
+        observe!(sink, "last+after-form", last_kind, self.form(after));
+    }
+
+    /// How far it is from the cue, and what stands between: a matter of its end before the cue, of its
+    /// beginning after the cue.
+    fn gap(&self, relation: Atom, span: Tokens, sink: &mut impl Sink) {
+        let (c, group) = (self.c, self.site.group);
+        let precedes = self.precedes(span);
+        let between = if precedes { span.end..group.start } else { group.end..span.start };
+        let gap = between.end.saturating_sub(between.start);
+        observe!(sink, "gap", relation, length(gap as usize));
+        if gap > 0 {
+            observe!(sink, "between", relation, self.form(Some(between.start)));
+            let commas = c.landmarks.count(Landmark::Comma, between.start, between.end);
+            observe!(sink, "between-commas", relation, count(commas.min(4)));
+            let verbs = c.landmarks.count(Landmark::Verb, between.start, between.end);
+            observe!(sink, "between-verbs", relation, count(verbs.min(4)));
+            let names = c.tags[between.start as usize..between.end as usize].contains(&Tag::Name);
+            observe!(sink, "between-names", relation, flag(names));
+        }
+    }
+
+    fn precedes(&self, span: Tokens) -> bool {
+        span.end <= self.site.group.start
+    }
+
+    /// What it holds.
+    fn body(&self, candidate: &SourceCandidate, head: Head, sink: &mut impl Sink) {
+        let c = self.c;
+        let span = candidate.tokens;
+        let relation = candidate.relation.atom();
+        let (last, head_kind) = (span.end - 1, kind(c, Some(head.at)));
+        let size = length(span.len() as usize);
+        observe!(sink, "size", relation, size);
+        observe!(sink, "phrases", relation, count(candidate.phrases as usize));
+        observe!(sink, "head+size", head_kind, size);
+        let second = c.chunks.get(c.chunk_from(head.phrase_end)).filter(|k| k.1 <= span.end);
+        if let Some(&(start, end)) = second {
+            let link = if start > head.phrase_end { self.form(Some(head.phrase_end)) } else { NOTHING };
+            observe!(sink, "second", head_kind, link, kind(c, Some(end - 1)));
+            observe!(sink, "link", link, relation);
+            observe!(sink, "link+size", link, size);
+        }
+        let body = &c.tags[span.range()];
+        let commas = c.landmarks.count(Landmark::Comma, span.start, span.end);
+        let verbs = c.landmarks.count(Landmark::Verb, span.start, span.end);
+        let holds = Tags::of(body);
+        let relative = flag(holds.any(&[Tag::Relative]));
+        let (some_commas, some_verbs) = (count(commas.min(4)), count(verbs.min(3)));
+        observe!(sink, "commas", relation, count(commas));
+        observe!(sink, "verbs", relation, some_verbs);
+        observe!(sink, "verbs+relative", some_verbs, relative, some_commas);
+        observe!(sink, "relative", relation, relative);
+        observe!(sink, "coordinated", relation, flag(holds.any(&[Tag::Coordinator])), some_commas);
+        observe!(sink, "preposition", relation, flag(holds.any(&[Tag::Preposition, Tag::To])), head_kind);
+        observe!(sink, "times", relation, flag(holds.any(&[Tag::Time])), flag(body[body.len() - 1] == Tag::Time));
+        observe!(sink, "subordinated", relation, flag(holds.any(&[Tag::Subordinator, Tag::That])));
+        observe!(sink, "quotes", relation, flag(holds.any(&[Tag::QuoteOpen, Tag::QuoteClose])));
+        let closes = c.text.tokens[last as usize].mark == Mark::Comma;
+        observe!(sink, "comma-pair", flag(closes), some_commas, relative);
+        // Commas in pairs enclose; an odd one parts.
+        if closes {
+            observe!(sink, "enclosed", some_commas, self.tag(self.neighbours(span).0));
+        }
+    }
+}
+
 /// The features of a proposed source.
 pub fn source_features(c: &Context<'_>, site: &Site, candidate: &SourceCandidate, sink: &mut impl Sink) {
-    let tokens = &c.text.tokens;
-    let range = c.text.sentences[site.sentence].tokens;
-    let family = site.family.atom();
-    let relation = candidate.relation.atom();
-    let word = Atom::token(&tokens[site.head as usize]);
-    let passive = flag(site.passive);
-    let at = |i: u32| tokens.get(i as usize);
-    let form = |i: Option<u32>| i.and_then(at).map_or(NOTHING, Atom::token);
-    let inside = |at: i64| (at >= i64::from(range.start) && at < i64::from(range.end)).then_some(at as u32);
-    observe!(sink, "relation", relation, family, passive);
-    observe!(sink, "relation+word", relation, word);
-    let (g0, g1) = (inside(i64::from(site.group.start) - 1), inside(i64::from(site.group.end)));
-    observe!(sink, "relation+before", relation, form(g0));
-    observe!(sink, "relation+kinds", relation, family, kind(c, g0), kind(c, g1));
-    observe!(sink, "relation+after", relation, kind(c, g1), form(g1));
-    let quote_before = g0.is_some_and(|i| {
-        tokens[i as usize].mark == Mark::QuoteClose
-            || tokens[i as usize].mark == Mark::Comma && i > 0 && tokens[i as usize - 1].is_quoted()
-    });
-    observe!(sink, "relation+quote-before", relation, family, flag(quote_before));
+    let view = View::new(c, site);
+    view.relation(candidate.relation, sink);
     if candidate.relation == Relation::None {
-        let opens = site.group.start == range.start;
-        observe!(sink, "none-opens", family, flag(opens));
-        observe!(sink, "none+group-first", form(Some(site.group.start)), word);
-        observe!(sink, "none+passive+word", word, passive);
         return;
     }
-    let span = candidate.tokens;
-    let (first, last) = (span.start, span.end - 1);
-    let size = length(span.len() as usize);
-    observe!(sink, "size", relation, size);
-    observe!(sink, "phrases", relation, count(candidate.phrases as usize));
-    // What stands before and after it.
-    let (b, a) = (inside(i64::from(first) - 1), inside(i64::from(span.end)));
-    let before_tag = b.map_or(NOTHING, |i| c.tag(i).atom());
-    let after_tag = a.map_or(NOTHING, |i| c.tag(i).atom());
-    observe!(sink, "before", relation, before_tag);
-    observe!(sink, "before-form", relation, form(b));
-    observe!(sink, "after", relation, after_tag);
-    observe!(sink, "after-form", relation, form(a));
-    observe!(sink, "before+first", before_tag, kind(c, Some(first)));
-    observe!(sink, "before-form+first", form(b), kind(c, Some(first)));
-    observe!(sink, "first", relation, kind(c, Some(first)));
-    observe!(sink, "first-form", form(Some(first)));
-    observe!(sink, "last", relation, kind(c, Some(last)));
-    observe!(sink, "last-form", relation, form(Some(last)));
-    observe!(sink, "last+after", relation, kind(c, Some(last)), after_tag);
-    observe!(sink, "last+after-form", kind(c, Some(last)), form(a));
-    let at_start = b.is_none();
-    observe!(sink, "opens", relation, flag(at_start));
-    // Its own phrase: the first one, whose head names the source.
-    let head_chunk = c.chunk_at(first).unwrap_or((first, first + 1));
-    let head = head_chunk.1.min(span.end).saturating_sub(1).max(first);
-    observe!(sink, "head", relation, kind(c, Some(head)));
-    observe!(sink, "head-form", form(Some(head)));
-    observe!(sink, "head+family", kind(c, Some(head)), family, word);
-    observe!(sink, "head+size", kind(c, Some(head)), size);
-    let second = c.chunks.get(c.chunk_from(head_chunk.1)).filter(|k| k.1 <= span.end);
-    if let Some(&(start, end)) = second {
-        let link = if start > head_chunk.1 { form(Some(head_chunk.1)) } else { NOTHING };
-        observe!(sink, "second", kind(c, Some(head)), link, kind(c, Some(end - 1)));
-        observe!(sink, "link", link, relation);
-        observe!(sink, "link+size", link, size);
+    let (span, relation) = (candidate.tokens, candidate.relation.atom());
+    let head = view.head(span);
+    view.beginning(relation, span, head, sink);
+    view.end(relation, span, sink);
+    view.gap(relation, span, sink);
+    view.body(candidate, head, sink);
+}
+
+/// The best of the candidates, of which there is at least one: the first of equals. Candidates of one chain
+/// have their beginning or their end in common, which is weighed once.
+pub fn best_source(
+    c: &Context<'_>,
+    site: &Site,
+    candidates: &[SourceCandidate],
+    weights: &Weights,
+) -> SourceCandidate {
+    let view = View::new(c, site);
+    let mut relations = Last::default();
+    let (mut beginnings, mut ends, mut gaps) = (Last::default(), Last::default(), Last::default());
+    let mut best = (candidates[0], i32::MIN);
+    for candidate in candidates {
+        let (span, kind) = (candidate.tokens, candidate.relation);
+        let mut score = relations.get(kind, || Score::of(weights, |s| view.relation(kind, s)));
+        if kind != Relation::None {
+            let relation = kind.atom();
+            let head = view.head(span);
+            let near = if view.precedes(span) { span.end } else { span.start };
+            score += beginnings
+                .get((kind, span.start, head), || Score::of(weights, |s| view.beginning(relation, span, head, s)));
+            score += ends.get((kind, span.end), || Score::of(weights, |s| view.end(relation, span, s)));
+            score += gaps.get((kind, near), || Score::of(weights, |s| view.gap(relation, span, s)));
+            score += Score::of(weights, |s| view.body(candidate, head, s));
+        }
+        if score > best.1 {
+            best = (*candidate, score);
+        }
     }
-    // What it holds.
-    let body = &c.tags[span.range()];
-    let commas = body.iter().filter(|t| **t == Tag::Comma).count();
-    let verbs = body.iter().filter(|t| matches!(t, Tag::Verb | Tag::Auxiliary)).count();
-    let relative = body.contains(&Tag::Relative);
-    let coordinated = body.contains(&Tag::Coordinator);
-    let preposition = body.iter().any(|t| matches!(t, Tag::Preposition | Tag::To));
-    let times = body.contains(&Tag::Time);
-    let subordinated = body.iter().any(|t| matches!(t, Tag::Subordinator | Tag::That));
-    observe!(sink, "commas", relation, count(commas));
-    observe!(sink, "verbs", relation, count(verbs.min(3)));
-    observe!(sink, "verbs+relative", count(verbs.min(3)), flag(relative), count(commas.min(4)));
-    observe!(sink, "relative", relation, flag(relative));
-    observe!(sink, "coordinated", relation, flag(coordinated), count(commas.min(4)));
-    observe!(sink, "preposition", relation, flag(preposition), kind(c, Some(head)));
-    observe!(sink, "times", relation, flag(times), flag(body[body.len() - 1] == Tag::Time));
-    observe!(sink, "subordinated", relation, flag(subordinated));
-    observe!(sink, "quotes", relation, flag(body.iter().any(|t| matches!(t, Tag::QuoteOpen | Tag::QuoteClose))));
-    let closes = at(last).is_some_and(|t| t.mark == Mark::Comma);
-    observe!(sink, "comma-pair", flag(closes), count(commas.min(4)), flag(relative));
-    // Commas in pairs enclose; an odd one parts.
-    if closes {
-        observe!(sink, "enclosed", count(commas.min(4)), before_tag);
+    best.0
+}
+
+/// The last sum and what it was of.
+struct Last<K>(Option<(K, i32)>);
+
+impl<K> Default for Last<K> {
+    fn default() -> Self {
+        Self(None)
     }
-    // Distance from the cue.
-    let gap = if last < site.group.start { site.group.start - last - 1 } else { first.saturating_sub(site.group.end) };
-    observe!(sink, "gap", relation, length(gap as usize));
-    if gap > 0 {
-        let between = if last < site.group.start { span.end..site.group.start } else { site.group.end..first };
-        let first_between = between.start;
-        observe!(sink, "between", relation, form(Some(first_between)));
-        let parts = between.clone().filter(|&i| c.tag(i) == Tag::Comma).count();
-        observe!(sink, "between-commas", relation, count(parts.min(4)));
-        let verbs = between.clone().filter(|&i| matches!(c.tag(i), Tag::Verb | Tag::Auxiliary)).count();
-        observe!(sink, "between-verbs", relation, count(verbs.min(4)));
-        let names = between.filter(|&i| c.tag(i) == Tag::Name).count();
-        observe!(sink, "between-names", relation, flag(names > 0));
+}
+
+impl<K: PartialEq + Copy> Last<K> {
+    fn get(&mut self, key: K, sum: impl FnOnce() -> i32) -> i32 {
+        match self.0 {
+            Some((last, sum)) if last == key => sum,
+            _ => {
+                let sum = sum();
+                self.0 = Some((key, sum));
+                sum
+            }
+        }
     }
-    let quoted = tokens[first as usize].is_quoted();
-    observe!(sink, "quoted", relation, flag(quoted), flag(tokens[site.head as usize].is_quoted()));
-    let person = c.tags[head_chunk.0 as usize..=head as usize].contains(&Tag::Name)
-        && tokens[head as usize].class.intersects(Class::GIVEN_NAME)
-        || tokens[first as usize].is(Class::TITLE | Class::GIVEN_NAME);
-    observe!(sink, "person", relation, flag(person), kind(c, Some(head)));
-    let capitals = tokens[first as usize].look.contains(Look::ALL_CAPITALS);
-    observe!(sink, "capitals", relation, flag(capitals));
-    if matches!(site.family, Family::Noun | Family::Hearsay) {
-        observe!(sink, "noun+relation+head", relation, kind(c, Some(head)), word);
+}
+
+/// The tags that a stretch of words holds.
+#[derive(Debug, Clone, Copy)]
+struct Tags(u32);
+
+impl Tags {
+    fn of(tags: &[Tag]) -> Self {
+        Self(tags.iter().fold(0, |set, tag| set | 1 << *tag as u32))
+    }
+
+    fn any(self, wanted: &[Tag]) -> bool {
+        self.0 & Self::of(wanted).0 != 0
     }
 }

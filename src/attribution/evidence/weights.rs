@@ -3,7 +3,9 @@
 
 use std::sync::LazyLock;
 
-use super::feature::{Atom, Sink, Template, key, key_of_name};
+use super::feature::{Atom, Sink, Template, key};
+use super::perfect_hash::PerfectHash;
+use super::table_file::{self, Pairs, QUESTIONS, TableError};
 
 /// The questions that evidence decides, each with a model of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,96 +27,53 @@ impl Question {
     /// Its name in the table.
     #[must_use]
     pub const fn id(self) -> &'static str {
-        match self {
-            Self::Cue => "cue",
-            Self::Source => "source",
-            Self::Content => "content",
-            Self::Extent => "extent",
-        }
+        QUESTIONS[self as usize]
     }
 }
 
-/// The weights of one question, by feature key.
+/// The weights of one question, by feature key, in thousandths.
 #[derive(Debug, Clone, Default)]
-pub struct Weights {
-    /// Open addressing by the key's low bits; its high 32 bits tell features apart, 0 is free.
-    slots: Vec<(u32, f32)>,
-    /// A bit for each key that has a weight: most features have none, and this is small enough to stay near.
-    known: Vec<u64>,
-}
-
-/// Bits of the filter, as a power of two: 64 KiB.
-const FILTER: u32 = 19;
-
-/// Word and bit of a key in the filter.
-#[inline(always)]
-fn place(key: u64) -> (usize, u64) {
-    let bit = (key >> (64 - FILTER)) as usize;
-    (bit >> 6, 1 << (bit & 63))
-}
-
-/// The part of a key that is kept in a slot.
-fn mark(key: u64) -> u32 {
-    ((key >> 32) as u32).max(1)
-}
+pub struct Weights(PerfectHash);
 
 impl Weights {
-    /// From keys and weights; keys must differ.
+    /// The weight of a feature, in log-odds; 0 when it has none.
     #[must_use]
-    pub fn new(pairs: &[(u64, f32)]) -> Self {
-        let size = (pairs.len().max(4) * 2).next_power_of_two();
-        let mut slots = vec![(0, 0.0); size];
-        let mut known = vec![0; 1 << (FILTER - 6)];
-        for &(key, weight) in pairs {
-            let (word, bit) = place(key);
-            known[word] |= bit;
-            let mut at = key as usize & (size - 1);
-            while slots[at].0 != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            slots[at] = (mark(key), weight);
-        }
-        Self { slots, known }
-    }
-
-    /// The weight of a feature; 0 when it has none.
-    #[must_use]
-    #[inline(always)]
     pub fn get(&self, key: u64) -> f32 {
-        let (word, bit) = place(key);
-        match self.known.get(word) {
-            Some(known) if known & bit != 0 => self.find(key),
-            _ => 0.0,
-        }
+        log_odds(self.0.get(key))
     }
+}
 
-    fn find(&self, key: u64) -> f32 {
-        let mask = self.slots.len().wrapping_sub(1);
-        let wanted = mark(key);
-        let mut at = key as usize & mask;
-        loop {
-            match self.slots.get(at) {
-                None | Some((0, _)) => return 0.0,
-                Some(&(found, weight)) if found == wanted => return weight,
-                _ => at = (at + 1) & mask,
-            }
-        }
-    }
+fn log_odds(thousandths: i32) -> f32 {
+    thousandths as f32 / 1000.0
 }
 
 /// Adds up the weights of a choice's features.
 #[derive(Debug)]
 pub struct Score<'a> {
-    weights: &'a Weights,
-    /// The sum so far.
-    pub sum: f32,
+    weights: &'a PerfectHash,
+    /// The sum so far, in thousandths.
+    sum: i32,
 }
 
 impl<'a> Score<'a> {
     /// By these weights.
     #[must_use]
     pub fn new(weights: &'a Weights) -> Self {
-        Self { weights, sum: 0.0 }
+        Self { weights: &weights.0, sum: 0 }
+    }
+
+    /// The sum of the weights of some features, in thousandths.
+    #[inline(always)]
+    pub fn of(weights: &'a Weights, fill: impl FnOnce(&mut Self)) -> i32 {
+        let mut score = Self::new(weights);
+        fill(&mut score);
+        score.sum
+    }
+
+    /// The sum so far, in log-odds.
+    #[must_use]
+    pub fn log_odds(&self) -> f32 {
+        log_odds(self.sum)
     }
 }
 
@@ -129,25 +88,20 @@ impl Sink for Score<'_> {
     }
 }
 
-/// Log-odds under which the features that are still to come did not carry a site over the threshold, but
-/// for one in five thousand, on the articles that the weights were learned from.
-const HOPELESS: f32 = -1.75;
+/// Log-odds, in thousandths, under which the features that are still to come did not carry a site over the
+/// threshold, but for one in five thousand, on the articles that the weights were learned from.
+const HOPELESS: i32 = -1750;
 
-/// The table that the program carries.
-const BUILTIN: &str = include_str!("../../../lexicons/weights.tsv");
+/// The tables that the program carries, as the build script made them.
+const BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weights.hash"));
+
+/// Their features and weights, for laying others over them.
+const BUILTIN_PAIRS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weights.pairs"));
 
 /// All weights.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
-    weights: [Weights; 4],
-}
-
-/// Why a table of weights could not be read.
-#[derive(Debug, thiserror::Error)]
-#[error("weights, line {line}: {what}; a line is a question, a feature and a number, apart by tabs")]
-pub struct TableError {
-    line: usize,
-    what: String,
+    weights: [Weights; QUESTIONS.len()],
 }
 
 impl Table {
@@ -156,7 +110,7 @@ impl Table {
     /// # Errors
     /// A line of another form, or an unknown question.
     pub fn read(content: &str) -> Result<Self, TableError> {
-        Self::read_first(&[content])
+        Ok(Self::of(&table_file::read(content)?))
     }
 
     /// The built-in table with the lines of a user's table laid over it; see
@@ -165,39 +119,18 @@ impl Table {
     /// # Errors
     /// As for [`read`](Self::read).
     pub fn over_builtin(content: &str) -> Result<Self, TableError> {
-        Self::read_first(&[content, BUILTIN])
+        let mut pairs = table_file::read(content)?;
+        for (own, builtin) in pairs.iter_mut().zip(table_file::from_bytes(BUILTIN_PAIRS)) {
+            own.extend(builtin);
+            // Of equal keys the first stays first: the user's.
+            own.sort_by_key(|pair| pair.0);
+            own.dedup_by_key(|pair| pair.0);
+        }
+        Ok(Self::of(&pairs))
     }
 
-    /// Reads tables; of the weights of one feature, the first counts.
-    fn read_first(contents: &[&str]) -> Result<Self, TableError> {
-        let mut pairs: [Vec<(u64, f32)>; 4] = Default::default();
-        for (number, line) in contents.iter().flat_map(|content| content.lines().enumerate()) {
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
-            let wrong = |what: &str| TableError { line: number + 1, what: what.to_owned() };
-            let mut cells = line.split('\t');
-            let (Some(question), Some(feature), Some(weight), None) =
-                (cells.next(), cells.next(), cells.next(), cells.next())
-            else {
-                return Err(wrong("not three cells"));
-            };
-            let question =
-                Question::ALL.iter().position(|q| q.id() == question).ok_or_else(|| wrong("unknown question"))?;
-            let weight = weight.parse().map_err(|_| wrong("the weight is no number"))?;
-            pairs[question].push((key_of_name(feature), weight));
-        }
-        for pairs in &mut pairs {
-            pairs.sort_by_key(|pair| pair.0);
-            pairs.dedup_by_key(|pair| pair.0);
-        }
-        Ok(Self { weights: pairs.map(|pairs| Weights::new(&pairs)) })
-    }
-
-    /// From the weights of each question.
-    #[must_use]
-    pub fn of(weights: [Weights; 4]) -> Self {
-        Self { weights }
+    fn of(pairs: &Pairs) -> Self {
+        Self { weights: std::array::from_fn(|question| Weights(PerfectHash::new(&pairs[question]))) }
     }
 
     /// The weights of a question.
@@ -209,8 +142,15 @@ impl Table {
     /// The table that the program carries.
     #[must_use]
     pub fn builtin() -> &'static Self {
-        static BUILT_IN: LazyLock<Table> =
-            LazyLock::new(|| Table::read(BUILTIN).unwrap_or_else(|error| panic!("built-in {error}")));
+        static BUILT_IN: LazyLock<Table> = LazyLock::new(|| {
+            let mut bytes = BUILTIN;
+            let mut next = || {
+                let (weights, rest) = PerfectHash::read(bytes).expect("the build script wrote a table a question");
+                bytes = rest;
+                Weights(weights)
+            };
+            Table { weights: std::array::from_fn(|_| next()) }
+        });
         &BUILT_IN
     }
 }
@@ -228,13 +168,14 @@ mod tests {
 
     #[test]
     fn a_users_weights_stand_over_the_built_in_ones() {
-        let line = BUILTIN.lines().find(|line| line.starts_with("cue\t")).unwrap();
+        let builtin = include_str!("../../../lexicons/weights.tsv");
+        let line = builtin.lines().find(|line| line.starts_with("cue\t")).unwrap();
         let feature = line.split('\t').nth(1).unwrap();
         let own = format!("# mine\ncue\t{feature}\t7.5\ncue\tno-such=feature\t2\n");
         let table = Table::over_builtin(&own).unwrap();
         let cue = table.of_question(Question::Cue);
         assert_eq!((cue.get(key_of_name(feature)), cue.get(key_of_name("no-such=feature"))), (7.5, 2.0));
-        let other = BUILTIN.lines().rfind(|line| line.starts_with("cue\t")).unwrap().split('\t').nth(1).unwrap();
+        let other = builtin.lines().rfind(|line| line.starts_with("cue\t")).unwrap().split('\t').nth(1).unwrap();
         assert_eq!(cue.get(key_of_name(other)), Table::builtin().of_question(Question::Cue).get(key_of_name(other)));
         assert!(Table::over_builtin("cue\tx").unwrap_err().to_string().contains("line 1"));
     }

@@ -42,7 +42,7 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// How many errors there are: with one, the lexicon can't be used.
+    /// How many errors there are.
     #[must_use]
     pub fn errors(&self) -> usize {
         self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count()

@@ -166,7 +166,7 @@ fn check_value(document: &Arc<Document>, field: &Field, value: &Spanned<DeValue<
         Holds::Words(_) | Holds::SomeOf(_) | Holds::Forms | Holds::Examples => {
             let count = list_of_texts(document, name, value, out);
             if count != 4 && field.holds == Holds::Forms {
-                let message = format!("`forms` has {count} words instead of 4");
+                let message = format!("`forms` holds {count} of 4 words");
                 let help =
                     "give the third person, past, participle and -ing form, or leave `forms` out of a regular verb";
                 out.push(Diagnostic::error(document, "forms", value.span(), message).help(help));

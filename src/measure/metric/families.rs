@@ -10,7 +10,9 @@ const LEVELS: [Level; 5] = [Level::Named, Level::Partial, Level::Unnamed, Level:
 pub(super) fn metrics() -> impl Iterator<Item = Metric> {
     let kinds = SourcingType::ALL.iter().map(|kind| {
         let words = format!(
-            "Headline claims (statements, not embedded) of the type {}, whatever level it counts as.",
+            "Headline claims (statements, not embedded) of the type {}, whatever level it counts as. All type_ columns \
+             add up to claims + self_claims + type_nonsource_no_comment + type_unresolved, and where vague collectives \
+             are left out + type_unnamed_vague_collective.",
             kind.id()
         );
         counted(
@@ -61,4 +63,30 @@ fn counted(id: String, name: String, meaning: String, formula: &'static str, mea
 /// An id as part of a column's: `named/org-spokesperson` → `named_org_spokesperson`.
 fn column(id: &str) -> String {
     id.replace(['/', '-'], "_")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::measure::tally::tests::tally;
+    use crate::measure::{ArticleMeasures, Choices, Reading, metric, metrics};
+    use proptest::prelude::*;
+
+    proptest! {
+        /// The sum that the dictionary promises, under every choice.
+        #[test]
+        fn types_add_up_as_the_dictionary_says(tally in tally(), choices in 0usize..16) {
+            let measures = ArticleMeasures { tally, sources: Vec::new(), first: None, first_quote: None };
+            let choices = Choices::all()[choices];
+            let count = |id: &str| match metric(id).map(|m| m.read(&measures, choices)) {
+                Some(Reading::Count(n)) => n,
+                other => panic!("{id}: {other:?}"),
+            };
+            let types: u64 = metrics().iter().filter(|m| m.id.starts_with("type_")).map(|m| count(m.id)).sum();
+            let mut sum = count("claims") + count("self_claims") + count("type_nonsource_no_comment") + count("type_unresolved");
+            if choices.vague_left_out {
+                sum += count("type_unnamed_vague_collective");
+            }
+            prop_assert_eq!(types, sum);
+        }
+    }
 }

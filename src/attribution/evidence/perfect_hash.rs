@@ -1,0 +1,129 @@
+//! A table without collisions: every key's place is worked out once, when the table is made, so that a
+//! look-up is one place, one comparison and no branch. Most features that are asked for have no weight, and
+//! which have one can't be foreseen.
+//!
+//! Hash and displace: keys fall into small buckets, and each bucket is shifted until all its keys find free
+//! slots, the fullest buckets first (Belazzougui, Botelho and Dietzfelbinger, "Hash, displace, and
+//! compress", ESA 2009). The build script makes the built-in tables with this too.
+
+/// Keys with their values. A key that isn't there is told from those that are by 32 bits of it and its slot.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PerfectHash {
+    /// The shift of each bucket; as many as a power of two.
+    displacements: Vec<u16>,
+    /// High half of a key, and its value; the value of a free slot is 0.
+    slots: Vec<(u32, i32)>,
+}
+
+/// Keys to a bucket, on average.
+const BUCKET: usize = 4;
+
+impl PerfectHash {
+    /// From keys that differ, spread evenly over 64 bits, and their values.
+    #[must_use]
+    pub fn new(pairs: &[(u64, i32)]) -> Self {
+        let mut size = pairs.len() + pairs.len() / 16 + 1;
+        loop {
+            match Self::of_size(pairs, size) {
+                Some(table) => return table,
+                None => size += size / 16 + 1,
+            }
+        }
+    }
+
+    fn of_size(pairs: &[(u64, i32)], size: usize) -> Option<Self> {
+        let buckets = (pairs.len() / BUCKET).next_power_of_two();
+        let mut table = Self { displacements: vec![0; buckets], slots: vec![(0, 0); size] };
+        let mut members: Vec<Vec<(u64, i32)>> = vec![Vec::new(); buckets];
+        for &pair in pairs {
+            members[table.bucket(pair.0)].push(pair);
+        }
+        let mut order: Vec<usize> = (0..buckets).collect();
+        order.sort_by_key(|&bucket| std::cmp::Reverse(members[bucket].len()));
+        let mut taken = vec![false; size];
+        for bucket in order {
+            let keys = &members[bucket];
+            let displacement = (0..=u16::MAX).find(|&displacement| {
+                let places: Vec<usize> = keys.iter().map(|&(key, _)| table.slot(key, displacement)).collect();
+                places.iter().enumerate().all(|(i, place)| !taken[*place] && !places[..i].contains(place))
+            })?;
+            table.displacements[bucket] = displacement;
+            for &(key, value) in keys {
+                let place = table.slot(key, displacement);
+                taken[place] = true;
+                table.slots[place] = ((key >> 32) as u32, value);
+            }
+        }
+        Some(table)
+    }
+
+    #[inline(always)]
+    fn bucket(&self, key: u64) -> usize {
+        (key >> 40) as usize & (self.displacements.len() - 1)
+    }
+
+    #[inline(always)]
+    fn slot(&self, key: u64, displacement: u16) -> usize {
+        let turned = key as u32 ^ u32::from(displacement).wrapping_mul(0x9e37_79b1);
+        ((u64::from(turned) * self.slots.len() as u64) >> 32) as usize
+    }
+
+    /// The value of a key; 0 when it isn't there.
+    #[must_use]
+    #[inline(always)]
+    pub fn get(&self, key: u64) -> i32 {
+        let (high, value) = self.slots[self.slot(key, self.displacements[self.bucket(key)])];
+        // All ones or all zeros: the processor can't foresee which.
+        value & -i32::from(high == (key >> 32) as u32)
+    }
+
+    /// As bytes, little-endian.
+    #[cfg_attr(not(test), allow(dead_code, reason = "the build script's"))]
+    pub fn write(&self, out: &mut Vec<u8>) {
+        out.extend((self.displacements.len() as u32).to_le_bytes());
+        out.extend((self.slots.len() as u32).to_le_bytes());
+        out.extend(self.displacements.iter().flat_map(|d| d.to_le_bytes()));
+        out.extend(
+            self.slots
+                .iter()
+                .flat_map(|(high, value)| (u64::from(*high) << 32 | u64::from(*value as u32)).to_le_bytes()),
+        );
+    }
+
+    /// The table that [`write`](Self::write) put at the start of `bytes`, and the bytes after it.
+    pub fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
+        let (buckets, bytes) = bytes.split_first_chunk()?;
+        let (slots, bytes) = bytes.split_first_chunk()?;
+        let (displacements, bytes) = bytes.split_at_checked(u32::from_le_bytes(*buckets) as usize * 2)?;
+        let (slots, bytes) = bytes.split_at_checked(u32::from_le_bytes(*slots) as usize * 8)?;
+        let slot = |slot: &[u8; 8]| {
+            let slot = u64::from_le_bytes(*slot);
+            ((slot >> 32) as u32, slot as u32 as i32)
+        };
+        let displacements = displacements.as_chunks().0.iter().map(|d| u16::from_le_bytes(*d)).collect();
+        Some((Self { displacements, slots: slots.as_chunks().0.iter().map(slot).collect() }, bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spread(i: u64) -> u64 {
+        let wide = (i + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (wide ^ (wide >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9)
+    }
+
+    #[test]
+    fn finds_every_key_and_no_other() {
+        for n in [0, 1, 2, 7, 1000, 20_000] {
+            let pairs: Vec<(u64, i32)> = (0..n).map(|i| (spread(i), i as i32 - 50)).collect();
+            let table = PerfectHash::new(&pairs);
+            assert!(pairs.iter().all(|&(key, value)| table.get(key) == value), "{n}");
+            assert!((n..n + 20_000).all(|i| table.get(spread(i)) == 0), "{n}");
+            let mut bytes = Vec::new();
+            table.write(&mut bytes);
+            assert_eq!(PerfectHash::read(&bytes), Some((table, &[][..])));
+        }
+    }
+}
