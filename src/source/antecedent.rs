@@ -42,7 +42,7 @@ impl Resolver<'_, '_> {
     pub(super) fn they_at(&mut self, at: u32) -> Vec<usize> {
         let here = self.r.sentence(at);
         let joined = self.joined_speakers(at, here).or_else(|| self.joined_names(at, here));
-        let phrase = self.noun_before(at, Wanted::Plural);
+        let phrase = self.noun_before(at, at, Wanted::Plural);
         let two = word::is(self.r.token(at), &[BOTH, EACH]);
         if two && joined.as_ref().is_none_or(|(all, _)| all.len() < 2) {
             let last = self.last_two(at);
@@ -110,7 +110,7 @@ impl Resolver<'_, '_> {
                 && here.saturating_sub(self.r.sentence(s.at)) <= 3
         });
         let speaker = last.map(|s| (3 * here.saturating_sub(self.r.sentence(s.at)) as i32 - 3, s.source));
-        let noun = self.noun_before(at, Wanted::Thing);
+        let noun = self.noun_before(at, at, Wanted::Thing);
         match (speaker, noun) {
             (Some((a, source)), Some((_, b))) if a <= b => Some(source),
             (_, Some((p, _))) => match p.head {
@@ -126,9 +126,11 @@ impl Resolver<'_, '_> {
     pub(super) fn relative(&mut self, at: u32) -> Option<usize> {
         let token = self.r.token(at);
         let wanted = if word::is(token, &[WHO, WHOM, WHOSE]) { Wanted::Who } else { Wanted::Thing };
-        let (mut p, _) = self
-            .noun_before(at, wanted)
-            .or_else(|| self.noun_before(at, if wanted == Wanted::Thing { Wanted::Who } else { Wanted::Thing }))?;
+        // "most of whom": whom they are most of stands before both.
+        let counted = word::is(self.r.before(at), &[OF]) && at > 1;
+        let from = if counted { at - 2 } else { at };
+        let other = if wanted == Wanted::Thing { Wanted::Who } else { Wanted::Thing };
+        let (mut p, _) = self.noun_before(at, from, wanted).or_else(|| self.noun_before(at, from, other))?;
         if wanted == Wanted::Who && matches!(p.head, Head::Role(_, false) | Head::Common) {
             if let Some(i) = self.apposed(p.tokens.start) {
                 return Some(self.of_named(i));
@@ -137,7 +139,10 @@ impl Resolver<'_, '_> {
                 p = whole;
             }
         }
-        p.bounded |= !matches!(p.determiner, super::phrase::Determiner::Open);
+        // A clause after a comma tells more of them, and bounds nobody.
+        let restricts = self.r.before(from).is_word();
+        p.bounded |= restricts && !matches!(p.determiner, super::phrase::Determiner::Open);
+        p.clause &= restricts;
         Some(match p.head {
             Head::Named(i) => self.of_named(i),
             _ => self.described(&p).0,
@@ -189,8 +194,8 @@ impl Resolver<'_, '_> {
         matches!(whole.head, Head::Role(_, false)).then_some(whole)
     }
 
-    /// The best noun phrase before `at`, and its cost: sentences back, less for a subject.
-    fn noun_before(&self, at: u32, wanted: Wanted) -> Option<(Phrase, i32)> {
+    /// The best noun phrase before `from` for the pronoun at `at`, and its cost: sentences back, less for a subject.
+    fn noun_before(&self, at: u32, from: u32, wanted: Wanted) -> Option<(Phrase, i32)> {
         let r = self.r;
         let relative = r.token(at).is(Class::RELATIVE) && wanted != Wanted::Plural;
         let here = r.sentence(at);
@@ -201,11 +206,11 @@ impl Resolver<'_, '_> {
         };
         let quoted = r.token(at).is_quoted();
         let mut best: Option<(Phrase, i32)> = None;
-        let mut i = at;
+        let mut i = from;
         while i > floor {
             i -= 1;
             let token = r.token(i);
-            let adjacent = relative && (i + 1 == at || i + 2 == at && !r.token(i + 1).is_word());
+            let adjacent = relative && (i + 1 == from || i + 2 == from && !r.token(i + 1).is_word());
             let noun = token.is(NOUNS)
                 || token.is_capital()
                 || adjacent && !token.is(Class::PREPOSITION | Class::ADVERB | Class::VERB);
@@ -216,7 +221,7 @@ impl Resolver<'_, '_> {
             if best.as_ref().is_some_and(|(_, cost)| distance * 3 - 3 >= *cost) {
                 break;
             }
-            let Some(p) = self.phrase_ending(i, at, wanted, adjacent) else { continue };
+            let Some(p) = self.phrase_ending(i, from, wanted, adjacent) else { continue };
             let before = r.before(p.tokens.start);
             let after_preposition = before.is(Class::PREPOSITION) && !before.is_capital();
             let subject = !after_preposition && !before.is(Class::VERB | Class::POSSESSIVE);

@@ -133,7 +133,8 @@ impl Resolver<'_, '_> {
             Some(Tie::Noun(at)) if self.is_place_noun(at) => (TieGiven::None, Sector::Government),
             Some(Tie::Noun(at)) => {
                 let hash = self.r.token(at).hash;
-                let body = hash == Reading::hash_of("campaign") && self.campaigns_here(at) || self.body_by_noun(hash, at, None).is_some()
+                let whose = ["campaign", "family"].iter().any(|word| Reading::hash_of(word) == hash) && self.person_near(at);
+                let body = whose || self.body_by_noun(hash, at, None).is_some()
                     || self.last_described(hash, false).is_some_and(|s| {
                         let profile = &self.sources.all[s].profile;
                         profile.name != NameGiven::None || profile.tie == TieGiven::Named
@@ -243,6 +244,13 @@ impl Resolver<'_, '_> {
                 if p.met || nobody && p.bounded {
                     profile.open = false;
                     profile.bounded = true;
+                }
+                // "the family said": several people, and those of whoever is spoken of.
+                if r.token(p.at).hash == Reading::hash_of("family") && p.determiner != Determiner::Indefinite {
+                    profile.plural = true;
+                    if p.tie.is_none() && self.person_near(p.at) {
+                        profile.tie = TieGiven::Named;
+                    }
                 }
                 // The writer signs the article: whose father "my father" is, a reader knows.
                 let of_writer = matches!(p.tie, Some(Tie::Pronoun(at)) if word::is(r.token(at), &[MY]) && !r.token(at).is_quoted());

@@ -75,8 +75,9 @@ impl Resolver<'_, '_> {
         noun.is_some_and(|i| place_kinds(&self.r.lexicon.entries.body_nouns[i as usize].id).is_some())
     }
 
-    /// Whether the sentence or the one before names a person: "a campaign aide" is the aide of whoever runs.
-    pub(super) fn campaigns_here(&self, at: u32) -> bool {
+    /// Whether the sentence or the one before names a person: "a campaign aide" is the aide of whoever runs, "a lawyer
+    /// for the family" the lawyer of theirs.
+    pub(super) fn person_near(&self, at: u32) -> bool {
         let here = self.r.sentence(at);
         let span = Tokens::new(self.r.sentence_span(here.saturating_sub(1)).start, self.r.sentence_span(here).end);
         self.register.within(span).iter().any(|m| self.register.named[m.of].is_person())
