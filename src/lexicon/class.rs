@@ -131,6 +131,8 @@ bitflags::bitflags! {
         const NAMED_LATER = 1 << 62;
         /// Most telling word of an anonymity formula: looked for before its first, which is often common.
         const DISCLOSURE_KEY = 1 << 61;
+        /// Engineering, Partners: closes a body's name where it stands in capitals at its end.
+        const NAME_CLOSER = 1 << 63;
     }
 }
 

@@ -6,10 +6,14 @@ use super::resolver::Resolver;
 use super::word::{self, *};
 use crate::attribution::Tokens;
 use crate::lexicon::Class;
-use crate::text::Look;
+use crate::text::{Look, Mark};
 
 /// Tokens looked back over for a common noun.
 const REACH: u32 = 90;
+/// Tokens that an apposition may be long.
+const APPOSITION: u32 = 30;
+/// Sentences that "they" reaches back to two who were named together.
+const JOINED_REACH: usize = 2;
 /// Tokens that a relative pronoun reaches back.
 const RELATIVE_REACH: u32 = 24;
 
@@ -37,8 +41,8 @@ impl Resolver<'_, '_> {
     /// Whom a plural pronoun at `at` stands for.
     pub(super) fn they_at(&mut self, at: u32) -> Vec<usize> {
         let here = self.r.sentence(at);
-        let joined = self.joined_speakers(at, here);
-        let phrase = self.noun_before(at, Wanted::Plural);
+        let joined = self.joined_speakers(at, here).or_else(|| self.joined_names(at, here));
+        let phrase = self.noun_before(at, at, Wanted::Plural);
         let two = word::is(self.r.token(at), &[BOTH, EACH]);
         if two && joined.as_ref().is_none_or(|(all, _)| all.len() < 2) {
             let last = self.last_two(at);
@@ -70,6 +74,33 @@ impl Resolver<'_, '_> {
         (plural && last.at < at && distance <= 4).then(|| (all.into_iter().rev().collect(), distance as i32 * 3 - 3))
     }
 
+    /// Two persons whom the last sentences name together, "Lee and Cole", where a subject stands; and how far back.
+    fn joined_names(&mut self, at: u32, here: usize) -> Option<(Vec<usize>, i32)> {
+        let r = self.r;
+        let last: Vec<_> = self
+            .register
+            .before(at)
+            .take_while(|m| here.saturating_sub(r.sentence(m.tokens.start)) <= JOINED_REACH)
+            .filter(|m| self.register.named[m.of].is_person())
+            .take(8)
+            .copied()
+            .collect();
+        let pair = last.windows(2).find(|pair| {
+            let (right, left) = (pair[0], pair[1]);
+            let between = left.tokens.end..right.tokens.start;
+            right.of != left.of
+                && left.subject
+                && !between.is_empty()
+                && between.len() <= 3
+                && word::is(r.token(left.tokens.end), &[AND])
+                && !r.token(left.tokens.start).is_quoted()
+                && r.token(right.tokens.end).hash != POSSESSIVE
+        })?;
+        let (left, right) = (pair[1], pair[0]);
+        let distance = here.saturating_sub(r.sentence(left.tokens.start)) as i32;
+        Some((vec![self.of_named(left.of), self.of_named(right.of)], distance * 3 - 2))
+    }
+
     /// What "it" stands for: a body, document or outlet.
     pub(super) fn it(&mut self, at: u32) -> Option<usize> {
         let here = self.r.sentence(at);
@@ -79,7 +110,7 @@ impl Resolver<'_, '_> {
                 && here.saturating_sub(self.r.sentence(s.at)) <= 3
         });
         let speaker = last.map(|s| (3 * here.saturating_sub(self.r.sentence(s.at)) as i32 - 3, s.source));
-        let noun = self.noun_before(at, Wanted::Thing);
+        let noun = self.noun_before(at, at, Wanted::Thing);
         match (speaker, noun) {
             (Some((a, source)), Some((_, b))) if a <= b => Some(source),
             (_, Some((p, _))) => match p.head {
@@ -95,30 +126,76 @@ impl Resolver<'_, '_> {
     pub(super) fn relative(&mut self, at: u32) -> Option<usize> {
         let token = self.r.token(at);
         let wanted = if word::is(token, &[WHO, WHOM, WHOSE]) { Wanted::Who } else { Wanted::Thing };
-        let (mut p, _) = self
-            .noun_before(at, wanted)
-            .or_else(|| self.noun_before(at, if wanted == Wanted::Thing { Wanted::Who } else { Wanted::Thing }))?;
-        // "Ann Lee, a former lawyer who": the name that the apposition describes.
+        // "most of whom": whom they are most of stands before both.
+        let counted = word::is(self.r.before(at), &[OF]) && at > 1;
+        let from = if counted { at - 2 } else { at };
+        let other = if wanted == Wanted::Thing { Wanted::Who } else { Wanted::Thing };
+        let (mut p, _) = self.noun_before(at, from, wanted).or_else(|| self.noun_before(at, from, other))?;
         if wanted == Wanted::Who && matches!(p.head, Head::Role(_, false) | Head::Common) {
-            let start = p.tokens.start;
-            let apposed = self
-                .register
-                .before(start)
-                .next()
-                .filter(|m| m.tokens.end + 1 == start && self.register.named[m.of].is_person());
-            if let Some(i) = apposed.map(|m| m.of) {
+            if let Some(i) = self.apposed(p.tokens.start) {
                 return Some(self.of_named(i));
             }
+            if let Some(whole) = self.whole(&p, at) {
+                p = whole;
+            }
         }
-        p.bounded |= !matches!(p.determiner, super::phrase::Determiner::Open);
+        // A clause after a comma tells more of them, and bounds nobody.
+        let restricts = self.r.before(from).is_word();
+        p.bounded |= restricts && !matches!(p.determiner, super::phrase::Determiner::Open);
+        p.clause &= restricts;
         Some(match p.head {
             Head::Named(i) => self.of_named(i),
             _ => self.described(&p).0,
         })
     }
 
-    /// The best noun phrase before `at`, and its cost: sentences back, less for a subject.
-    fn noun_before(&self, at: u32, wanted: Wanted) -> Option<(Phrase, i32)> {
+    /// "Ann Lee, a former lawyer who", "Ann Lee is a lawyer who": the person that the phrase at `at` describes.
+    pub(super) fn apposed(&self, at: u32) -> Option<usize> {
+        let r = self.r;
+        let person = |end: u32| {
+            let m = self.register.before(end).next().filter(|m| m.tokens.end == end)?;
+            (self.register.named[m.of].is_person()).then_some(m.of)
+        };
+        if at > 0 && r.before(at).is(Class::BE) {
+            return person(at - 1);
+        }
+        let floor = r.sentence_span(r.sentence(at)).start.max(at.saturating_sub(APPOSITION));
+        let stops = Class::AUXILIARY | Class::RELATIVE | Class::SUBORDINATOR | Class::VERB_PAST | Class::VERB_THIRD;
+        let mut end = at;
+        // Appositions may follow one another; the name stands before the first.
+        loop {
+            let comma = (floor..end).rev().find(|&i| {
+                let token = r.token(i);
+                matches!(token.mark, Mark::Comma | Mark::Dash)
+                    || token.is(stops) && !token.is(Class::NOUN | Class::ADJECTIVE)
+            })?;
+            let opens = !r.token(comma + 1).is(Class::PREPOSITION | Class::COORDINATOR);
+            if r.token(comma).is_word() || !opens {
+                return None;
+            }
+            if let Some(named) = person(comma) {
+                return Some(named);
+            }
+            end = comma;
+        }
+    }
+
+    /// "the nominee for president, who": the whole phrase of which a bare role before `at` is but the end.
+    fn whole(&self, p: &Phrase, at: u32) -> Option<Phrase> {
+        let r = self.r;
+        let start = p.tokens.start;
+        let bare = p.determiner == super::phrase::Determiner::None && !p.plural && !r.token(start).is_capital();
+        if !bare || !word::is(r.before(start), &[FOR, OF]) || start < 2 {
+            return None;
+        }
+        let head = start - 2;
+        let mut whole = self.phrase_ending(head, head + 1, Wanted::Who, true)?;
+        whole.tokens = Tokens::new(whole.tokens.start, at);
+        matches!(whole.head, Head::Role(_, false)).then_some(whole)
+    }
+
+    /// The best noun phrase before `from` for the pronoun at `at`, and its cost: sentences back, less for a subject.
+    fn noun_before(&self, at: u32, from: u32, wanted: Wanted) -> Option<(Phrase, i32)> {
         let r = self.r;
         let relative = r.token(at).is(Class::RELATIVE) && wanted != Wanted::Plural;
         let here = r.sentence(at);
@@ -129,11 +206,11 @@ impl Resolver<'_, '_> {
         };
         let quoted = r.token(at).is_quoted();
         let mut best: Option<(Phrase, i32)> = None;
-        let mut i = at;
+        let mut i = from;
         while i > floor {
             i -= 1;
             let token = r.token(i);
-            let adjacent = relative && (i + 1 == at || i + 2 == at && !r.token(i + 1).is_word());
+            let adjacent = relative && (i + 1 == from || i + 2 == from && !r.token(i + 1).is_word());
             let noun = token.is(NOUNS)
                 || token.is_capital()
                 || adjacent && !token.is(Class::PREPOSITION | Class::ADVERB | Class::VERB);
@@ -144,7 +221,7 @@ impl Resolver<'_, '_> {
             if best.as_ref().is_some_and(|(_, cost)| distance * 3 - 3 >= *cost) {
                 break;
             }
-            let Some(p) = self.phrase_ending(i, at, wanted, adjacent) else { continue };
+            let Some(p) = self.phrase_ending(i, from, wanted, adjacent) else { continue };
             let before = r.before(p.tokens.start);
             let after_preposition = before.is(Class::PREPOSITION) && !before.is_capital();
             let subject = !after_preposition && !before.is(Class::VERB | Class::POSSESSIVE);
@@ -215,12 +292,13 @@ impl Resolver<'_, '_> {
         if p.at != head && !p.tokens.contains(head) {
             return None;
         }
+        let it = word::is(r.token(limit), &[IT, ITS, ITSELF]);
         let fits = match (wanted, p.head) {
             (
                 Wanted::Plural,
                 Head::Role(..) | Head::People | Head::BodyNoun(_) | Head::Document(_) | Head::Media(_) | Head::Number,
             ) => p.plural,
-            (Wanted::Thing, Head::BodyNoun(_) | Head::Document(_) | Head::Media(_)) => true,
+            (Wanted::Thing, Head::BodyNoun(_) | Head::Document(_) | Head::Media(_)) => !p.plural || !it,
             (Wanted::Thing, Head::Named(i)) => !self.register.named[i].is_person(),
             (Wanted::Who, Head::Role(..) | Head::People | Head::Number) => true,
             (Wanted::Who, Head::Common) => adjacent && p.plural,

@@ -18,7 +18,7 @@ impl Resolver<'_, '_> {
                 let kind = self.r.lexicon.entries.roles[i as usize].kind;
                 let untied = p.tie.is_none() || p.marked;
                 let owned = matches!(p.determiner, Determiner::Possessive(_) | Determiner::Genitive)
-                    && kind == RoleKind::Relation;
+                    && (kind == RoleKind::Relation || self.owner_is_told(p));
                 let named = if plural || kind == RoleKind::Collective {
                     None
                 } else {
@@ -46,7 +46,10 @@ impl Resolver<'_, '_> {
                 if let Some(named) = self.place_by_noun(&noun.id, p.at) {
                     return Some(self.of_named(named));
                 }
-                if let Some(named) = self.body_by_noun(hash, p.at, Some(sector)) {
+                // "the company" and "the agency" are any of their kind; "the government" and "the court" are not.
+                let kind = matches!(sector, Sector::Business | Sector::Advocacy | Sector::Expert | Sector::Unknown)
+                    || matches!(noun.id.as_str(), "agency" | "bureau");
+                if let Some(named) = self.body_by_noun(hash, p.at, Some(sector).filter(|_| kind)) {
                     return Some(self.of_named(named));
                 }
                 self.last_described(hash, false)
@@ -62,6 +65,14 @@ impl Resolver<'_, '_> {
                     "report" if !p.plural => self.outlet_that_spoke(p.at),
                     _ => None,
                 };
+                // A website speaks as the outlet that it is.
+                if matches!(id, "website" | "site")
+                    && !p.plural
+                    && p.core.len() == 1
+                    && let Some(source) = self.last_outlet(p.at)
+                {
+                    return Some(source);
+                }
                 self.last_described(hash, p.plural).or(outlet)
             }
             Head::Media(_) if definite && !p.plural => {
@@ -91,8 +102,16 @@ impl Resolver<'_, '_> {
             return Some(named);
         }
         let described = bare || matches!(p.determiner, Determiner::Indefinite | Determiner::Genitive);
-        let later = described && opening && self.r.token(p.at).is(Class::NAMED_LATER);
-        if later { self.named_later(p, kind) } else { None }
+        let told = self.r.token(p.at).is(Class::NAMED_LATER);
+        if !described || !told {
+            return None;
+        }
+        if opening
+            && let Some(named) = self.named_later(p, kind)
+        {
+            return Some(named);
+        }
+        if opening || p.determiner == Determiner::Genitive { self.named_next(p) } else { None }
     }
 
     /// In the headline or the first two paragraphs of prose.

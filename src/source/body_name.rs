@@ -46,7 +46,14 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
                     Piece::People(_) => i += n,
                     _ => break,
                 },
-                None => i += 1,
+                None => {
+                    // "Brightspan Engineering": the last capital, where it closes names.
+                    let closes = i > at && token.is(Class::NAME_CLOSER) && !is_name_token(r.token(i + 1));
+                    if closes && !r.title_case.contains(at) {
+                        close = Some((i, i + 1));
+                    }
+                    i += 1;
+                }
             }
             if r.title_case.contains(at) && r.token(i).is(Class::VERB_THIRD | Class::AUXILIARY) {
                 break;
@@ -70,9 +77,9 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
         && is_name_token(r.token(at + 2))
         && r.form(at).ends_with('s')
         && r.token(at).is(Class::PERSON_NOUN | Class::PEOPLE)
-        && !opens(r, at)
+        && (!opens(r, at) || is_name_token(r.token(at + 3)) && at + 3 < end && !r.title_case.contains(at))
     {
-        // "Citizens for Clean Water": a capital that no place explains.
+        // "Citizens for Clean Water": a capital that no place explains, or two that follow.
         return Some(continued(r, at + 1, end));
     }
     let (noun, close) = close?;
@@ -84,7 +91,7 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
 fn is_plain_person(r: &Reading, at: u32, limit: u32) -> bool {
     r.token(at).is(Class::GIVEN_NAME)
         && !r.token(at).is(Class::ORGANIZATION | Class::PLACE)
-        && !(at..limit).map(|i| r.token(i)).take_while(|t| t.is_word()).any(|t| t.is(Class::BODY_NOUN))
+        && !(at..limit).map(|i| r.token(i)).take_while(|t| is_name_token(t)).any(|t| t.is(Class::BODY_NOUN | Class::NAME_CLOSER))
 }
 
 /// End of "of Parks and Recreation", "for a Better Harrow" after a body's closing noun.

@@ -2,12 +2,14 @@
 
 use super::phrase::{Determiner, Head, Phrase, Tie, TiedBy, phrase};
 use super::profile::{NameGiven, OwnVoice, Profile, TieGiven};
+use super::reading::Reading;
 use super::register::NamedKind;
 use super::resolver::Resolver;
 use super::word::{self, *};
 use super::{Entity, Link};
 use crate::attribution::Tokens;
 use crate::lexicon::{Class, DocumentKind, Gender, RoleKind, Sector};
+use crate::text::Mark;
 
 /// Descriptions followed within one another.
 const DEEPEST: u8 = 8;
@@ -31,6 +33,9 @@ impl Resolver<'_, '_> {
         }
         if let Some(i) = p.named {
             return (self.of_named(i), Link::Own);
+        }
+        if let Some(i) = self.describes_before(p) {
+            return (self.of_named(i), Link::Description);
         }
         if let Some(source) = self.back_reference(p) {
             self.of_head.insert(p.at, source);
@@ -61,6 +66,20 @@ impl Resolver<'_, '_> {
         self.of_head.insert(p.at, source);
         self.of_word.insert((hash, p.plural), source);
         (source, Link::Own)
+    }
+
+    /// "Ann Lee, an adviser to the city, a professor at Harrow, said": whom a description between commas describes.
+    fn describes_before(&self, p: &Phrase) -> Option<usize> {
+        let between = |mark: Mark| matches!(mark, Mark::Comma | Mark::Dash);
+        let r = self.r;
+        let before = r.before(p.tokens.start);
+        let joined = word::is(before, &[AND]) && r.before(p.tokens.start.saturating_sub(1)).is_word();
+        let inserted = p.tokens.start > 1
+            && (between(before.mark) || joined)
+            && between(r.token(p.tokens.end).mark)
+            && !r.before(p.tokens.start).is_quoted();
+        let describes = p.determiner == Determiner::Indefinite && !p.plural && matches!(p.head, Head::Role(..));
+        if inserted && describes { self.apposed(p.tokens.start) } else { None }
     }
 
     /// The last source described by a word.
@@ -111,9 +130,11 @@ impl Resolver<'_, '_> {
                             .is_some_and(|s| self.sources.all[s].profile.name != NameGiven::None);
                 (if named { TieGiven::Named } else { TieGiven::Noun }, Sector::Unknown)
             }
+            Some(Tie::Noun(at)) if self.is_place_noun(at) => (TieGiven::None, Sector::Government),
             Some(Tie::Noun(at)) => {
                 let hash = self.r.token(at).hash;
-                let body = self.body_by_noun(hash, at, None).is_some()
+                let whose = ["campaign", "family"].iter().any(|word| Reading::hash_of(word) == hash) && self.person_near(at);
+                let body = whose || self.body_by_noun(hash, at, None).is_some()
                     || self.last_described(hash, false).is_some_and(|s| {
                         let profile = &self.sources.all[s].profile;
                         profile.name != NameGiven::None || profile.tie == TieGiven::Named
@@ -127,14 +148,29 @@ impl Resolver<'_, '_> {
     /// "Harrow residents" and "Lee supporters" are not.
     pub(super) fn counts_as_tie(&self, p: &Phrase, named: Option<usize>) -> bool {
         let kind = named.map(|i| self.register.named[i].kind);
-        let place = matches!(kind, Some(NamedKind::Place(_)));
+        let place = matches!(kind, Some(NamedKind::Place(_))) || named.is_some_and(|i| self.is_locality(i));
         let body = matches!(kind, Some(NamedKind::Body | NamedKind::Outlet(_)) | None);
+        let party = named.is_some_and(|i| self.is_party(i));
+        let speaks = matches!(p.role(self.r), Some(RoleKind::Spokesperson | RoleKind::BareSource));
+        if party && p.tied_by == TiedBy::Modifier && !speaks {
+            // "GOP leaders": of a party, which isn't a body that they'd speak for.
+            return false;
+        }
         match p.head {
-            Head::People => body && !place,
+            // "Democrats on the committee" are of it, "many on Twitter" aren't.
+            Head::People | Head::Number => {
+                let seat = |i: usize| matches!(self.register.named[i].sector, Sector::Government | Sector::Politics);
+                let on = p.tied_by == TiedBy::Preposition(ON) && !named.is_some_and(seat);
+                body && !place && !party && !on
+            }
             Head::Role(i, _) => {
                 let role = &self.r.lexicon.entries.roles[i as usize];
                 match role.kind {
-                    RoleKind::Collective => body && matches!(p.tied_by, TiedBy::Preposition(AT | WITH | FROM)),
+                    RoleKind::Collective => {
+                        let of_body = matches!(p.tied_by, TiedBy::Preposition(AT | WITH | FROM))
+                            || p.tied_by == TiedBy::Preposition(IN) && !party;
+                        body && !place && of_body
+                    }
                     RoleKind::Office | RoleKind::Official | RoleKind::Spokesperson | RoleKind::BareSource => {
                         !place
                             || matches!(
@@ -165,7 +201,7 @@ impl Resolver<'_, '_> {
             count: p.count,
             basis: p.basis,
             side: p.side,
-            narrowed: p.core.len() > 1,
+            narrowed: p.core.start < p.from,
             ..Profile::default()
         };
         let people = if p.plural { Entity::People } else { Entity::Person };
@@ -200,9 +236,26 @@ impl Resolver<'_, '_> {
                     profile.bounded = p.count.is_some_and(|n| n > 1) || p.clause && p.determiner != Determiner::None;
                 }
                 profile.open |= role.kind == RoleKind::Collective && profile.plural && !p.bounded && nobody;
+                // "some officials" could be listed as well as "officials" can; "many" and "most" are open at the end.
+                let some = word::is(r.token(p.tokens.start), &[SOME, FEW]);
+                if some && matches!(role.kind, RoleKind::Official | RoleKind::Office) {
+                    profile.open = false;
+                }
                 if p.met || nobody && p.bounded {
                     profile.open = false;
                     profile.bounded = true;
+                }
+                // "the family said": several people, and those of whoever is spoken of.
+                if r.token(p.at).hash == Reading::hash_of("family") && p.determiner != Determiner::Indefinite {
+                    profile.plural = true;
+                    if p.tie.is_none() && self.person_near(p.at) {
+                        profile.tie = TieGiven::Named;
+                    }
+                }
+                // The writer signs the article: whose father "my father" is, a reader knows.
+                let of_writer = matches!(p.tie, Some(Tie::Pronoun(at)) if word::is(r.token(at), &[MY]) && !r.token(at).is_quoted());
+                if of_writer && role.kind == RoleKind::Relation && role.gender.is_some() && !p.plural {
+                    profile.name = NameGiven::Person;
                 }
                 if profile.spokesperson && p.tie.is_none() && self.recent_body(p.at).is_some() {
                     profile.tie = TieGiven::Named;
@@ -212,18 +265,29 @@ impl Resolver<'_, '_> {
             Head::BodyNoun(i) => {
                 let noun = &entries.body_nouns[i as usize];
                 // "authorities" and "prosecutors" are one voice; "companies" and "groups" are many.
-                let one_voice = !p.plural
+                let counted = p.count.is_some_and(|n| n > 1);
+                let one_voice = !counted && (!p.plural
                     || noun.words.first().is_some_and(|w| w.eq_ignore_ascii_case(r.form(p.at)))
                     || noun.words.len() == 1
                     || matches!(noun.sector, Sector::Law)
-                    || noun.id == "authority";
+                    || noun.id == "authority");
                 profile.plural = !one_voice;
+                if !one_voice {
+                    // "member states of the union": bodies, and no people of one.
+                    profile.tie = TieGiven::None;
+                }
                 profile.institution = one_voice;
                 let by_name = !matches!(p.tie, Some(Tie::Noun(_)) | None)
                     && (tie == TieGiven::Named
                         || matches!(p.tie, Some(Tie::Named(..))) && p.tied_by != TiedBy::Preposition(IN));
                 let of_person = matches!(p.tie, Some(Tie::Named(Some(i), _)) if self.register.named[i].is_person());
-                if by_name && (one_voice || of_person) {
+                // A nation's government is as good as named; its companies and newspapers aren't.
+                let national = p.national
+                    && !p.plural
+                    && p.determiner == Determiner::Definite
+                    && matches!(noun.sector, Sector::Government | Sector::Military)
+                    || p.national && noun.id == "parliament";
+                if by_name && (one_voice || of_person) || national {
                     profile.name = NameGiven::Body;
                 }
                 (Entity::Body, noun.sector)
@@ -241,6 +305,7 @@ impl Resolver<'_, '_> {
                     return (if profile.media { Entity::Media } else { Entity::Writer }, profile, Sector::Media);
                 }
                 profile.document = true;
+                profile.nonpublic |= r.before(p.tokens.start).is(Class::NONPUBLIC);
                 profile.spokesperson = statement;
                 if statement && p.tie.is_none() && self.recent_body(p.at).is_some() {
                     profile.tie = TieGiven::Named;
@@ -275,6 +340,7 @@ impl Resolver<'_, '_> {
                 profile.thing = p.count.is_none()
                     && !personal_ending(form.trim_end_matches('s'))
                     && (known_thing || !p.plural && !p.marked);
+                profile.matter = profile.thing && known_thing;
                 (if profile.thing { Entity::Unknown } else { people }, Sector::Unknown)
             }
         };

@@ -88,7 +88,9 @@ fn look(r: &Reading, piece: Piece, at: u32, seen: &mut Seen) {
         }
         Piece::BodyNoun(_) | Piece::Document(_) | Piece::Media(_) | Piece::People(_) | Piece::Demonym(_) => {
             let form = r.form(at);
-            seen.noun = Some(form.ends_with('s'));
+            // "police" and "staff" have no plural, and need none.
+            let many = matches!(piece, Piece::BodyNoun(i) if r.lexicon.entries.body_nouns[i as usize].words.len() == 1);
+            seen.noun = Some(form.ends_with('s') || many && !seen.determined);
             seen.name = false;
         }
         Piece::Title(_) => {}

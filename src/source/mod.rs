@@ -11,6 +11,7 @@ mod body_name;
 mod count;
 mod description;
 mod disclosure;
+mod elided;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod joined;

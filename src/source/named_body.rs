@@ -1,8 +1,11 @@
 //! The named body that a common noun stands for: "the company", "the fund", "the newspaper".
 
+use super::piece::{Piece, of_terms};
 use super::profile::NameGiven;
+use super::reading::Reading;
 use super::register::NamedKind;
 use super::resolver::Resolver;
+use crate::attribution::Tokens;
 use crate::lexicon::{PlaceKind, Sector};
 
 /// Sentences within which a lead's body is named.
@@ -20,11 +23,11 @@ impl Resolver<'_, '_> {
         let mut only = None;
         for m in self.register.before(at).take(40) {
             let named = &self.register.named[m.of];
-            if !body(m.of) || named.sector != sector {
+            if !body(m.of) || named.sector != sector || named.metonym {
                 continue;
             }
             if only.is_some_and(|o| o != m.of) {
-                return self.near_body(at, |s| s == sector, 3);
+                return self.near_body(at, |s| s == sector, 3).or_else(|| self.main_body(at, sector));
             }
             only = Some(m.of);
         }
@@ -32,17 +35,57 @@ impl Resolver<'_, '_> {
         only.or_else(|| if civil { self.near_body(at, |s| s == Sector::Unknown, 2) } else { None })
     }
 
+    /// The body of a sector that the article is about: named three times and twice as often as any other.
+    fn main_body(&self, at: u32, sector: Sector) -> Option<usize> {
+        let mut counts: Vec<(usize, usize)> = Vec::new();
+        for m in self.register.before(at).take(120) {
+            let named = &self.register.named[m.of];
+            if named.kind != NamedKind::Body || named.sector != sector || named.metonym {
+                continue;
+            }
+            match counts.iter_mut().find(|(_, of)| *of == m.of) {
+                Some((n, _)) => *n += 1,
+                None => counts.push((1, m.of)),
+            }
+        }
+        counts.sort_unstable_by(|a, b| b.cmp(a));
+        let next = counts.get(1).map_or(0, |(n, _)| *n);
+        counts.first().filter(|(n, _)| *n >= 3 && *n >= 2 * next).map(|(_, of)| *of)
+    }
+
     /// The place that "the city", "the state", "the country" stands for: the one of that kind named last.
     pub(super) fn place_by_noun(&self, noun: &str, at: u32) -> Option<usize> {
-        let fits: fn(PlaceKind) -> bool = match noun {
-            "city" => |kind| matches!(kind, PlaceKind::City | PlaceKind::Capital),
-            "state" => |kind| kind == PlaceKind::State,
-            "country" => |kind| kind == PlaceKind::Nation,
-            _ => return None,
-        };
+        let fits = place_kinds(noun)?;
         let places = &self.r.lexicon.entries.places;
         let of = |kind: NamedKind| matches!(kind, NamedKind::Place(i) if fits(places[i as usize].kind));
         self.register.before(at).take(60).find(|m| of(self.register.named[m.of].kind)).map(|m| m.of)
+    }
+
+    /// Whether a body is a place by its name: "Harrow County".
+    pub(super) fn is_locality(&self, named: usize) -> bool {
+        self.register.named[named].body && self.is_place_noun(self.register.named[named].label.end.saturating_sub(1))
+    }
+
+    /// Whether the word at `at` is one for a place with a government: "city", "state".
+    pub(super) fn is_place_noun(&self, at: u32) -> bool {
+        let noun = self.r.terms(at, at + 1).and_then(|(terms, _)| match of_terms(terms, false) {
+            Piece::BodyNoun(i) => Some(i),
+            _ => None,
+        });
+        noun.is_some_and(|i| place_kinds(&self.r.lexicon.entries.body_nouns[i as usize].id).is_some())
+    }
+
+    /// Whether the sentence or the one before names a person: "a campaign aide" is the aide of whoever runs, "a lawyer
+    /// for the family" the lawyer of theirs.
+    pub(super) fn person_near(&self, at: u32) -> bool {
+        let here = self.r.sentence(at);
+        let span = Tokens::new(self.r.sentence_span(here.saturating_sub(1)).start, self.r.sentence_span(here).end);
+        self.register.within(span).iter().any(|m| self.register.named[m.of].is_person())
+    }
+
+    /// Whether a body is a party, which many belong to without being of it.
+    pub(super) fn is_party(&self, named: usize) -> bool {
+        self.register.named[named].noun == Reading::hash_of("party")
     }
 
     /// The only body of a sector that the last few sentences name.
@@ -54,7 +97,7 @@ impl Resolver<'_, '_> {
                 break;
             }
             let named = &self.register.named[m.of];
-            if named.kind != NamedKind::Body || !fits(named.sector) {
+            if named.kind != NamedKind::Body || !fits(named.sector) || named.metonym {
                 continue;
             }
             if only.is_some_and(|o| o != m.of) {
@@ -103,6 +146,17 @@ impl Resolver<'_, '_> {
         }
         self.spoke.iter().rev().find(|s| self.sources.all[s.source].profile.name == NameGiven::Outlet).map(|s| s.source)
     }
+}
+
+/// What kinds of place a noun can stand for; none when it's no word for a place.
+pub(super) fn place_kinds(noun: &str) -> Option<fn(PlaceKind) -> bool> {
+    Some(match noun {
+        "city" | "town" | "village" | "borough" => |kind| matches!(kind, PlaceKind::City | PlaceKind::Capital),
+        "state" | "province" => |kind| kind == PlaceKind::State,
+        "country" | "nation" | "kingdom" => |kind| kind == PlaceKind::Nation,
+        "county" | "township" => |_| false,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

@@ -1,13 +1,16 @@
 //! Which namings name the same: full names first, then surnames, first names, acronyms and short names.
 
-use super::naming::Naming;
+use super::naming::{GIVEN_NAME_VOTES, Naming, ROLE_VOTES};
 use super::piece::Piece;
 use super::reading::Reading;
 use super::register::{Key, Named, NamedKind, NamedMention, Register};
-use super::word::THE;
+use super::word::{self, THE};
 use crate::attribution::Tokens;
 use crate::lexicon::{Class, Sector, WordId};
 use crate::text::{Look, Mark};
+
+/// Endings of nouns for qualities and doings, which name nobody.
+const ABSTRACT: [&str; 8] = ["ness", "tion", "sion", "ment", "ity", "ism", "ing", "ship"];
 
 impl Register {
     pub(super) fn join(&mut self, i: usize, naming: &Naming) {
@@ -52,6 +55,7 @@ impl Register {
                 given: given.hash,
                 body: false,
                 media: false,
+                metonym: false,
             });
             self.surnames.entry(surname.hash).or_default().push(i);
             self.givens.entry(given.hash).or_default().push(i);
@@ -68,6 +72,7 @@ impl Register {
     pub(super) fn body(&mut self, r: &Reading, naming: &Naming) -> usize {
         let tokens = naming.part.tokens;
         let entries = &r.lexicon.entries;
+        let metonym = matches!(naming.part.piece, Piece::Organization(i) if entries.organizations[i as usize].metonym);
         let (key, kind, sector, noun) = match naming.part.piece {
             Piece::Organization(i) => {
                 let entry = &entries.organizations[i as usize];
@@ -95,6 +100,7 @@ impl Register {
                 given: 0,
                 body: true,
                 media: false,
+                metonym,
             });
             self.bodies.insert(key, i);
             let first = if r.token(tokens.start).hash == THE { tokens.start + 1 } else { tokens.start };
@@ -141,6 +147,7 @@ impl Register {
             given: 0,
             body: true,
             media: false,
+            metonym: false,
         });
         self.bodies.insert(key, i);
         i
@@ -149,11 +156,14 @@ impl Register {
     /// A surname, first name, acronym or short name of a body.
     pub(super) fn short_name(&mut self, r: &Reading, naming: &Naming) -> Option<usize> {
         let token = r.token(naming.part.tokens.start);
-        if matches!(naming.part.piece, Piece::Place(_) | Piece::Organization(_)) {
+        if matches!(naming.part.piece, Piece::Place(_) | Piece::Organization(_) | Piece::Outlet(_)) {
             let of_person = self
                 .surnames
                 .get(&token.hash)
-                .and_then(|all| all.iter().copied().find(|&i| self.named[i].full && !self.named[i].body));
+                .and_then(|all| all.iter().copied().find(|&i| {
+                    let named = &self.named[i];
+                    named.full && !named.body && named.person_like()
+                }));
             return Some(match of_person {
                 Some(i) => {
                     self.join(i, naming);
@@ -174,8 +184,12 @@ impl Register {
             && !next.is_capital()
             && !next.look.contains(Look::CLITIC)
             && !next.is(Class::VERB | Class::AUXILIARY | Class::ADVERB);
-        if naming.sentence_start && (plain || modifies && !token.is(Class::GIVEN_NAME)) && !naming.titled
+        // "Steadiness", "Nothing": capital by its place, though no lexicon knows it.
+        let abstraction = naming.sentence_start && ABSTRACT.iter().any(|end| r.form(naming.part.tokens.start).ends_with(end));
+        if abstraction && !naming.titled
+            || naming.sentence_start && (plain || modifies && !token.is(Class::GIVEN_NAME)) && !naming.titled
             || token.is(Class::CALENDAR | Class::TIME)
+            || token.look.contains(Look::ABBREVIATION) && !naming.titled
         {
             return None;
         }
@@ -194,6 +208,7 @@ impl Register {
             given: if given { token.hash } else { 0 },
             body: false,
             media: false,
+            metonym: false,
         });
         let map = if given { &mut self.givens } else { &mut self.surnames };
         map.entry(token.hash).or_default().push(i);
@@ -204,18 +219,30 @@ impl Register {
     /// Whom a name of one word stands for.
     pub(super) fn link(&self, r: &Reading, tokens: Tokens, titled: bool, votes: i32) -> Option<usize> {
         let hash = r.token(tokens.start).hash;
-        let fits = |&i: &usize| votes == 0 || self.named[i].votes == 0 || (votes > 0) == (self.named[i].votes > 0);
+        let agrees = |i: usize| votes == 0 || self.named[i].votes == 0 || (votes > 0) == (self.named[i].votes > 0);
+        // "Mr." tells namesakes apart; a pronoun near by may be somebody else's.
+        let told = |votes: i32| votes.abs() >= ROLE_VOTES / 2;
+        let fits = |&i: &usize| agrees(i) || !told(votes) || !told(self.named[i].votes);
         let best = |all: &Vec<usize>| {
             all.iter()
                 .copied()
                 .filter(|i| fits(i))
-                .max_by_key(|&i| (self.named[i].full, self.named[i].mentions, std::cmp::Reverse(i)))
+                .max_by_key(|&i| (agrees(i), self.named[i].full, self.named[i].mentions, std::cmp::Reverse(i)))
         };
         if let Some(i) = self.surnames.get(&hash).and_then(best) {
             return Some(i);
         }
         if titled {
             return None;
+        }
+        // "the Lees": the family goes by the name of the one who is known.
+        let form = r.form(tokens.start);
+        let of_family = word::is(r.before(tokens.start), &[THE])
+            .then(|| form.strip_suffix('s'))
+            .flatten()
+            .and_then(|stem| self.surnames.get(&Reading::hash_of(stem)).and_then(best));
+        if of_family.is_some() {
+            return of_family;
         }
         self.givens
             .get(&hash)
@@ -315,8 +342,8 @@ fn surname_at(r: &Reading, tokens: Tokens) -> u32 {
 
 fn given_votes(class: Class) -> i32 {
     match (class.contains(Class::FEMALE_NAME), class.contains(Class::MALE_NAME)) {
-        (true, false) => 6,
-        (false, true) => -6,
+        (true, false) => GIVEN_NAME_VOTES,
+        (false, true) => -GIVEN_NAME_VOTES,
         _ => 0,
     }
 }

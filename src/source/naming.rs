@@ -4,7 +4,7 @@
 
 use super::piece::{Part, Piece, read};
 use super::reading::Reading;
-use super::word::{self, A, AN, HE, HER, HIM, HIS, SHE, THE, WHO};
+use super::word::{self, A, AN, AT, FOR, HE, HER, HIM, HIS, OF, SHE, THE, TO, WHO, WITH};
 use crate::attribution::Tokens;
 use crate::lexicon::{Class, Gender};
 use crate::text::{Look, Mark};
@@ -50,6 +50,13 @@ pub(crate) struct Naming {
     pub(crate) body: Option<(u32, u32)>,
 }
 
+/// Tokens between a role and the name that its complement delays.
+const FRAME: u32 = 12;
+/// Votes of a title, a given name and a role for a gender; a pronoun near by has one, since it may be somebody else's.
+pub(super) const TITLE_VOTES: i32 = 100;
+pub(super) const GIVEN_NAME_VOTES: i32 = 60;
+pub(super) const ROLE_VOTES: i32 = 40;
+
 /// Classes of words that may begin a name.
 const NAME_WORDS: Class = Class::GIVEN_NAME
     .union(Class::TITLE)
@@ -72,7 +79,7 @@ const ROLES: Class = Class::PERSON_NOUN.union(Class::EPITHET);
 
 /// Reads all namings of the prose, in order.
 pub(crate) fn namings(r: &Reading) -> Vec<Naming> {
-    let mut scan = Scan { r, out: Vec::new(), pending: Vec::new(), apposition: None, media_end: 0 };
+    let mut scan = Scan { r, out: Vec::new(), pending: Vec::new(), apposition: None, framed: None, media_end: 0 };
     for sentence in &r.text.sentences {
         // In titles every word has a capital, and none proves a name.
         if !sentence.tokens.overlaps(r.title_case) && !r.text.is_heading(sentence) {
@@ -89,6 +96,8 @@ struct Scan<'r, 'a> {
     pending: Vec<(RoleSaid, u32)>,
     /// The naming whose apposition is being read.
     apposition: Option<usize>,
+    /// A role with a complement that a name may follow after a comma: "An attorney for the firm, Ann Lee,".
+    framed: Option<(RoleSaid, u32)>,
     /// The token after the last word for a news outlet: "website", "magazine".
     media_end: u32,
 }
@@ -97,6 +106,7 @@ impl Scan<'_, '_> {
     fn sentence(&mut self, span: Tokens) {
         self.pending.clear();
         self.apposition = None;
+        self.framed = None;
         let mut at = span.start;
         while at < span.end {
             let token = self.r.token(at);
@@ -134,6 +144,7 @@ impl Scan<'_, '_> {
             }
             if token.is(Class::VERB | Class::AUXILIARY) && !token.is(Class::NOUN | Class::ADJECTIVE) {
                 self.apposition = None;
+                self.framed = None;
             }
             self.pronoun(at);
             at += 1;
@@ -179,10 +190,14 @@ impl Scan<'_, '_> {
         if let Some(i) = self.apposition {
             let singular = !matches!(part.piece, Piece::Role(_, true));
             if singular {
-                self.out[i].votes += self.gender_of(part.piece) * 4;
+                self.out[i].votes += self.gender_of(part.piece) * ROLE_VOTES;
                 self.out[i].person += 2;
                 self.out[i].roles.push(said);
             }
+        }
+        let complement = word::is(self.r.token(part.tokens.end), &[FOR, OF, TO, AT, WITH]);
+        if complement && !matches!(part.piece, Piece::Role(_, true)) {
+            self.framed = Some((said, part.tokens.end));
         }
         self.pending.push((said, part.tokens.end));
     }
@@ -228,6 +243,9 @@ impl Scan<'_, '_> {
     fn name(&mut self, part: Part, span: Tokens) {
         let r = self.r;
         let (start, end) = (part.tokens.start, part.tokens.end);
+        if self.located(part) {
+            return;
+        }
         let mut naming = Naming {
             part,
             roles: Vec::new(),
@@ -262,7 +280,7 @@ impl Scan<'_, '_> {
             {
                 break;
             }
-            naming.votes += self.gender_of(said.piece) * if matches!(said.piece, Piece::Title(_)) { 10 } else { 4 };
+            naming.votes += self.gender_of(said.piece) * if matches!(said.piece, Piece::Title(_)) { TITLE_VOTES } else { ROLE_VOTES };
             naming.titled |= matches!(said.piece, Piece::Title(_));
             naming.person += if comma { 2 } else { 4 };
             naming.roles.push(said);
@@ -271,6 +289,19 @@ impl Scan<'_, '_> {
             self.pending.pop();
         }
         self.pending.clear();
+        let closes = matches!(r.token(end).mark, Mark::Comma | Mark::Stop | Mark::Dash);
+        if let Some((said, from)) = self.framed
+            && r.before(start).mark == Mark::Comma
+            && start - from <= FRAME
+            && closes
+            && part.tokens.len() > 1
+            && matches!(part.piece, Piece::Person | Piece::Proper)
+        {
+            naming.votes += self.gender_of(said.piece) * ROLE_VOTES;
+            naming.person += 2;
+            naming.roles.push(said);
+            self.framed = None;
+        }
         naming.media = self.media_end == start && start > 0 && part.piece == Piece::Proper && reach == start;
         let before = r.before(phrase_start);
         naming.body = self.body_after(part, span);
@@ -320,6 +351,19 @@ impl Scan<'_, '_> {
             .then_some(self.out.len())
             .filter(|_| matches!(part.piece, Piece::Person | Piece::Proper));
         self.out.push(naming);
+    }
+
+    /// "Ashton, Md.,": a place of no known name, by the state after it.
+    fn located(&self, part: Part) -> bool {
+        let (r, end) = (self.r, part.tokens.end);
+        let state = r.token(end + 1);
+        let abbreviated = state.look.contains(Look::ABBREVIATION) && state.is_capital() && !state.is(Class::TITLE);
+        let named = state.is(Class::PLACE) && matches!(r.token(end + 2).mark, Mark::Comma | Mark::Stop);
+        part.piece == Piece::Proper
+            && self.pending.is_empty()
+            && r.token(end).mark == Mark::Comma
+            && (abbreviated && state.end - state.start > 2 || named && state.is_capital())
+            && r.before(part.tokens.start).is(Class::PREPOSITION)
     }
 
     /// "campaign" after "Lee" or "Lee's": the body that the name and the noun make, as the noun's place

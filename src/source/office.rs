@@ -2,12 +2,18 @@
 //! "Justice Lee".
 
 use super::backreference::clash;
-use super::phrase::{Head, Phrase};
+use super::phrase::{Head, Phrase, Tie};
 use super::piece::Piece;
 use super::reading::Reading;
 use super::resolver::Resolver;
-use crate::lexicon::{RoleKind, Sector};
+use super::word::{HER, HIS};
+use crate::lexicon::{Class, Gender, RoleKind, Sector};
+use crate::text::Look;
 
+/// Tokens after a role that may narrow it: "Gov. Ann Lee of Ohio".
+const AFTER: u32 = 6;
+/// Tokens after a role within which its owner is named: "a strategist for the Lee campaign".
+const OWNER_REACH: u32 = 5;
 /// Most roles of one person that are looked at.
 const MOST_ROLES: usize = 40;
 
@@ -60,12 +66,34 @@ impl Resolver<'_, '_> {
             .map(|m| m.of)
     }
 
+    /// Whom the next sentence brings in by a full name and nothing else, as its subject: "A Harrow councilman says yes.
+    /// “Why not?” said Bob Cole."
+    pub(super) fn named_next(&self, p: &Phrase) -> Option<usize> {
+        let r = self.r;
+        let here = r.sentence(p.at);
+        let from = self.register.mentions.partition_point(|m| m.tokens.start < r.sentence_span(here).end);
+        let m = self.register.mentions[from..]
+            .iter()
+            .take_while(|m| r.sentence(m.tokens.start) <= here + 2)
+            .find(|m| self.register.named[m.of].is_person())?;
+        let named = &self.register.named[m.of];
+        let (start, end) = (m.tokens.start, m.tokens.end);
+        let opens = start == r.sentence_span(r.sentence(start)).start && r.token(end).is(Class::VERB);
+        let speaks = r.before(start).is(Class::CUE_VERB) || opens && r.token(end).is(Class::CUE_VERB);
+        let known = self.register.before(p.at).any(|b| b.of == m.of);
+        (m.tokens.len() > 1 && speaks && !known && !clash(named, p.gender(r))).then_some(m.of)
+    }
+
     /// The person whom the article gives this office: "the mayor" after "Mayor Ann Lee".
     ///
     /// With `only`, the one person who is given it.
     pub(super) fn holder(&self, p: &Phrase, only: bool) -> Option<usize> {
         let r = self.r;
-        let hash = r.token(p.at).hash;
+        // "his ex-wife" may be told as "his wife" before.
+        let told = |hash: &u32| self.register.holders.contains_key(hash);
+        let stem = r.form(p.at).strip_prefix("ex-").map(Reading::hash_of);
+        let words = self.words_of(p);
+        let hash = words.into_iter().chain(stem).find(told)?;
         let gender = p.gender(r);
         let mut best: Option<(i32, usize)> = None;
         let (mut holders, mut alike) = (0, 0);
@@ -81,14 +109,16 @@ impl Resolver<'_, '_> {
                 .take(MOST_ROLES)
                 .filter(|role| role.word == hash || matches!(role.piece, Piece::Title(_)))
             {
+                // "the Ohio governor" is "Gov. Ann Lee of Ohio".
+                let beside = role.at + 1..role.at + 1 + AFTER;
+                let words = (role.modifiers.start..role.modifiers.end).chain(beside);
                 let shared = (p.core.start..p.at)
-                    .filter(|&at| {
-                        (role.modifiers.start..role.modifiers.end).any(|m| r.token(m).hash == r.token(at).hash)
-                    })
+                    .filter(|&at| words.clone().any(|m| r.token(m).hash == r.token(at).hash))
                     .count() as i32;
                 let narrowing = (p.core.start..p.at).filter(|&at| r.token(at).is_capital()).count() as i32;
                 // "the Lee spokesman" is not "Cole spokesman Ray".
-                let own = (role.modifiers.start..role.modifiers.end).filter(|&at| r.token(at).is_capital()).count();
+                let names = |at: &u32| r.token(*at).is_capital() && !r.token(*at).look.contains(Look::SENTENCE_START);
+                let own = (role.modifiers.start..role.modifiers.end).filter(names).count();
                 if narrowing > 0 && shared == 0 && own > 0 {
                     continue;
                 }
@@ -102,6 +132,51 @@ impl Resolver<'_, '_> {
             }
         }
         best.map(|(_, i)| i).filter(|_| !only || holders == 1 || alike == 1)
+    }
+
+    /// Whether the article gives the role that "Lee's strategist" names to somebody beside its owner's name: "Cole, a
+    /// strategist for Lee".
+    pub(super) fn owner_is_told(&mut self, p: &Phrase) -> bool {
+        let Some(owner) = self.owner(p) else { return false };
+        self.words_of(p).iter().filter_map(|word| self.register.holders.get(word).map(|all| (word, all))).any(
+            |(word, all)| {
+                all.iter().filter(|&&i| i != owner).any(|&i| {
+                    let roles = self.register.named[i].roles.iter().take(MOST_ROLES).filter(|role| role.word == *word);
+                    roles.into_iter().any(|role| {
+                        let mut near = role.modifiers.start.saturating_sub(2)..role.at + OWNER_REACH;
+                        near.any(|at| self.register.at(at) == Some(owner))
+                    })
+                })
+            },
+        )
+    }
+
+    /// Whose someone is said to be: "Lee's strategist", "his lawyer".
+    fn owner(&mut self, p: &Phrase) -> Option<usize> {
+        match p.tie? {
+            Tie::Named(i, _) => i,
+            Tie::Pronoun(at) => {
+                let gender = match self.r.token(at).hash {
+                    HIS => Gender::Male,
+                    HER => Gender::Female,
+                    _ => return None,
+                };
+                let source = self.person_pronoun(at, gender)?;
+                self.of_named.iter().find(|&(_, &of)| of == source).map(|(&i, _)| i)
+            }
+            Tie::Noun(_) => None,
+        }
+    }
+
+    /// Hashes of the words that mean the role which a description names: "lawyer", "attorney".
+    fn words_of(&self, p: &Phrase) -> Vec<u32> {
+        let own = self.r.token(p.at).hash;
+        let mut words = vec![own];
+        if let Head::Role(i, false) = p.head {
+            let all = &self.r.lexicon.entries.roles[i as usize].words;
+            words.extend(all.iter().filter(|w| !w.contains(' ')).map(|w| Reading::hash_of(w)).filter(|w| *w != own));
+        }
+        words
     }
 
     /// How many sentences before `at` someone was named last; many when never.

@@ -1,7 +1,7 @@
 //! Personal names: a given name and what follows it, initials, small words, suffixes.
 
 use super::piece::Piece;
-use super::piece::{NAMES, SMALL_WORDS, is_name_token, of_terms};
+use super::piece::{NAMES, SMALL_WORDS, is_name_token, known_name, of_terms};
 use super::reading::Reading;
 use crate::lexicon::Class;
 use crate::text::{Look, Mark};
@@ -19,14 +19,17 @@ pub(super) fn person(r: &Reading, at: u32, end: u32) -> Option<u32> {
         return None;
     }
     let second = r.token(at + 1);
-    if at + 1 >= end || !is_name_token(second) && particles(r, at + 1, end) == 0 {
+    if at + 1 >= end || !is_surname(r, at + 1) && particles(r, at + 1, end) == 0 {
         // A given name alone; an initial alone is none.
         return (!initial && !first.is(NAMES) && r.terms(at, at + 1).is_none()).then_some(1);
     }
     let term = r.terms(at + 1, end);
-    if first.is(Class::PLACE | Class::ORGANIZATION | Class::TITLE | Class::ROLE)
+    // "Virginia Governor", "Dean of Students"; John only begins the names of some bodies.
+    let other = first.is(Class::TITLE | Class::ROLE) || known_name(r, at, at + 1).is_some();
+    if other
         && term.is_some()
         && !second.is(Class::GIVEN_NAME)
+        && !trade_as_surname(r, at, end)
     {
         return None;
     }
@@ -39,7 +42,7 @@ pub(super) fn person(r: &Reading, at: u32, end: u32) -> Option<u32> {
     {
         return (!initial).then_some(1);
     }
-    let mut n = if is_name_token(second) { 2 } else { 1 };
+    let mut n = if is_surname(r, at + 1) { 2 } else { 1 };
     loop {
         let token = r.token(at + n);
         if at + n >= end {
@@ -69,6 +72,28 @@ pub(super) fn person(r: &Reading, at: u32, end: u32) -> Option<u32> {
             return Some(n);
         }
     }
+}
+
+/// A capitalised word, or one like "al-Harrow" whose capital follows a small word.
+fn is_surname(r: &Reading, at: u32) -> bool {
+    let token = r.token(at);
+    let joined = || r.form(at).split_once('-').is_some_and(|(small, name)| {
+        small.len() <= 3 && !small.is_empty() && name.starts_with(char::is_uppercase)
+    });
+    is_name_token(token) || token.is_word() && token.look.contains(Look::HYPHEN) && !token.is_capital() && joined()
+}
+
+/// "Dean Baker": a given name that is a title too, and a trade that closes a name as surnames do.
+fn trade_as_surname(r: &Reading, at: u32, end: u32) -> bool {
+    let (first, after) = (r.token(at), r.token(at + 2));
+    let trade = r
+        .terms(at + 1, end)
+        .is_some_and(|(terms, n)| n == 1 && matches!(of_terms(terms, false), Piece::Role(_, false)));
+    first.is(Class::TITLE | Class::ROLE)
+        && known_name(r, at, at + 1).is_none()
+        && trade
+        && !r.title_case.contains(at)
+        && !is_name_token(after)
 }
 
 /// Number of small words at `at` ("van der") that a capitalised word follows; 0 when none does.

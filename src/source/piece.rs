@@ -132,7 +132,11 @@ pub(crate) fn unproven(r: &Reading, register: &Register, part: Part, end: u32) -
     let start = part.tokens.start;
     let next = r.token(part.tokens.end);
     let more = part.tokens.end < end && next.is_word() && !next.look.contains(Look::CLITIC);
-    part.piece == Piece::Proper && part.tokens.len() == 1 && opens(r, start) && more && register.at(start).is_none()
+    let known = || {
+        let hash = r.token(start).hash;
+        register.at(start).is_some() || register.knows_surname(hash) || register.knows_short(hash)
+    };
+    part.piece == Piece::Proper && part.tokens.len() == 1 && opens(r, start) && more && !known()
 }
 
 /// Whether a capital at `at` may come from the place: a sentence's or quotation's start, a title.
@@ -172,7 +176,7 @@ pub(super) fn of_terms(terms: &[Term], before_name: bool) -> Piece {
 }
 
 /// A name that the lexicon knows, its main words in capitals.
-fn known_name(r: &Reading, at: u32, end: u32) -> Option<(Piece, u32)> {
+pub(super) fn known_name(r: &Reading, at: u32, end: u32) -> Option<(Piece, u32)> {
     let token = r.token(at);
     if !token.is(NAMES) || !(token.is_capital() || token.hash == THE) {
         return None;

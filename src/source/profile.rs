@@ -83,4 +83,6 @@ pub struct Profile {
     pub narrowed: bool,
     /// It is no one who could speak: an event, a thing.
     pub thing: bool,
+    /// It is a thing of a known kind, such as an answer or a debate: where it "says" something, that can be read.
+    pub matter: bool,
 }

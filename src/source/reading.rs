@@ -19,6 +19,12 @@ static NOTHING: Token = Token {
 /// Most tokens of a headline and lead.
 const LONGEST_OPENING: u32 = 400;
 
+/// Most tokens of a first line, and fewest of its words, that may be a headline by its capitals alone.
+const LONGEST_TITLE: u32 = 30;
+const FEWEST_TITLE_WORDS: u32 = 4;
+/// Words that keep their small letters in a title.
+const SMALL: Class = Class::DETERMINER.union(Class::PREPOSITION).union(Class::COORDINATOR).union(Class::SUBORDINATOR);
+
 /// An article as this room and the next read it.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading<'a> {
@@ -33,16 +39,24 @@ pub(crate) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub(crate) fn new(article: &'a Article, text: &'a Text<'a>, lexicon: &'a Lexicon) -> Self {
+        // A first line with a full stop is no headline to the reader of files, but may be one in all but that.
+        let headline = text.paragraphs.iter().find(|p| p.zone == Zone::Headline);
+        let first = text.paragraphs.iter().find(|p| p.zone == Zone::Prose);
+        let first = first.filter(|p| p.tokens.len() <= LONGEST_TITLE && text.paragraphs.len() > 1);
         let mut title_case = Tokens::new(0, 0);
-        if let Some(headline) = text.paragraphs.iter().find(|p| p.zone == Zone::Headline) {
-            let words =
-                text.tokens[headline.tokens.range()].iter().filter(|t| t.is_word() && !t.look.contains(Look::CLITIC));
+        if let Some(headline) = headline.or(first) {
+            let small = if headline.zone == Zone::Headline { Class::empty() } else { SMALL };
+            let words = text.tokens[headline.tokens.range()]
+                .iter()
+                .filter(|t| t.is_word() && !t.look.contains(Look::CLITIC) && !t.is(small));
             let (capitals, all) = words.fold((0, 0), |(c, n), t| (c + u32::from(t.is_capital()), n + 1));
-            if capitals * 10 >= all * 6 {
+            let (share, least) = if headline.zone == Zone::Headline { (60, 1) } else { (85, FEWEST_TITLE_WORDS) };
+            let one = text.sentences.iter().filter(|s| headline.tokens.contains(s.tokens.start)).count() == 1;
+            if capitals * 100 >= all * share && all >= least && (one || small.is_empty()) {
                 title_case = headline.tokens;
             }
         }
-        let prose = text.paragraphs.iter().filter(|p| p.zone == Zone::Prose);
+        let prose = text.paragraphs.iter().filter(|p| p.zone == Zone::Prose && p.tokens != title_case);
         let opening = prose.take(2).last().map_or(0, |p| p.tokens.end).min(LONGEST_OPENING);
         Self { article, text, lexicon, title_case, opening }
     }

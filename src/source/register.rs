@@ -41,6 +41,8 @@ pub(crate) struct Named {
     pub(super) body: bool,
     /// Said to be a news outlet: "the website Harrow Wire".
     pub(super) media: bool,
+    /// First of all a place or building: "Wall Street".
+    pub(crate) metonym: bool,
 }
 
 impl Named {
@@ -103,7 +105,7 @@ impl Register {
         for (i, naming) in namings.iter().enumerate() {
             of[i] = match naming.part.piece {
                 // "Jordan" where the article has a Jim Jordan: left to the short names.
-                Piece::Place(_) | Piece::Organization(_) if words(naming) == 1 => None,
+                Piece::Place(_) | Piece::Organization(_) | Piece::Outlet(_) if words(naming) == 1 => None,
                 Piece::Person | Piece::Proper if words(naming) >= 2 => Some(register.full_name(r, naming)),
                 Piece::Person | Piece::Proper => None,
                 _ => Some(register.body(r, naming)),

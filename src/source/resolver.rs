@@ -10,9 +10,10 @@ use super::profile::{NameGiven, OwnVoice, Profile};
 use super::reading::Reading;
 use super::register::{NamedKind, Register};
 use super::word::{self, *};
-use super::{Entity, Link, Mention, Resolved, Source, Sources, disclosure};
+use super::{Entity, Link, Mention, Resolved, Source, Sources, disclosure, elided};
 use crate::attribution::{Attribution, Construction, SourceLink, Tokens};
 use crate::lexicon::{Class, Gender, RoleKind, Sector, split_words};
+use crate::text::Look;
 
 /// A source that spoke, and where.
 #[derive(Debug, Clone, Copy)]
@@ -72,6 +73,7 @@ pub(super) fn resolve(r: &Reading, attributions: &[Attribution]) -> Sources {
         let origin = attribution.origin.map(|span| resolver.member(r.within(span), attribution));
         resolver.sources.origins.push(origin);
     }
+    elided::fill(r, attributions, &mut resolver.sources);
     resolver.sources.disclosures = disclosure::find(r, attributions, &resolver.sources);
     resolver.sources
 }
@@ -253,15 +255,14 @@ impl Resolver<'_, '_> {
                 ));
             }
             _ => {
-                let words = p.core.len();
-                let name = if words >= 2 {
-                    NameGiven::Person
-                } else if piece == Piece::Person {
-                    NameGiven::Part
-                } else {
-                    NameGiven::Body
+                // A lone name that speaks is a surname more often than a body, but not in capitals throughout.
+                let alone = p.core.len() < 2;
+                let letters = self.r.token(p.at).look.contains(Look::ALL_CAPITALS) && !self.r.title_case.contains(p.at);
+                let (name, entity) = match piece {
+                    Piece::Person if alone => (NameGiven::Part, Entity::Person),
+                    Piece::Proper if alone && letters => (NameGiven::Body, Entity::Body),
+                    _ => (NameGiven::Person, Entity::Person),
                 };
-                let entity = if name == NameGiven::Body { Entity::Body } else { Entity::Person };
                 return Some(self.add(
                     p.core,
                     entity,

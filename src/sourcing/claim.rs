@@ -2,9 +2,9 @@
 
 use super::decision::{Case, decide};
 use super::place::Places;
-use super::{Claim, Disclosure, Level, ReasonGiven, SourcingType, descriptor, directness, origin};
+use super::{Claim, Disclosure, Level, ReasonGiven, SourcingType, descriptor, directness, origin, refusal};
 use crate::attribution::{Attribution, Construction, CueEntry, Tokens};
-use crate::lexicon::{Act, Class, PhraseKind, Sector, Takes};
+use crate::lexicon::{Act, Class, PhraseKind, Sector, Takes, VerbClass};
 use crate::source::reading::Reading;
 use crate::source::{Link, Resolved, Sources};
 
@@ -55,11 +55,13 @@ fn claim(
     let source = member.source.and_then(|i| sources.all.get(i));
     let (disclosure, reason) = disclosed(r, a, member.source, sources, disclosures);
     let expressed = !nobody;
-    let hearsay = matches!(a.construction, Construction::Hearsay | Construction::Nominal)
+    let hearsay = a.construction == Construction::Hearsay
+        || a.construction == Construction::Nominal && is_doubted(r, a)
         || matches!(a.entry, CueEntry::Phrase(i) if is_rumor(r, i));
     let speaks = speaks(r, a);
     let decision = decide(&Case {
         construction: a.construction,
+        refuses: refusal::refuses(r, a),
         hearsay,
         speaks,
         expressed,
@@ -105,6 +107,13 @@ fn speaks(r: &Reading, a: &Attribution) -> bool {
     let CueEntry::Verb(i) = a.entry else { return false };
     let verb = &r.lexicon.entries.cue_verbs[i as usize];
     verb.act == Act::Statement && verb.takes.contains(&Takes::Quote)
+}
+
+/// Whether a noun is one of hearsay: allegations, claims, reports; criticism and disagreement are none.
+fn is_doubted(r: &Reading, a: &Attribution) -> bool {
+    let CueEntry::Noun(i) = a.entry else { return a.class == VerbClass::Doubting };
+    let noun = &r.lexicon.entries.cue_nouns[i as usize];
+    noun.class == VerbClass::Doubting || noun.id == "report"
 }
 
 /// Whether a phrase is one of rumour: "reports say", "word is".

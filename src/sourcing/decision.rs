@@ -12,6 +12,8 @@ use crate::source::{NameGiven, OwnVoice, Profile, TieGiven};
 /// What the list looks at.
 pub(super) struct Case<'a> {
     pub(super) construction: Construction,
+    /// Whether the words refuse to say, whatever the construction.
+    pub(super) refuses: bool,
     /// A hearsay adverb or noun rather than an agentless verb, where no source is expressed.
     pub(super) hearsay: bool,
     /// Whether the cue is a verb of speaking, which no thing can be the subject of.
@@ -51,12 +53,13 @@ const STEPS: [(u8, Step); 12] = [
 
 /// Decides the type of a claim.
 pub(super) fn decide(case: &Case) -> Decision {
-    if case.construction == Construction::NoComment {
+    if case.construction == Construction::NoComment || case.refuses {
         return Decision { sourcing: T::NoComment, step: 1, reason: "a refusal or absence of comment" };
     }
-    // An event or thing that "suggests" is no one who could say it.
+    // An event or thing that "suggests" is no one who could say it; what "says" something can be read.
     let thing = case.profile.is_some_and(|p| p.thing);
-    if thing && case.construction == Construction::AccordingTo {
+    let read = case.construction == Construction::AccordingTo || case.speaks && case.profile.is_some_and(|p| p.matter);
+    if thing && read {
         return Decision { sourcing: T::PublicDocument, step: 5, reason: "something that is read, not somebody" };
     }
     if !case.expressed || thing && !case.speaks {

@@ -10,6 +10,7 @@ mod directness;
 mod kind;
 mod origin;
 mod place;
+mod refusal;
 
 pub use claim::first_named;
 pub use kind::{Level, SourcingType};

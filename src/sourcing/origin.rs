@@ -11,6 +11,7 @@ pub(super) fn origin(number: usize, attribution: &Attribution, sources: &Sources
     let source = sources.origins.get(number).copied().flatten().and_then(|resolved| resolved.source);
     let case = Case {
         construction: Construction::SourceVerbContent,
+        refuses: false,
         hearsay: false,
         speaks: false,
         expressed: true,

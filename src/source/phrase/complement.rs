@@ -21,8 +21,10 @@ impl Reader<'_, '_> {
             return;
         }
         let (mut at, mut preposition, mut instances, mut clause, mut comma) = (from, 0, false, false, false);
+        let mut called = false;
         while at < end {
             let token = r.token(at);
+            called |= word::is(token, &[NAMED, CALLED]) && !clause;
             if token.mark == Mark::Open {
                 at = self.close(at);
                 continue;
@@ -54,10 +56,20 @@ impl Reader<'_, '_> {
             }
             self.p.basis |= token.is(Class::BASIS);
             self.p.side |= token.is(Class::SIDE);
-            self.p.nonpublic |= token.is(Class::NONPUBLIC);
+            // "emails obtained by", "a memo seen by"; "documents on her private server" are none.
+            let by = word::is(r.token(at + 1), &[BY]);
+            let told = token.is(Class::VERB_PARTICIPLE) || r.before(at).is(Class::VERB_PARTICIPLE);
+            let adjective = token.is(Class::ADJECTIVE) && !told;
+            let ends = !r.token(at + 1).is(Class::NOUN | Class::ADJECTIVE);
+            self.p.nonpublic |= token.is(Class::NONPUBLIC) && !adjective && ends || word::is(token, &[SEEN, REVIEWED]) && by;
             if token.is_capital() || token.is(Class::BODY_NOUN | Class::OUTLET | Class::ORGANIZATION | Class::RELATION)
             {
                 let part = read(r, at, end, Some(self.register));
+                if called && part.piece.is_name() && part.tokens.start == at && self.p.named.is_none() {
+                    // "a worker named Ann Lee", "a group called Clean Harrow"
+                    let body = matches!(self.p.head, Head::BodyNoun(_));
+                    self.p.named = self.register.at(at).filter(|&i| self.person(i) != body);
+                }
                 self.name_after(part, preposition, instances, clause, comma);
                 at = part.tokens.end.max(at + 1);
                 continue;
@@ -88,8 +100,8 @@ impl Reader<'_, '_> {
             return;
         }
         let head_named = matches!(self.p.head, Head::Named(_) | Head::Name(_));
-        if part.piece.is_name() && comma && preposition == 0 && !head_named && !self.p.plural {
-            // "a lawyer, Ann Lee,": the apposition names.
+        if part.piece.is_name() && comma && preposition == 0 && !head_named && (!self.p.plural || self.p.count.is_some()) {
+            // "a lawyer, Ann Lee,", "two objectors, Ann Lee and Bob Cole,": the apposition names.
             if let Some(i) = of_register.filter(|&i| self.person(i)) {
                 self.p.named.get_or_insert(i);
             }
@@ -149,6 +161,7 @@ impl Reader<'_, '_> {
         let counts = r.token(outer.at).is(Class::BODY_NOUN);
         self.p = inner;
         self.p.tokens = outer.tokens;
+        self.p.nonpublic |= outer.nonpublic;
         self.p.count = outer.count.filter(|_| outer.head != Head::Number);
         self.p.plural = outer.count != Some(1);
         self.p.bounded |= outer.head == Head::Number || counts || outer.count.is_some();

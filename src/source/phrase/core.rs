@@ -1,18 +1,19 @@
 //! The core of a source phrase: modifiers and head, and where they end.
 
+use super::super::named_body::place_kinds;
 use super::super::piece::{Part, Piece, read, unproven};
 use super::super::word::{self, SUCH};
 use super::{Determiner, Head, NOMINAL, Reader, Tie, TiedBy};
 use crate::attribution::Tokens;
 use crate::lexicon::Class;
-use crate::text::Look;
+use crate::text::{Look, Mark};
 
 impl Reader<'_, '_> {
     /// Whether the core of the phrase ends before a token: preposition, relative, verb, coordinator.
     pub(super) fn ends_core(&self, at: u32) -> bool {
         let token = self.r.token(at);
-        if token.is(Class::PRONOUN_SUBJECT) || word::is(token, &[SUCH]) {
-            // "everyone I interviewed", "experts such as Lee"
+        if token.is(Class::PRONOUN_SUBJECT) || token.is(Class::PRONOUN_OBJECT) && !token.is_capital() || word::is(token, &[SUCH]) {
+            // "everyone I interviewed", "Lee herself", "experts such as Lee"
             return true;
         }
         if token.is_capital() && !token.is(Class::PREPOSITION | Class::RELATIVE) {
@@ -21,6 +22,10 @@ impl Reader<'_, '_> {
         if self.r.terms(at, self.span.end).is_some_and(|(_, n)| n >= 2) {
             // "tracking poll"
             return false;
+        }
+        if token.is(Class::VERB_GERUND) && !token.is(Class::ADJECTIVE) && matches!(self.p.head, Head::Role(_, true)) {
+            // "judges handling lawsuits"
+            return true;
         }
         let nominal = token.is(NOMINAL);
         token.is(Class::RELATIVE | Class::COORDINATOR | Class::SUBORDINATOR)
@@ -56,6 +61,11 @@ impl Reader<'_, '_> {
         let token = r.token(part.tokens.end - 1);
         let old = self.p.head;
         let next = r.token(part.tokens.end);
+        let quote = matches!(r.before(start).mark, Mark::QuoteOpen | Mark::QuoteEither);
+        if part.piece.is_name() && matches!(old, Head::Document(_)) && quote {
+            // "his book “The Art of Lee”": a title.
+            return false;
+        }
         let piece = match part.piece {
             // "a Times article"
             _ if part.tokens.len() == 1
@@ -149,7 +159,14 @@ impl Reader<'_, '_> {
                 self.p.marked = true;
                 self.p.tie = Some(Tie::Named(None, Tokens::new(self.p.at, self.p.at + 1)));
             }
-            Head::People => self.p.marked = true,
+            Head::People => {
+                self.p.marked = true;
+                self.p.national |= matches!(read(r, self.p.at, self.span.end, None).piece, Piece::Demonym(_));
+            }
+            // "state officials": no body's, but those of a place.
+            Head::BodyNoun(i) if place_kinds(&r.lexicon.entries.body_nouns[i as usize].id).is_some() => {
+                self.p.marked = true;
+            }
             Head::BodyNoun(_) if !matches!(new, Head::Named(_) | Head::Name(_)) && self.p.tie.is_none() => {
                 self.p.tie = Some(Tie::Noun(self.p.at))
             }
@@ -163,6 +180,7 @@ impl Reader<'_, '_> {
         }
         self.p.head = new;
         self.p.at = part.tokens.end - 1;
+        self.p.from = start;
         self.p.nonpublic |= token.is(Class::NONPUBLIC);
         true
     }

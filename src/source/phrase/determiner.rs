@@ -5,6 +5,7 @@ use super::super::piece::{Piece, read};
 use super::super::word::{self, *};
 use super::{Determiner, Head, Reader, Tie, TiedBy};
 use crate::lexicon::Class;
+use crate::text::Look;
 
 impl Reader<'_, '_> {
     /// Determiners, numbers, pronouns; whether the token was one.
@@ -17,6 +18,11 @@ impl Reader<'_, '_> {
         }
         let alone = at + 1 == self.span.end;
         let first = at == self.span.start;
+        let counts = token.is(Class::NUMBER | Class::ADJECTIVE) || token.look.contains(Look::DIGIT);
+        if counts && r.terms(at, self.span.end).is_some_and(|(_, n)| n >= 2) {
+            // "first lady" and "911 call" count nobody.
+            return false;
+        }
         if word::is(token, &[THE])
             && token.is(Class::OUTLET | Class::ORGANIZATION)
             && matches!(read(r, at, self.span.end, None).piece, Piece::Outlet(_) | Piece::Organization(_))
@@ -67,6 +73,7 @@ impl Reader<'_, '_> {
             && (word::is(token, &[SEVERAL, MORE, FEWER])
                 || token.is(Class::NUMBER)
                 || token.is(Class::PARTITIVE) && !token.is(Class::PERSON_NOUN | Class::BODY_NOUN))
+            && !word::is(token, &[EACH, BOTH])
             && number(r, at).is_none()
         {
             // "several said", "nearly half agreed"
@@ -103,16 +110,22 @@ impl Reader<'_, '_> {
             p.plural = true;
             return true;
         }
-        if let Some(n) = number(r, at) {
-            let share = word::is(r.token(at + 1), &[PERCENT, PER])
-                || r.text.source.as_bytes().get(token.end as usize) == Some(&b'%');
-            if share {
-                p.head = Head::Number;
-                p.at = if word::is(r.token(at + 1), &[PER]) { at + 2 } else { at + 1 }.min(self.span.end - 1);
-                p.plural = true;
-                p.determiner = Determiner::Counted;
-                return true;
+        // "42 percent", "58.9 percent", "forty-one percent"
+        let percent = word::is(r.token(at + 1), &[PERCENT]) || word::is(r.token(at + 1), &[PER]) && word::is(r.token(at + 2), &[CENT]);
+        let sign = token.look.contains(Look::DIGIT) && r.text.source.as_bytes().get(token.end as usize) == Some(&b'%');
+        if percent && at + 1 < self.span.end || sign {
+            p.head = Head::Number;
+            p.at = match word::is(r.token(at + 1), &[PER]) {
+                _ if !percent => at,
+                true => at + 2,
+                false => at + 1,
             }
+            .min(self.span.end - 1);
+            p.plural = true;
+            p.determiner = Determiner::Counted;
+            return true;
+        }
+        if let Some(n) = number(r, at).filter(|&n| !is_year(n, p.determiner, r.form(at))) {
             p.count = Some(n);
             p.determiner = match p.determiner {
                 Determiner::None if n == 1 => Determiner::Indefinite,
@@ -130,6 +143,21 @@ impl Reader<'_, '_> {
             p.determiner = Determiner::Counted;
             p.plural = true;
             return !of_follows;
+        }
+        let given = !matches!(p.determiner, Determiner::None | Determiner::Open);
+        if word::is(token, &[MOST, MORE, MUCH]) && given && !alone {
+            // "the most influential leader": a degree, and no number of leaders.
+            return true;
+        }
+        let next = r.token(at + 1);
+        if word::is(token, &[SOME, MANY, FEW, MOST, ALL]) && !alone && next.is(Class::PREPOSITION) && !of_follows
+            || word::is(token, &[SOME, MANY, FEW, MOST]) && !alone && next.is(Class::RELATIVE)
+        {
+            // "some on her staff", "many in Harrow", "most who came"
+            p.head = Head::Number;
+            p.determiner = Determiner::Open;
+            p.at = at;
+            return true;
         }
         if word::is(token, &[SOME, MANY, FEW, MOST, MORE, MUCH, FEWER, ANY, ALL, NO, NOT]) && !alone && !of_follows {
             p.determiner = if word::is(token, &[ALL]) { Determiner::Definite } else { Determiner::Open };
@@ -151,4 +179,10 @@ impl Reader<'_, '_> {
     pub(super) fn opens_of(&self, at: u32) -> bool {
         word::is(self.r.token(at + 1), &[OF]) && at + 1 < self.span.end
     }
+}
+
+/// "a 2016 campaign", "the 1951 treaty": a year among the modifiers counts nobody.
+fn is_year(n: u32, determiner: Determiner, form: &str) -> bool {
+    let given = matches!(determiner, Determiner::Definite | Determiner::Indefinite | Determiner::Possessive(_));
+    given && (1500..2100).contains(&n) && !form.contains(',')
 }

@@ -85,6 +85,8 @@ pub(crate) struct Phrase {
     pub(crate) head: Head,
     /// The head's last token.
     pub(crate) at: u32,
+    /// Its first.
+    pub(crate) from: u32,
     /// Head piece with its modifiers, from after the determiner.
     pub(crate) core: Tokens,
     pub(crate) determiner: Determiner,
@@ -106,6 +108,8 @@ pub(crate) struct Phrase {
     pub(crate) former: bool,
     /// Index of a place, party or age among the modifiers: marks of an epithet ("the Harrow senator").
     pub(crate) marked: bool,
+    /// A nationality among the modifiers: "the Turkish government".
+    pub(crate) national: bool,
 }
 
 impl Phrase {
@@ -114,6 +118,7 @@ impl Phrase {
             tokens,
             head: Head::Nothing,
             at: tokens.start,
+            from: tokens.start,
             core: tokens,
             determiner: Determiner::None,
             named: None,
@@ -129,6 +134,7 @@ impl Phrase {
             side: false,
             former: false,
             marked: false,
+            national: false,
         }
     }
 
