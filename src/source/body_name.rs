@@ -91,7 +91,10 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
 fn is_plain_person(r: &Reading, at: u32, limit: u32) -> bool {
     r.token(at).is(Class::GIVEN_NAME)
         && !r.token(at).is(Class::ORGANIZATION | Class::PLACE)
-        && !(at..limit).map(|i| r.token(i)).take_while(|t| is_name_token(t)).any(|t| t.is(Class::BODY_NOUN | Class::NAME_CLOSER))
+        && !(at..limit)
+            .map(|i| r.token(i))
+            .take_while(|t| is_name_token(t))
+            .any(|t| t.is(Class::BODY_NOUN | Class::NAME_CLOSER))
 }
 
 /// End of "of Parks and Recreation", "for a Better Harrow" after a body's closing noun.

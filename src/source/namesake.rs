@@ -157,13 +157,12 @@ impl Register {
     pub(super) fn short_name(&mut self, r: &Reading, naming: &Naming) -> Option<usize> {
         let token = r.token(naming.part.tokens.start);
         if matches!(naming.part.piece, Piece::Place(_) | Piece::Organization(_) | Piece::Outlet(_)) {
-            let of_person = self
-                .surnames
-                .get(&token.hash)
-                .and_then(|all| all.iter().copied().find(|&i| {
+            let of_person = self.surnames.get(&token.hash).and_then(|all| {
+                all.iter().copied().find(|&i| {
                     let named = &self.named[i];
                     named.full && !named.body && named.person_like()
-                }));
+                })
+            });
             return Some(match of_person {
                 Some(i) => {
                     self.join(i, naming);
@@ -185,7 +184,8 @@ impl Register {
             && !next.look.contains(Look::CLITIC)
             && !next.is(Class::VERB | Class::AUXILIARY | Class::ADVERB);
         // "Steadiness", "Nothing": capital by its place, though no lexicon knows it.
-        let abstraction = naming.sentence_start && ABSTRACT.iter().any(|end| r.form(naming.part.tokens.start).ends_with(end));
+        let abstraction =
+            naming.sentence_start && ABSTRACT.iter().any(|end| r.form(naming.part.tokens.start).ends_with(end));
         if abstraction && !naming.titled
             || naming.sentence_start && (plain || modifies && !token.is(Class::GIVEN_NAME)) && !naming.titled
             || token.is(Class::CALENDAR | Class::TIME)
