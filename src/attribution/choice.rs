@@ -92,12 +92,13 @@ pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
     });
     let contents: Vec<Option<ContentCandidate>> = contents.collect();
     let weights = table.of_question(Question::Extent);
-    let frames = cues.iter().zip(sources).zip(contents).filter_map(|((&Cue { site, probability }, source), content)| {
-        let content = content?;
-        let span = (source.relation != Relation::None).then_some(source.tokens);
-        let cue = best_extent(c, &site, span, &content, weights);
-        Some(Frame { site, probability, source, content, cue })
-    });
+    let frames =
+        cues.iter().zip(sources).zip(contents).filter_map(|((&Cue { site, probability }, source), content)| {
+            let content = content?;
+            let span = (source.relation != Relation::None).then_some(source.tokens);
+            let cue = best_extent(c, &site, span, &content, weights);
+            Some(Frame { site, probability, source, content, cue })
+        });
     let mut out: Vec<Frame> = frames.chain(laid_out.iter().copied()).collect();
     out.sort_by_key(|f| f.site.head);
     out

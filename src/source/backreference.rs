@@ -106,9 +106,7 @@ impl Resolver<'_, '_> {
         if !described || !told {
             return None;
         }
-        if opening
-            && let Some(named) = self.named_later(p, kind)
-        {
+        if opening && let Some(named) = self.named_later(p, kind) {
             return Some(named);
         }
         if opening || p.determiner == Determiner::Genitive { self.named_next(p) } else { None }

@@ -133,8 +133,10 @@ impl Resolver<'_, '_> {
             Some(Tie::Noun(at)) if self.is_place_noun(at) => (TieGiven::None, Sector::Government),
             Some(Tie::Noun(at)) => {
                 let hash = self.r.token(at).hash;
-                let whose = ["campaign", "family"].iter().any(|word| Reading::hash_of(word) == hash) && self.person_near(at);
-                let body = whose || self.body_by_noun(hash, at, None).is_some()
+                let whose =
+                    ["campaign", "family"].iter().any(|word| Reading::hash_of(word) == hash) && self.person_near(at);
+                let body = whose
+                    || self.body_by_noun(hash, at, None).is_some()
                     || self.last_described(hash, false).is_some_and(|s| {
                         let profile = &self.sources.all[s].profile;
                         profile.name != NameGiven::None || profile.tie == TieGiven::Named
@@ -253,7 +255,8 @@ impl Resolver<'_, '_> {
                     }
                 }
                 // The writer signs the article: whose father "my father" is, a reader knows.
-                let of_writer = matches!(p.tie, Some(Tie::Pronoun(at)) if word::is(r.token(at), &[MY]) && !r.token(at).is_quoted());
+                let of_writer =
+                    matches!(p.tie, Some(Tie::Pronoun(at)) if word::is(r.token(at), &[MY]) && !r.token(at).is_quoted());
                 if of_writer && role.kind == RoleKind::Relation && role.gender.is_some() && !p.plural {
                     profile.name = NameGiven::Person;
                 }
@@ -266,11 +269,12 @@ impl Resolver<'_, '_> {
                 let noun = &entries.body_nouns[i as usize];
                 // "authorities" and "prosecutors" are one voice; "companies" and "groups" are many.
                 let counted = p.count.is_some_and(|n| n > 1);
-                let one_voice = !counted && (!p.plural
-                    || noun.words.first().is_some_and(|w| w.eq_ignore_ascii_case(r.form(p.at)))
-                    || noun.words.len() == 1
-                    || matches!(noun.sector, Sector::Law)
-                    || noun.id == "authority");
+                let one_voice = !counted
+                    && (!p.plural
+                        || noun.words.first().is_some_and(|w| w.eq_ignore_ascii_case(r.form(p.at)))
+                        || noun.words.len() == 1
+                        || matches!(noun.sector, Sector::Law)
+                        || noun.id == "authority");
                 profile.plural = !one_voice;
                 if !one_voice {
                     // "member states of the union": bodies, and no people of one.

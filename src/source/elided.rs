@@ -42,7 +42,8 @@ fn elides(r: &Reading, a: &Attribution) -> Option<bool> {
         Construction::Participle => Some(true),
         Construction::Nominal | Construction::Impersonal => {
             let joined = word::is(r.before(cue.start), &[AND, OR, BUT]);
-            let active = !(cue.start..cue.end).any(|at| r.token(at).is(Class::BE)) && first.is(Class::FINITE | Class::ADVERB);
+            let active =
+                !(cue.start..cue.end).any(|at| r.token(at).is(Class::BE)) && first.is(Class::FINITE | Class::ADVERB);
             (joined && active).then_some(false)
         }
         _ => None,
@@ -55,6 +56,14 @@ mod tests {
 
     #[test]
     fn nobody_stays_nobody() {
-        assert_eq!(types("[Ann Lee] said that it rained. It [] appears that it is over.")[1], "unattributed/impersonal");
+        assert_eq!(
+            types("[Ann Lee] said that it rained. It [] appears that it is over.")[1],
+            "unattributed/impersonal"
+        );
+    }
+
+    #[test]
+    fn a_verb_after_and_shares_the_speaker() {
+        assert_eq!(types("[Ann Lee] praised it and [] urged more."), ["named/person"; 2]);
     }
 }

@@ -280,7 +280,8 @@ impl Scan<'_, '_> {
             {
                 break;
             }
-            naming.votes += self.gender_of(said.piece) * if matches!(said.piece, Piece::Title(_)) { TITLE_VOTES } else { ROLE_VOTES };
+            naming.votes += self.gender_of(said.piece)
+                * if matches!(said.piece, Piece::Title(_)) { TITLE_VOTES } else { ROLE_VOTES };
             naming.titled |= matches!(said.piece, Piece::Title(_));
             naming.person += if comma { 2 } else { 4 };
             naming.roles.push(said);

@@ -26,11 +26,7 @@ pub(super) fn person(r: &Reading, at: u32, end: u32) -> Option<u32> {
     let term = r.terms(at + 1, end);
     // "Virginia Governor", "Dean of Students"; John only begins the names of some bodies.
     let other = first.is(Class::TITLE | Class::ROLE) || known_name(r, at, at + 1).is_some();
-    if other
-        && term.is_some()
-        && !second.is(Class::GIVEN_NAME)
-        && !trade_as_surname(r, at, end)
-    {
+    if other && term.is_some() && !second.is(Class::GIVEN_NAME) && !trade_as_surname(r, at, end) {
         return None;
     }
     if r.title_case.contains(at) && second.is(Class::VERB_THIRD | Class::VERB_PAST | Class::AUXILIARY) {
@@ -77,9 +73,11 @@ pub(super) fn person(r: &Reading, at: u32, end: u32) -> Option<u32> {
 /// A capitalised word, or one like "al-Harrow" whose capital follows a small word.
 fn is_surname(r: &Reading, at: u32) -> bool {
     let token = r.token(at);
-    let joined = || r.form(at).split_once('-').is_some_and(|(small, name)| {
-        small.len() <= 3 && !small.is_empty() && name.starts_with(char::is_uppercase)
-    });
+    let joined = || {
+        r.form(at)
+            .split_once('-')
+            .is_some_and(|(small, name)| small.len() <= 3 && !small.is_empty() && name.starts_with(char::is_uppercase))
+    };
     is_name_token(token) || token.is_word() && token.look.contains(Look::HYPHEN) && !token.is_capital() && joined()
 }
 
@@ -156,5 +154,13 @@ mod tests {
     #[test]
     fn places_and_bodies_are_none() {
         assert!(names("In Chicago the Harrow Police Department met the State Department.").is_empty());
+    }
+
+    #[test]
+    fn trades_as_surnames_and_small_words_within() {
+        assert_eq!(
+            names("Then John Weaver met Dean Baker and Anwar al-Masri."),
+            ["John Weaver", "Dean Baker", "Anwar al-Masri"]
+        );
     }
 }

@@ -219,12 +219,7 @@ pub fn source_features(c: &Context<'_>, site: &Site, candidate: &SourceCandidate
 
 /// The best of the candidates, of which there is at least one: the first of equals. Candidates of one chain
 /// have their beginning or their end in common, which is weighed once.
-pub fn best_source(
-    c: &Context<'_>,
-    site: &Site,
-    candidates: &[SourceCandidate],
-    weights: &Weights,
-) -> SourceCandidate {
+pub fn best_source(c: &Context<'_>, site: &Site, candidates: &[SourceCandidate], weights: &Weights) -> SourceCandidate {
     let view = View::new(c, site);
     let mut relations = Last::default();
     let (mut beginnings, mut ends, mut gaps) = (Last::default(), Last::default(), Last::default());

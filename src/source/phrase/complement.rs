@@ -61,7 +61,8 @@ impl Reader<'_, '_> {
             let told = token.is(Class::VERB_PARTICIPLE) || r.before(at).is(Class::VERB_PARTICIPLE);
             let adjective = token.is(Class::ADJECTIVE) && !told;
             let ends = !r.token(at + 1).is(Class::NOUN | Class::ADJECTIVE);
-            self.p.nonpublic |= token.is(Class::NONPUBLIC) && !adjective && ends || word::is(token, &[SEEN, REVIEWED]) && by;
+            self.p.nonpublic |=
+                token.is(Class::NONPUBLIC) && !adjective && ends || word::is(token, &[SEEN, REVIEWED]) && by;
             if token.is_capital() || token.is(Class::BODY_NOUN | Class::OUTLET | Class::ORGANIZATION | Class::RELATION)
             {
                 let part = read(r, at, end, Some(self.register));
@@ -100,7 +101,12 @@ impl Reader<'_, '_> {
             return;
         }
         let head_named = matches!(self.p.head, Head::Named(_) | Head::Name(_));
-        if part.piece.is_name() && comma && preposition == 0 && !head_named && (!self.p.plural || self.p.count.is_some()) {
+        if part.piece.is_name()
+            && comma
+            && preposition == 0
+            && !head_named
+            && (!self.p.plural || self.p.count.is_some())
+        {
             // "a lawyer, Ann Lee,", "two objectors, Ann Lee and Bob Cole,": the apposition names.
             if let Some(i) = of_register.filter(|&i| self.person(i)) {
                 self.p.named.get_or_insert(i);

@@ -12,7 +12,10 @@ impl Reader<'_, '_> {
     /// Whether the core of the phrase ends before a token: preposition, relative, verb, coordinator.
     pub(super) fn ends_core(&self, at: u32) -> bool {
         let token = self.r.token(at);
-        if token.is(Class::PRONOUN_SUBJECT) || token.is(Class::PRONOUN_OBJECT) && !token.is_capital() || word::is(token, &[SUCH]) {
+        if token.is(Class::PRONOUN_SUBJECT)
+            || token.is(Class::PRONOUN_OBJECT) && !token.is_capital()
+            || word::is(token, &[SUCH])
+        {
             // "everyone I interviewed", "Lee herself", "experts such as Lee"
             return true;
         }

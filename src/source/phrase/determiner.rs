@@ -111,7 +111,8 @@ impl Reader<'_, '_> {
             return true;
         }
         // "42 percent", "58.9 percent", "forty-one percent"
-        let percent = word::is(r.token(at + 1), &[PERCENT]) || word::is(r.token(at + 1), &[PER]) && word::is(r.token(at + 2), &[CENT]);
+        let percent = word::is(r.token(at + 1), &[PERCENT])
+            || word::is(r.token(at + 1), &[PER]) && word::is(r.token(at + 2), &[CENT]);
         let sign = token.look.contains(Look::DIGIT) && r.text.source.as_bytes().get(token.end as usize) == Some(&b'%');
         if percent && at + 1 < self.span.end || sign {
             p.head = Head::Number;
