@@ -154,7 +154,7 @@ pub(super) fn place_kinds(noun: &str) -> Option<fn(PlaceKind) -> bool> {
         "city" | "town" | "village" | "borough" => |kind| matches!(kind, PlaceKind::City | PlaceKind::Capital),
         "state" | "province" => |kind| kind == PlaceKind::State,
         "country" | "nation" | "kingdom" => |kind| kind == PlaceKind::Nation,
-        "county" | "township" => |_| false,
+        "county" | "township" | "district" => |_| false,
         _ => return None,
     })
 }
