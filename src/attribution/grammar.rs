@@ -95,10 +95,14 @@ impl<'a> Grammar<'a> {
                 }
             }
             let weights = self.table.of_question(question);
+            let prior = if question == Question::Cue { frame.site.family.prior() } else { 0 };
+            let prior =
+                Evidence { question: question.id(), feature: "codebook".to_owned(), weight: prior as f32 / 1000.0 };
             let mut found: Vec<Evidence> = names
                 .names
                 .into_iter()
                 .map(|(key, feature)| Evidence { question: question.id(), feature, weight: weights.get(key) })
+                .chain([prior])
                 .filter(|e| e.weight != 0.0)
                 .collect();
             found.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then_with(|| a.feature.cmp(&b.feature)));

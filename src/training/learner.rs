@@ -28,7 +28,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { least: 4, rounds: 6, rate: 0.1, sparsity: 4.0, decay: 1.0, drop: 0.02, seed: 1 }
+        Self { least: 4, rounds: 6, rate: 0.1, sparsity: 4.0, decay: 2.0, drop: 0.02, seed: 1 }
     }
 }
 

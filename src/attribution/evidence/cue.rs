@@ -2,11 +2,10 @@
 
 use super::feature::{Atom, NOTHING, Sink, atoms, count, flag, length, observe};
 use super::kind::kind;
-use crate::attribution::CueEntry;
 use crate::attribution::landmarks::Landmark;
 use crate::attribution::part_of_speech::Tag;
 use crate::attribution::site::{Context, Family, Site};
-use crate::lexicon::{Act, Class};
+use crate::lexicon::Class;
 use crate::text::{Look, Mark, Zone};
 
 static STRENGTH: [Atom; 6] = atoms(&["none", "rare", "low", "middle", "high", "sure"]);
@@ -20,20 +19,16 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     let word = Atom::token(token);
     let inside = |at: i64| (at >= i64::from(range.start) && at < i64::from(range.end)).then_some(at as u32);
     let form = |at: Option<u32>| at.map_or(NOTHING, |at| Atom::token(&tokens[at as usize]));
-    let tag = |at: Option<u32>| at.map_or(NOTHING, |at| c.tag(at).atom());
     let family = site.family.atom();
     let (before, after) = (i64::from(site.group.start) - 1, i64::from(site.group.end));
-    let (b1, b2, b3) = (inside(before), inside(before - 1), inside(before - 2));
-    let (a1, a2, a3) = (inside(after), inside(after + 1), inside(after + 2));
+    let (b1, b2) = (inside(before), inside(before - 1));
+    let (a1, a2) = (inside(after), inside(after + 1));
     let power = STRENGTH[c.lexicon.strength(token.word) as usize];
     let own_tag = c.tag(head).atom();
     observe!(sink, "bias");
     observe!(sink, "word", word);
     observe!(sink, "family", family, own_tag);
     observe!(sink, "power", power);
-    observe!(sink, "power+family", power, family);
-    observe!(sink, "word+family", word, family);
-    observe!(sink, "word+tag", word, own_tag);
     // Quotation marks around it.
     let quoted = flag(token.is_quoted());
     observe!(sink, "quoted", quoted);
@@ -54,21 +49,13 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     if sink.is_hopeless() {
         return;
     }
-    let (k1, k2, k3) = (kind(c, b1), kind(c, b2), kind(c, b3));
-    let (l1, l2, l3) = (kind(c, a1), kind(c, a2), kind(c, a3));
+    let (k1, k2) = (kind(c, b1), kind(c, b2));
+    let (l1, l2) = (kind(c, a1), kind(c, a2));
     observe!(sink, "kind-before", k1);
     observe!(sink, "kind-before+2", k2, k1);
-    observe!(sink, "kind-before+2+3", k3, k2, k1);
     observe!(sink, "kind-after", l1);
     observe!(sink, "kind-after+2", l1, l2);
-    observe!(sink, "kind-after+2+3", l1, l2, l3);
     observe!(sink, "kind-around", k1, family, l1);
-    observe!(sink, "power+kind-around", power, k1, l1);
-    observe!(sink, "power+kind-before", power, k1);
-    observe!(sink, "power+kind-after", power, l1);
-    observe!(sink, "word+kind-before", word, k1);
-    observe!(sink, "word+kind-after", word, l1);
-    observe!(sink, "tags-around", tag(b2), tag(b1), own_tag, tag(a1), tag(a2));
     observe!(sink, "direct-before", form(inside(i64::from(head) - 1)));
     observe!(sink, "direct-after", form(inside(i64::from(head) + 1)));
     if sink.is_hopeless() {
@@ -77,19 +64,14 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     // Quotations around it.
     let marks = c.landmarks;
     if !token.is_quoted() {
-        let quote_before =
-            marks.last(Landmark::Quoted, range.start, head).map_or(NOTHING, |i| length((head - i) as usize));
-        let quote_after =
-            marks.first(Landmark::Quoted, head + 1, range.end).map_or(NOTHING, |i| length((i - head) as usize));
-        observe!(sink, "quote-before", quote_before);
-        observe!(sink, "quote-after", quote_after);
-        let sides = match (quote_before.is_some(), quote_after.is_some()) {
+        let (before, after) =
+            (marks.any(Landmark::Quoted, range.start, head), marks.any(Landmark::Quoted, head + 1, range.end));
+        let sides = match (before, after) {
             (false, false) => const { Atom::fixed(&"neither") },
             (true, false) => const { Atom::fixed(&"before") },
             (false, true) => const { Atom::fixed(&"after") },
             (true, true) => const { Atom::fixed(&"both") },
         };
-        observe!(sink, "quote-sides", sides);
         observe!(sink, "power+quote-sides", power, sides);
         observe!(sink, "word+quote-sides", word, sides);
     }
@@ -104,18 +86,7 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
         let modal =
             (site.group.start..head).find(|&i| tokens[i as usize].is(Class::MODAL)).map_or(NOTHING, |i| form(Some(i)));
         observe!(sink, "modal", modal, power);
-        observe!(sink, "word+modal", word, modal);
         observe!(sink, "look", flag(token.is_capital()), own_tag);
-    }
-    if let CueEntry::Verb(entry) = site.entry {
-        let act = match c.lexicon.entries.cue_verbs[entry as usize].act {
-            Act::Statement => const { Atom::fixed(&"statement") },
-            Act::Attitude => const { Atom::fixed(&"attitude") },
-            Act::Decision => const { Atom::fixed(&"decision") },
-        };
-        observe!(sink, "act", act);
-        observe!(sink, "act+kinds", act, k1, l1);
-        observe!(sink, "particle", word, form(Some(site.group.end - 1)));
     }
     // A clause to come, or a mark.
     let that =
@@ -123,10 +94,6 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     observe!(sink, "that", that);
     observe!(sink, "power+that", power, that);
     observe!(sink, "word+that", word, flag(that.is_some()));
-    let verb_after = marks.first(Landmark::Verb, head + 1, range.end).map_or(NOTHING, |i| length((i - head) as usize));
-    observe!(sink, "verb-after", verb_after);
-    observe!(sink, "power+verb-after", power, verb_after);
-    observe!(sink, "word+verb-after", word, verb_after);
     // Other cues of the sentence, outside quotations.
     let others = if token.is_quoted() { Landmark::QuotedStrongVerb } else { Landmark::StrongVerb };
     let cue_before = marks.last(others, range.start, head);
@@ -151,8 +118,6 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     observe!(sink, "according-after", flag(according), power);
     // Place in sentence and article.
     observe!(sink, "from-start", length((head - range.start) as usize), family);
-    observe!(sink, "to-end", length((range.end - head - 1) as usize), family);
-    observe!(sink, "power+to-end", power, length((range.end - head - 1) as usize));
     let paragraph = c.text.sentences[site.sentence].paragraph;
     let headline = c.text.paragraphs[paragraph as usize].zone == Zone::Headline;
     observe!(sink, "headline", flag(headline), family, power);
@@ -163,23 +128,11 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     if let Some(&(start, end)) = chunk {
         let gap = site.group.start.saturating_sub(end);
         observe!(sink, "subject", kind(c, Some(end - 1)), count(gap as usize));
-        observe!(sink, "power+subject", power, kind(c, Some(end - 1)), count(gap as usize));
         observe!(sink, "subject-head", form(Some(end - 1)), count(gap as usize));
         observe!(sink, "word+subject", word, kind(c, Some(end - 1)), flag(gap == 0));
-        observe!(sink, "subject-start", form(Some(start)), kind(c, Some(end - 1)));
         observe!(sink, "subject-opens", flag(start == range.start), power);
         let quoted_subject = tokens[start as usize].is_quoted();
         observe!(sink, "subject-quoted", flag(quoted_subject), quoted);
-    }
-    // The object or inverted subject.
-    if let Some(&(start, end)) = c.chunks.get(c.chunk_from(site.group.end)).filter(|k| k.1 <= range.end) {
-        let gap = start - site.group.end;
-        observe!(sink, "object", kind(c, Some(end - 1)), count(gap as usize));
-        observe!(sink, "word+object", word, kind(c, Some(end - 1)), flag(gap == 0));
-        if gap == 0 {
-            observe!(sink, "after-object", family, tag(inside(i64::from(end))));
-            observe!(sink, "word+after-object", word, tag(inside(i64::from(end))));
-        }
     }
     let suffix_like = token.look.contains(Look::HYPHEN);
     observe!(sink, "hyphen", flag(suffix_like), family);

@@ -12,7 +12,7 @@ use crate::attribution::part_of_speech::Tag;
 use crate::attribution::site::{Context, Family, Site};
 use crate::attribution::source_phrase::{Relation, SourceCandidate};
 use crate::lexicon::Class;
-use crate::text::{Look, Mark};
+use crate::text::Mark;
 
 struct View<'a, 'c> {
     c: &'a Context<'c>,
@@ -74,13 +74,12 @@ impl<'a, 'c> View<'a, 'c> {
         let group = self.site.group;
         let (family, word, passive) = (self.family, self.word, self.passive);
         let (g0, g1) = (self.inside(i64::from(group.start) - 1), self.inside(i64::from(group.end)));
-        let (k0, k1) = (kind(self.c, g0), kind(self.c, g1));
+        let k1 = kind(self.c, g1);
         let is_none = relation == Relation::None;
         let relation = relation.atom();
         observe!(sink, "relation", relation, family, passive);
         observe!(sink, "relation+word", relation, word);
         observe!(sink, "relation+before", relation, self.form(g0));
-        observe!(sink, "relation+kinds", relation, family, k0, k1);
         observe!(sink, "relation+after", relation, k1, self.form(g1));
         let quote_before = g0.is_some_and(|i| {
             tokens[i as usize].mark == Mark::QuoteClose
@@ -110,7 +109,6 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "first-form", self.form(Some(first)));
         observe!(sink, "opens", relation, flag(before.is_none()));
         observe!(sink, "head", relation, head_kind);
-        observe!(sink, "head-form", self.form(Some(head.at)));
         observe!(sink, "head+family", head_kind, self.family, self.word);
         let quoted = tokens[first as usize].is_quoted();
         observe!(sink, "quoted", relation, flag(quoted), flag(tokens[self.site.head as usize].is_quoted()));
@@ -118,10 +116,7 @@ impl<'a, 'c> View<'a, 'c> {
             && tokens[head.at as usize].class.intersects(Class::GIVEN_NAME)
             || tokens[first as usize].is(Class::TITLE | Class::GIVEN_NAME);
         observe!(sink, "person", relation, flag(person), head_kind);
-        observe!(sink, "capitals", relation, flag(tokens[first as usize].look.contains(Look::ALL_CAPITALS)));
-        if matches!(self.site.family, Family::Noun | Family::Hearsay) {
-            observe!(sink, "noun+relation+head", relation, head_kind, self.word);
-        }
+        if matches!(self.site.family, Family::Noun | Family::Hearsay) {}
     }
 
     /// How it ends.
@@ -190,9 +185,7 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "relative", relation, relative);
         observe!(sink, "coordinated", relation, flag(holds.any(&[Tag::Coordinator])), some_commas);
         observe!(sink, "preposition", relation, flag(holds.any(&[Tag::Preposition, Tag::To])), head_kind);
-        observe!(sink, "times", relation, flag(holds.any(&[Tag::Time])), flag(body[body.len() - 1] == Tag::Time));
         observe!(sink, "subordinated", relation, flag(holds.any(&[Tag::Subordinator, Tag::That])));
-        observe!(sink, "quotes", relation, flag(holds.any(&[Tag::QuoteOpen, Tag::QuoteClose])));
         let closes = c.text.tokens[last as usize].mark == Mark::Comma;
         observe!(sink, "comma-pair", flag(closes), some_commas, relative);
         // Commas in pairs enclose; an odd one parts.

@@ -62,6 +62,12 @@ impl<'a> Score<'a> {
         Self { weights: &weights.0, sum: 0 }
     }
 
+    /// By these weights, with what speaks for the choice before any evidence, in thousandths.
+    #[must_use]
+    pub fn with_prior(weights: &'a Weights, prior: i32) -> Self {
+        Self { weights: &weights.0, sum: prior }
+    }
+
     /// The sum of the weights of some features, in thousandths.
     #[inline(always)]
     pub fn of(weights: &'a Weights, fill: impl FnOnce(&mut Self)) -> i32 {
