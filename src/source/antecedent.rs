@@ -336,4 +336,28 @@ mod tests {
     fn a_relative_with_nothing_before_it_stays_open() {
         assert_eq!(types("[Which] said so."), ["unresolved"]);
     }
+
+    #[test]
+    fn two_who_were_named_together() {
+        assert_eq!(labels("Ann Lee and Bob Cole walked home. [They] said yes."), ["Ann Lee + Bob Cole"]);
+        assert_eq!(labels("Ann Lee and Bob Cole came, [each] said the road was bad."), ["Ann Lee + Bob Cole"]);
+    }
+
+    #[test]
+    fn it_is_one() {
+        let text = "[The report] found holes. It went to several newspapers. [It] warned of more.";
+        assert_eq!(types(text)[1], "document/public");
+    }
+
+    #[test]
+    fn most_of_whom() {
+        assert_eq!(types("It came from 95 retired generals, [most of whom] said so."), ["unnamed/group"]);
+    }
+
+    #[test]
+    fn the_whole_phrase_before_who() {
+        let text = "Nominee Ann Lee met the nominee for governor, [who] said so.";
+        assert_eq!(labels(text), ["Ann Lee"]);
+        assert_eq!(labels("Bob Cole is a lawyer [who] said so."), ["Bob Cole"]);
+    }
 }

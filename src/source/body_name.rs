@@ -24,6 +24,12 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
             break;
         }
         if token.is_capital() {
+            // "Brightspan Engineering": the last capital, where it closes names.
+            let closes = i > at && token.is(Class::NAME_CLOSER) && !is_name_token(r.token(i + 1));
+            if closes && !r.title_case.contains(at) {
+                close = Some((i, i + 1));
+                break;
+            }
             match r.terms(i, end) {
                 Some((terms, n)) => match of_terms(terms, false) {
                     Piece::BodyNoun(noun) if r.token(i + n - 1).is_capital() => {
@@ -46,14 +52,7 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
                     Piece::People(_) => i += n,
                     _ => break,
                 },
-                None => {
-                    // "Brightspan Engineering": the last capital, where it closes names.
-                    let closes = i > at && token.is(Class::NAME_CLOSER) && !is_name_token(r.token(i + 1));
-                    if closes && !r.title_case.contains(at) {
-                        close = Some((i, i + 1));
-                    }
-                    i += 1;
-                }
+                None => i += 1,
             }
             if r.title_case.contains(at) && r.token(i).is(Class::VERB_THIRD | Class::AUXILIARY) {
                 break;
@@ -154,5 +153,14 @@ mod tests {
     #[test]
     fn an_office_is_no_body() {
         assert!(bodies("Then Council President Ann Lee and the mayor came.").is_empty());
+    }
+
+    #[test]
+    fn words_that_close_a_name_in_capitals_only() {
+        assert_eq!(
+            bodies("Then Brightspan Engineering met Vlorb Partners."),
+            ["Brightspan Engineering", "Vlorb Partners"]
+        );
+        assert!(bodies("Then the men of engineering met Bill Mining.").is_empty());
     }
 }

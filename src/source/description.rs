@@ -254,10 +254,11 @@ impl Resolver<'_, '_> {
                         profile.tie = TieGiven::Named;
                     }
                 }
-                // The writer signs the article: whose father "my father" is, a reader knows.
+                // The writer signs the article: whose father "my father" is, a reader knows. An uncle may be one of many.
                 let of_writer =
                     matches!(p.tie, Some(Tie::Pronoun(at)) if word::is(r.token(at), &[MY]) && !r.token(at).is_quoted());
-                if of_writer && role.kind == RoleKind::Relation && role.gender.is_some() && !p.plural {
+                let close = r.token(p.at).is(Class::NAMED_LATER);
+                if of_writer && role.kind == RoleKind::Relation && close && !p.plural {
                     profile.name = NameGiven::Person;
                 }
                 if profile.spokesperson && p.tie.is_none() && self.recent_body(p.at).is_some() {
@@ -344,7 +345,8 @@ impl Resolver<'_, '_> {
                 profile.thing = p.count.is_none()
                     && !personal_ending(form.trim_end_matches('s'))
                     && (known_thing || !p.plural && !p.marked);
-                profile.matter = profile.thing && known_thing;
+                // "Supermarkets reported": many who report are no text.
+                profile.matter = profile.thing && known_thing && !p.plural;
                 (if profile.thing { Entity::Unknown } else { people }, Sector::Unknown)
             }
         };

@@ -148,10 +148,10 @@ fn opens_plural(r: &Reading, sentence: Tokens) -> bool {
 /// The reason given after a formula in its sentence, or before it ("not authorized to speak, asked …").
 fn reason(r: &Reading, formula: Tokens, sentence: Tokens) -> Option<(Option<u16>, Tokens)> {
     for at in (formula.start..sentence.end).chain(sentence.start..formula.start) {
-        if r.token(at).is(Class::REASON) {
-            if let Some((i, len)) = r.lexicon.reason(window(r, at, sentence.end)) {
-                return Some((Some(i), Tokens::new(at, at + len as u32)));
-            }
+        if r.token(at).is(Class::REASON)
+            && let Some((i, len)) = r.lexicon.reason(window(r, at, sentence.end))
+        {
+            return Some((Some(i), Tokens::new(at, at + len as u32)));
         }
     }
     // A reason of no known class: the clause that "because" or "citing" opens.

@@ -61,4 +61,9 @@ mod tests {
             "unattributed/impersonal"
         );
     }
+
+    #[test]
+    fn a_verb_after_and_shares_the_speaker() {
+        assert_eq!(types("[Ann Lee] praised it and [] urged more."), ["named/person"; 2]);
+    }
 }

@@ -273,4 +273,9 @@ mod tests {
             assert_eq!(split(&format!("So {phrase} said."), phrase), [phrase]);
         }
     }
+
+    #[test]
+    fn police_need_no_plural() {
+        assert_eq!(split("So police and prosecutors said.", "police and prosecutors"), ["police", "prosecutors"]);
+    }
 }

@@ -154,7 +154,7 @@ pub(super) fn place_kinds(noun: &str) -> Option<fn(PlaceKind) -> bool> {
         "city" | "town" | "village" | "borough" => |kind| matches!(kind, PlaceKind::City | PlaceKind::Capital),
         "state" | "province" => |kind| kind == PlaceKind::State,
         "country" | "nation" | "kingdom" => |kind| kind == PlaceKind::Nation,
-        "county" | "township" => |_| false,
+        "county" | "township" | "district" => |_| false,
         _ => return None,
     })
 }
@@ -192,5 +192,29 @@ mod tests {
     fn the_newspaper_is_the_outlet_named_before() {
         let text = "The Washington Post had it first. [The newspaper] said so. [The Post] added more.";
         assert_eq!(types(text), ["media/named", "media/named"]);
+    }
+
+    #[test]
+    fn the_city_is_the_one_named_before() {
+        let text = "Nothing moved in Phoenix. [The city] said roads were blocked.";
+        assert_eq!(types(text), ["named/organization"]);
+        assert_eq!(types("[The city] said roads were blocked."), ["partial/generic-institution"]);
+        assert_eq!(types("[State officials] said roads were blocked."), ["unnamed/group"]);
+    }
+
+    #[test]
+    fn the_bank_that_the_article_is_about() {
+        let text = "Harrow Bank failed. Harrow Bank was old. Mint Bank bought Harrow Bank. [The firm] said so.";
+        assert_eq!(types(text), ["named/organization"]);
+        assert_eq!(
+            types("The Harrow Transit Authority met. [The government] said so."),
+            ["partial/generic-institution"]
+        );
+    }
+
+    #[test]
+    fn a_nation_s_government_is_as_good_as_named() {
+        assert_eq!(types("[The Turkish government] said so."), ["named/organization"]);
+        assert_eq!(types("[A Turkish company] said so."), ["partial/generic-institution"]);
     }
 }

@@ -129,11 +129,13 @@ impl Register {
     pub(super) fn body_of(&mut self, r: &Reading, of: usize, naming: &Naming, noun: u32, end: u32) -> usize {
         let hash = r.token(end - 1).hash;
         let key = Key::Words((of as u64) << 32 | u64::from(hash) | 1 << 63);
-        if let Some(&i) = self.bodies.get(&key) {
+        let label = Tokens::new(naming.part.tokens.start, end);
+        // "Harrow Bank" at a sentence's start, where only the noun proves a name.
+        let whole = self.bodies.get(&Key::Words(words_hash(r, label))).filter(|_| r.token(noun).is_capital());
+        if let Some(&i) = self.bodies.get(&key).or(whole) {
             self.named[i].mentions += 1;
             return i;
         }
-        let label = Tokens::new(naming.part.tokens.start, end);
         let i = self.add(Named {
             kind: NamedKind::Body,
             label,
@@ -402,5 +404,22 @@ mod tests {
     fn acronyms() {
         let text = "The Harrow Transit Authority (HTA) met. [The HTA] said yes.";
         assert_eq!(labels(text), ["Harrow Transit Authority"]);
+    }
+
+    #[test]
+    fn a_pronoun_beside_a_surname_may_be_somebody_else_s() {
+        let text = "Betty Shelwick came. The man fell, and Shelwick helped him before he spoke. [Shelwick] said yes.";
+        assert_eq!(labels(text), ["Betty Shelwick"]);
+    }
+
+    #[test]
+    fn a_family_goes_by_the_name_of_the_one_who_is_known() {
+        assert_eq!(labels("Ann Lee was there. [The Lees] said yes."), ["Ann Lee"]);
+    }
+
+    #[test]
+    fn a_place_before_its_state_is_no_person() {
+        let text = "Ann Lee, who lives in Ashton, Md., came late. [She] said yes.";
+        assert_eq!(labels(text), ["Ann Lee"]);
     }
 }

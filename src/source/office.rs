@@ -224,4 +224,33 @@ mod tests {
         let text = "[A senior official] said yes.\nMayor Ann Lee opened the bridge.\n";
         assert_eq!(types(text), ["unnamed/individual"]);
     }
+
+    #[test]
+    fn a_role_with_a_complement_before_the_name() {
+        let text = "A lawyer for the mill, Bob Cole, came. [The lawyer] said yes.";
+        assert_eq!(labels(text), ["Bob Cole"]);
+        let text = "Bob Cole, a lawyer for Ann Lee, came. [Lee’s attorney] said yes.";
+        assert_eq!(labels(text), ["Bob Cole"]);
+        assert_eq!(types("Ann Lee came. [Lee’s attorney] said yes."), ["unnamed/affiliated"]);
+    }
+
+    #[test]
+    fn a_former_wife_is_the_wife_named_before() {
+        let text = "Bob Cole came with his wife Ivana Mint. [His ex-wife] said yes.";
+        assert_eq!(labels(text), ["Ivana Mint"]);
+    }
+
+    #[test]
+    fn the_governor_of_a_place_that_stands_after_the_name() {
+        let text = "Gov. Ann Lee of Ohio met Gov. Bob Cole of Utah. [The Ohio governor] said yes.";
+        assert_eq!(labels(text), ["Ann Lee"]);
+    }
+
+    #[test]
+    fn whom_the_next_sentence_names() {
+        let text = "[A Harrow councilman] said no.\n“Never,” said Bob Cole.\n";
+        assert_eq!(labels(text), ["Bob Cole"]);
+        let text = "[A senior official] said no.\n“Never,” said Bob Cole.\n";
+        assert_eq!(types(text), ["unnamed/individual"]);
+    }
 }

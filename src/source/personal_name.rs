@@ -155,4 +155,12 @@ mod tests {
     fn places_and_bodies_are_none() {
         assert!(names("In Chicago the Harrow Police Department met the State Department.").is_empty());
     }
+
+    #[test]
+    fn trades_as_surnames_and_small_words_within() {
+        assert_eq!(
+            names("Then John Weaver met Dean Baker and Anwar al-Masri."),
+            ["John Weaver", "Dean Baker", "Anwar al-Masri"]
+        );
+    }
 }

@@ -326,4 +326,26 @@ mod tests {
         read_phrase("a lawyer for the firm, Ann Lee,", |p, _| assert!(p.named.is_some()));
         read_phrase("experts such as Ann Lee", |p, _| assert!(p.named.is_some()));
     }
+
+    #[test]
+    fn degrees_years_and_shares_count_nobody() {
+        read_phrase("the most influential leader", |p, _| assert!(!p.plural));
+        read_phrase("a 2016 campaign", |p, _| assert_eq!((p.count, p.plural), (None, false)));
+        read_phrase("58.9 percent of voters", |p, _| assert_eq!((p.head, p.plural), (Head::Number, true)));
+        read_phrase("some on her staff", |p, _| assert_eq!(p.head, Head::Number));
+    }
+
+    #[test]
+    fn names_given_within() {
+        read_phrase("a worker named Anton Reyes", |p, _| assert!(p.named.is_some()));
+        read_phrase("two objectors, Ann Lee and Bob Cole,", |p, _| assert!(p.named.is_some()));
+        read_phrase("Ann Lee herself", |p, _| assert!(matches!(p.head, Head::Named(_))));
+    }
+
+    #[test]
+    fn what_makes_a_text_nonpublic() {
+        read_phrase("an email obtained by a lawyer", |p, _| assert!(p.nonpublic));
+        read_phrase("a memo seen by a lawyer", |p, _| assert!(p.nonpublic));
+        read_phrase("documents about her private server", |p, _| assert!(!p.nonpublic));
+    }
 }
