@@ -28,6 +28,10 @@ pub mod measure;
 
 pub mod outlet;
 
+pub mod duplicate;
+
+pub mod comparison;
+
 pub mod report;
 
 pub mod batch;

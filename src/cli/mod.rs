@@ -2,6 +2,7 @@
 //! had from the library.
 
 mod arguments;
+mod compare;
 mod explain;
 mod lexicon;
 mod progress;
@@ -50,6 +51,7 @@ pub fn run() -> ExitCode {
     };
     let ended = match arguments.command {
         Command::Score(asked) => score::run(&asked),
+        Command::Compare(asked) => compare::run(&asked),
         Command::Show(asked) => show::run(&asked),
         Command::Explain(asked) => explain::run(&asked),
         Command::Lexicon(asked) => lexicon::run(&asked),

@@ -212,7 +212,7 @@ impl Folder {
                 }
                 (Format::Csv, TableId::Columns) => {
                     let mut rows = CsvRows::new();
-                    let n = dictionary::rows(&mut rows);
+                    let n = dictionary::rows(&TableId::ALL, &mut rows);
                     target.write(&rows.into_bytes(), n)?;
                 }
                 (Format::JsonLines, TableId::Outlets) => {

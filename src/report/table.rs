@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Cell, Column, articles, claims, dictionary, outlets, skipped, sources};
+use super::{Cell, Column, articles, claims, comparison, dictionary, outlets, reliability, skipped, sources};
 
 /// The tables of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,10 +19,44 @@ pub enum TableId {
     Skipped,
     /// A row a column of these tables: the data dictionary.
     Columns,
+    /// A row a figure of a group.
+    Groups,
+    /// A row a figure of two groups.
+    Pairs,
+    /// A row a figure: whether any of the groups differ.
+    Omnibus,
+    /// A row a share of a group or pair under one setting of the codebook's choices.
+    Sensitivity,
+    /// A row a figure of a group in a period.
+    Trend,
+    /// A row an article that has others nearly the same.
+    Duplicates,
+    /// A row a claim that coders are to judge.
+    Sheet,
+    /// A row a claim of the sheet: what the program made of it.
+    Key,
+    /// A row a coefficient of agreement.
+    Agreement,
+    /// A row a share of an outlet, corrected for misclassification.
+    Corrected,
+    /// A row a true and a given category: how often the program takes one for the other.
+    Confusion,
 }
 
 impl TableId {
-    /// All, in the order of the dictionary.
+    /// The tables of a comparison.
+    pub const COMPARISON: [Self; 6] =
+        [Self::Groups, Self::Pairs, Self::Omnibus, Self::Sensitivity, Self::Trend, Self::Duplicates];
+
+    /// The tables of a coding sheet and of how well it was coded.
+    pub const RELIABILITY: [Self; 5] = [Self::Sheet, Self::Key, Self::Agreement, Self::Corrected, Self::Confusion];
+
+    /// The tables of a report, a comparison and a coding sheet, each before those that were added after it.
+    pub fn every() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().chain(Self::COMPARISON).chain(Self::RELIABILITY)
+    }
+
+    /// The tables of a report, in the order of the dictionary.
     pub const ALL: [Self; 6] =
         [Self::Claims, Self::Sources, Self::Articles, Self::Outlets, Self::Skipped, Self::Columns];
 
@@ -36,6 +70,17 @@ impl TableId {
             Self::Outlets => "outlets",
             Self::Skipped => "skipped",
             Self::Columns => "columns",
+            Self::Groups => "groups",
+            Self::Pairs => "pairs",
+            Self::Omnibus => "omnibus",
+            Self::Sensitivity => "sensitivity",
+            Self::Trend => "trend",
+            Self::Duplicates => "duplicates",
+            Self::Sheet => "sheet",
+            Self::Key => "key",
+            Self::Agreement => "agreement",
+            Self::Corrected => "corrected",
+            Self::Confusion => "confusion",
         }
     }
 
@@ -49,6 +94,17 @@ impl TableId {
             Self::Outlets => "An outlet, with each metric over its articles.",
             Self::Skipped => "An article or file that was skipped, with the reason and what to do.",
             Self::Columns => "A column of one of these tables.",
+            Self::Groups => "A figure of a group of articles.",
+            Self::Pairs => "A figure of two groups, compared.",
+            Self::Omnibus => "A figure: whether any of the groups differ.",
+            Self::Sensitivity => "A share of a group, or of two, under one setting of the codebook's choices.",
+            Self::Trend => "A figure of a group in a period.",
+            Self::Duplicates => "An article that has others nearly the same.",
+            Self::Sheet => "A claim that coders are to judge.",
+            Self::Key => "A claim of the coding sheet, with what the program made of it.",
+            Self::Agreement => "A variable and the coders who are compared on it.",
+            Self::Corrected => "A level's share of an outlet's claims, corrected for misclassification.",
+            Self::Confusion => "A true and a given level: how often the program takes one for the other.",
         }
     }
 
@@ -68,8 +124,8 @@ pub struct Table {
     pub columns: Vec<Column>,
 }
 
-static TABLES: LazyLock<[Table; 6]> = LazyLock::new(|| {
-    TableId::ALL.map(|id| {
+static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
+    let table = |id| {
         let columns = match id {
             TableId::Claims => claims::FIELDS.iter().map(|f| f.column).collect(),
             TableId::Sources => sources::FIELDS.iter().map(|f| f.column).collect(),
@@ -77,9 +133,12 @@ static TABLES: LazyLock<[Table; 6]> = LazyLock::new(|| {
             TableId::Outlets => outlets::columns(),
             TableId::Skipped => skipped::FIELDS.iter().map(|f| f.column).collect(),
             TableId::Columns => dictionary::FIELDS.iter().map(|f| f.column).collect(),
+            id if TableId::COMPARISON.contains(&id) => comparison::columns(id),
+            id => reliability::columns(id),
         };
         Table { id, columns }
-    })
+    };
+    TableId::every().map(table).collect()
 });
 
 /// Takes the rows of a table: as many cells as the table has columns, then the row's end.
@@ -123,7 +182,8 @@ mod tests {
 
     #[test]
     fn columns_are_unique_and_say_what_they_mean() {
-        for id in TableId::ALL {
+        for (place, id) in TableId::every().enumerate() {
+            assert_eq!(id as usize, place, "tables are found by their place");
             let mut seen = std::collections::BTreeSet::new();
             for column in &id.table().columns {
                 assert!(seen.insert(&column.id), "{} has two columns {}", id.id(), column.id);

@@ -57,23 +57,41 @@ pub fn bca(estimate: f64, resampled: &mut Vec<f64>, acceleration: f64, confidenc
     Ok(Interval { low: end(-z)?, high: end(z)? })
 }
 
-/// The acceleration of [`bca`] from what leaving out each unit of each sample gives: for a sample of n units
-/// the estimates without each.
+/// How much single units of a sample move an estimate: sums over units of the squares and cubes of their
+/// influence, from what leaving out each gives.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Influence {
+    squares: f64,
+    cubes: f64,
+}
+
+impl Influence {
+    /// From the estimates without each unit.
+    pub fn of(without: impl IntoIterator<Item = f64> + Clone) -> Self {
+        let (n, sum) = without.clone().into_iter().fold((0.0, 0.0), |(n, sum), value| (n + 1.0, sum + value));
+        let mut influence = Self::default();
+        for value in without {
+            let moved = (n - 1.0) * (sum / n - value) / n;
+            influence.cubes += moved.powi(3);
+            influence.squares += moved.powi(2);
+        }
+        influence
+    }
+
+    /// That of the same units where the estimate is taken off another rather than added to it.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self { cubes: -self.cubes, ..self }
+    }
+}
+
+/// The acceleration of [`bca`] for an estimate to which independent samples have these influences.
 ///
 /// Efron and Tibshirani (1993), equation 14.15; for several samples Davison and Hinkley (1997), equation
 /// 5.23 with the jackknife's influence values. 0 when leaving out makes no difference.
 #[must_use]
-pub fn acceleration<'a>(samples: impl IntoIterator<Item = &'a [f64]>) -> f64 {
-    let (mut cubes, mut squares) = (0.0, 0.0);
-    for sample in samples {
-        let n = sample.len() as f64;
-        let mean = sample.iter().sum::<f64>() / n;
-        for value in sample {
-            let influence = (n - 1.0) * (mean - value) / n;
-            cubes += influence.powi(3);
-            squares += influence.powi(2);
-        }
-    }
+pub fn acceleration(samples: impl IntoIterator<Item = Influence>) -> f64 {
+    let (cubes, squares) = samples.into_iter().fold((0.0, 0.0), |(c, s), i| (c + i.cubes, s + i.squares));
     let found = cubes / (6.0 * squares.powf(1.5));
     if found.is_finite() { found } else { 0.0 }
 }
@@ -89,7 +107,7 @@ mod tests {
         for row in reference::rows("bca.csv") {
             let units = row[5] as usize;
             let (jackknife, resampled) = row[6..].split_at(units);
-            let found = acceleration([jackknife]);
+            let found = acceleration([Influence::of(jackknife.iter().copied())]);
             reference::near(found, row[3], &row);
             let found = bca(row[2], &mut resampled.to_vec(), found, row[4]).unwrap();
             reference::near(found.low, row[0], &row);
@@ -101,7 +119,9 @@ mod tests {
     fn agrees_with_scipy_on_two_samples() {
         for row in reference::rows("acceleration.csv") {
             let (first, second) = row[2..].split_at(row[1] as usize);
-            reference::near(acceleration([first, second]), row[0], &row);
+            let of = |sample: &[f64]| Influence::of(sample.iter().copied());
+            reference::near(acceleration([of(first), of(second)]), row[0], &row);
+            reference::near(acceleration([of(first).negated(), of(second).negated()]), -row[0], &row);
         }
     }
 
@@ -111,7 +131,8 @@ mod tests {
         assert_eq!(bca(0.5, &mut vec![0.5; 9], 0.0, 0.95), Err(Missing::AllAlike));
         assert_eq!(bca(0.5, &mut vec![0.1, f64::NAN], 0.0, 0.95), Err(Missing::OftenUndefined));
         assert_eq!(bca(f64::NAN, &mut vec![0.1], 0.0, 0.95), Err(Missing::Impossible));
-        assert_eq!(acceleration([&[1.0][..], &[]]), 0.0);
+        assert_eq!(acceleration([Influence::of([1.0]), Influence::of([])]), 0.0);
+        assert_eq!(acceleration([Influence::of([1.0, f64::NAN])]), 0.0);
         let aside = bca(0.0, &mut vec![0.1, 0.2, 0.3], 0.4, 0.95).unwrap();
         assert!(aside.low.is_finite() && aside.high.is_finite());
     }

@@ -29,7 +29,7 @@ mod rank;
 mod rarefaction;
 
 pub use agreement::{Judged, Judgements, cohens_kappa};
-pub use bootstrap::{acceleration, bca};
+pub use bootstrap::{Influence, acceleration, bca};
 pub use clusters::Clusters;
 pub use cohens_h::{cohens_h, odds_ratio, woolf};
 pub use contingency::{chi_square, cramers_v};

@@ -1,0 +1,3 @@
+//! The tables of a coding sheet.
+use super::{Column, TableId};
+pub(super) fn columns(_: TableId) -> Vec<Column> { Vec::new() }
