@@ -120,7 +120,9 @@ fn reports(asked: &Compare) -> Result<Read> {
     let asked_choices = plan.choices;
     plan.choices = made_with.unwrap_or_default();
     if asked_choices != Default::default() && asked_choices != plan.choices {
-        bail!("a finished report was counted in its own way; give the articles, or score them again with these options");
+        bail!(
+            "a finished report was counted in its own way; give the articles, or score them again with these options"
+        );
     }
     Ok(Read { cases, skipped: 0, plan })
 }
@@ -132,13 +134,20 @@ fn check_labels(read: &Read) -> Result<()> {
             By::Column(column) => Some(("--by", column.as_str())),
             _ => None,
         },
-        read.plan.event.as_deref().filter(|column| matches!(By::from_id(column), By::Column(_))).map(|c| ("--event", c)),
+        read.plan
+            .event
+            .as_deref()
+            .filter(|column| matches!(By::from_id(column), By::Column(_)))
+            .map(|c| ("--event", c)),
     ];
     for (option, column) in columns.into_iter().flatten() {
         if read.cases.iter().all(|case| !case.labels.others.contains_key(column)) {
             let known: Vec<&str> = read.cases[0].labels.others.keys().map(String::as_str).collect();
-            bail!("{option} {column}: there is no such column; there are outlet, author, section, month, event, credit, {}. \
-                   A column that was added to articles.csv of a finished report can be used too", known.join(", "));
+            bail!(
+                "{option} {column}: there is no such column; there are outlet, author, section, month, event, credit, {}. \
+                   A column that was added to articles.csv of a finished report can be used too",
+                known.join(", ")
+            );
         }
     }
     Ok(())

@@ -69,10 +69,11 @@ impl Composition {
                 self.categories.iter().map(|c| f64::from(u8::from(word == Some(*c)))).collect()
             }
             None => {
-                let of_types = metrics().iter().zip(readings).filter_map(|(metric, reading)| match (metric.measure, reading) {
-                    (Measure::Kind(sourcing), Reading::Count(n)) if counts(sourcing) => Some((sourcing, *n as f64)),
-                    _ => None,
-                });
+                let of_types =
+                    metrics().iter().zip(readings).filter_map(|(metric, reading)| match (metric.measure, reading) {
+                        (Measure::Kind(sourcing), Reading::Count(n)) if counts(sourcing) => Some((sourcing, *n as f64)),
+                        _ => None,
+                    });
                 let mut out = vec![0.0; self.categories.len()];
                 for (sourcing, n) in of_types {
                     let category = if self.id == "levels" { sourcing.level().id() } else { sourcing.id() };

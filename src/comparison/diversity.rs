@@ -2,20 +2,56 @@
 
 use std::collections::BTreeMap;
 
-use super::{Case, Group, Plan};
+use super::{Case, Group};
 use crate::statistics::{Known, Missing, hill, rarefied_hill, simpson_concentration};
 
 /// The figures: id, name, what it tells.
 pub const DIVERSITY: [(&str, &str, &str); 9] = [
-    ("named_sources_hill_0", "Distinct named sources", "Distinct named sources over the group's articles; rises with their number."),
-    ("named_sources_hill_1", "Effective named sources", "How many named sources, heard equally often, would be as diverse."),
-    ("named_sources_hill_2", "Dominant named sources", "The same, giving more weight to the sources that are heard most."),
-    ("named_sources_hill_0_rarefied", "Distinct named sources at equal n", "Distinct named sources among as many claims as the smallest group has."),
-    ("named_sources_hill_1_rarefied", "Effective named sources at equal n", "Effective named sources among as many claims as the smallest group has."),
-    ("named_sources_hill_2_rarefied", "Dominant named sources at equal n", "Dominant named sources among as many claims as the smallest group has."),
-    ("named_sources_hhi", "Concentration of named sources (HHI)", "Chance that two claims of named sources, drawn with replacement, come from one source."),
-    ("named_sources_top", "Share of the top named source", "Share of the claims of named sources that come from the one heard most."),
-    ("named_sources_top_ten", "Share of the top ten named sources", "Share of the claims of named sources that come from the ten heard most."),
+    (
+        "named_sources_hill_0",
+        "Distinct named sources",
+        "Distinct named sources over the group's articles; rises with their number.",
+    ),
+    (
+        "named_sources_hill_1",
+        "Effective named sources",
+        "How many named sources, heard equally often, would be as diverse.",
+    ),
+    (
+        "named_sources_hill_2",
+        "Dominant named sources",
+        "The same, giving more weight to the sources that are heard most.",
+    ),
+    (
+        "named_sources_hill_0_rarefied",
+        "Distinct named sources at equal n",
+        "Distinct named sources among as many claims as the smallest group has.",
+    ),
+    (
+        "named_sources_hill_1_rarefied",
+        "Effective named sources at equal n",
+        "Effective named sources among as many claims as the smallest group has.",
+    ),
+    (
+        "named_sources_hill_2_rarefied",
+        "Dominant named sources at equal n",
+        "Dominant named sources among as many claims as the smallest group has.",
+    ),
+    (
+        "named_sources_hhi",
+        "Concentration of named sources (HHI)",
+        "Chance that two claims of named sources, drawn with replacement, come from one source.",
+    ),
+    (
+        "named_sources_top",
+        "Share of the top named source",
+        "Share of the claims of named sources that come from the one heard most.",
+    ),
+    (
+        "named_sources_top_ten",
+        "Share of the top ten named sources",
+        "Share of the claims of named sources that come from the ten heard most.",
+    ),
 ];
 
 /// One of [`DIVERSITY`] for a group.
@@ -35,7 +71,7 @@ pub struct DiversityFigure {
 
 /// Diversity of the groups' named sources. Groups that are too small don't lower the number of claims that
 /// the others are brought to.
-pub(super) fn figures(cases: &[Case], groups: &[Group], _plan: &Plan) -> Vec<DiversityFigure> {
+pub(super) fn figures(cases: &[Case], groups: &[Group]) -> Vec<DiversityFigure> {
     let counts: Vec<Vec<u64>> = groups.iter().map(|group| counts(cases, group)).collect();
     let claims = |counts: &[u64]| counts.iter().sum::<u64>();
     let large = || groups.iter().zip(&counts).filter(|(group, _)| group.is_large).map(|(_, counts)| claims(counts));
@@ -44,7 +80,9 @@ pub(super) fn figures(cases: &[Case], groups: &[Group], _plan: &Plan) -> Vec<Div
     for figure in 0..DIVERSITY.len() {
         for (group, counts) in counts.iter().enumerate() {
             let n = claims(counts);
-            let top = |k: usize| if n > 0 { Ok(counts.iter().take(k).sum::<u64>() as f64 / n as f64) } else { Err(Missing::NoUnits) };
+            let top = |k: usize| {
+                if n > 0 { Ok(counts.iter().take(k).sum::<u64>() as f64 / n as f64) } else { Err(Missing::NoUnits) }
+            };
             let rarefied = |order: u8| match equal.filter(|m| *m <= n) {
                 Some(m) => (m, rarefied_hill(counts, order, m)),
                 None => (n, Err(Missing::NoUnits)),
@@ -61,7 +99,13 @@ pub(super) fn figures(cases: &[Case], groups: &[Group], _plan: &Plan) -> Vec<Div
                 7 => (n, top(1)),
                 _ => (n, top(10)),
             };
-            out.push(DiversityFigure { group, figure, articles: groups[group].articles.len() as u64, claims: used, value });
+            out.push(DiversityFigure {
+                group,
+                figure,
+                articles: groups[group].articles.len() as u64,
+                claims: used,
+                value,
+            });
         }
     }
     out

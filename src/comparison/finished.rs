@@ -103,7 +103,9 @@ impl Reader {
     }
 
     fn next(&mut self, record: &mut csv::StringRecord) -> Result<bool, FinishedError> {
-        self.rows.read_record(record).map_err(|error| FinishedError { path: self.path.clone(), what: error.to_string() })
+        self.rows
+            .read_record(record)
+            .map_err(|error| FinishedError { path: self.path.clone(), what: error.to_string() })
     }
 }
 
@@ -126,9 +128,7 @@ fn reading(metric: &Metric, record: &csv::StringRecord, (value, x, n): Places) -
         Measure::Count(_) | Measure::Kind(_) | Measure::Sector(_) | Measure::Verbs(..) => {
             Reading::Count(whole(value).unwrap_or(0))
         }
-        Measure::Ratio(factor, _) => {
-            Reading::Ratio(Ratio::new(whole(x).unwrap_or(0), whole(n).unwrap_or(0)), factor)
-        }
+        Measure::Ratio(factor, _) => Reading::Ratio(Ratio::new(whole(x).unwrap_or(0), whole(n).unwrap_or(0)), factor),
         Measure::Flag(_) => Reading::Flag(whole(value).map(|flag| flag > 0)),
         Measure::Category(words, _) => Reading::Category(words.iter().find(|word| **word == cell(value)).copied()),
         Measure::Value(_) | Measure::OfOutlet => {
@@ -178,9 +178,9 @@ fn articles(path: &Path) -> Result<Vec<Row>, FinishedError> {
 /// Whether a column may make groups: words of the report, and columns that the report doesn't have and
 /// somebody has added.
 fn is_label(column: &str) -> bool {
-    let metric = metrics().iter().find(|metric| {
-        column.strip_prefix(metric.id).is_some_and(|rest| ["", "_x", "_n"].contains(&rest))
-    });
+    let metric = metrics()
+        .iter()
+        .find(|metric| column.strip_prefix(metric.id).is_some_and(|rest| ["", "_x", "_n"].contains(&rest)));
     metric.is_none_or(|metric| matches!(metric.measure, Measure::Category(..)))
 }
 

@@ -61,7 +61,13 @@ impl By {
             Self::Section => &case.labels.section,
             Self::Month => case.labels.published.get(..7).unwrap_or(""),
             Self::Event => event(case, plan),
-            Self::Credit => if case.wire.is_some() { "wire" } else { "staff" },
+            Self::Credit => {
+                if case.wire.is_some() {
+                    "wire"
+                } else {
+                    "staff"
+                }
+            }
             Self::Column(column) => case.labels.others.get(column).map_or("", String::as_str),
         }
     }

@@ -48,7 +48,7 @@ impl GroupFigure {
 }
 
 /// Each quantity of each group, quantity by quantity.
-pub(super) fn figures(matrix: &Matrix, groups: &[Group], resampled: &mut Resampled, plan: &Plan) -> Vec<GroupFigure> {
+pub(super) fn figures(matrix: &Matrix, groups: &[Group], resampled: &Resampled, plan: &Plan) -> Vec<GroupFigure> {
     let totals: Vec<Vec<f64>> = groups.iter().map(|group| matrix.clusters.totals(&group.articles)).collect();
     let mut out = Vec::with_capacity(quantities().len() * groups.len());
     for (q, quantity) in quantities().iter().enumerate() {
@@ -87,10 +87,8 @@ pub(super) fn figures(matrix: &Matrix, groups: &[Group], resampled: &mut Resampl
 
 /// Ranks the groups that are large enough; equal figures share the better rank.
 fn rank(figures: &mut [GroupFigure], plan: &Plan) {
-    let values: Vec<Option<f64>> = figures
-        .iter()
-        .map(|f| f.estimate.ok().filter(|_| f.articles >= plan.minimum_articles.max(2)))
-        .collect();
+    let values: Vec<Option<f64>> =
+        figures.iter().map(|f| f.estimate.ok().filter(|_| f.articles >= plan.minimum_articles.max(2))).collect();
     for (figure, value) in figures.iter_mut().zip(&values) {
         figure.rank = value.map(|value| 1 + values.iter().flatten().filter(|other| **other > value).count());
     }

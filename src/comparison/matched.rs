@@ -53,6 +53,7 @@ pub(super) fn matched(
         let (first, second) = (matrix.clusters.totals(first), matrix.clusters.totals(second));
         sums.push(measures.iter().flat_map(|m| <[f64; 2]>::from(parts(m, &first, &second))));
     }
+    sums.pack();
     let all: Vec<u32> = (0..events.len() as u32).collect();
     let totals = sums.totals(&all);
     let seen: Vec<f64> = (0..measures.len()).map(|q| totals[2 * q] / totals[2 * q + 1]).collect();

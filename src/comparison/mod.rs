@@ -140,19 +140,17 @@ impl Comparison {
     pub fn of(cases: &[Case], plan: Plan) -> Self {
         let counted = Counted::of(cases, &plan);
         let (groups, ungrouped) = grouping::groups(cases, &counted.kept, &plan);
-        let matrix = resampling::Matrix::new(cases, &plan);
-        let mut resampled = resampling::Resampled::of(&matrix, &groups, &plan);
-        let figures = groups::figures(&matrix, &groups, &mut resampled, &plan);
-        let settings = sensitivity::figures(&matrix, &groups, &mut resampled, &plan);
+        let matrix = resampling::Matrix::new(cases);
+        let resampled = resampling::Resampled::of(&matrix, &groups, &plan);
+        let figures = groups::figures(&matrix, &groups, &resampled, &plan);
+        let settings = sensitivity::figures(&matrix, &groups, &resampled);
         let compared = grouping::in_pairs(&groups, &plan);
         let (pairs, setting_pairs) = pairs::pairs(cases, &matrix, &groups, &compared, &resampled, &plan);
         drop(resampled);
         let omnibus = omnibus::tests(cases, &matrix, &groups, &plan);
         let trend = trend::trend(cases, &matrix, &groups, &plan);
-        let diversity = diversity::figures(cases, &groups, &plan);
-        Self {
-            plan, counted, ungrouped, groups, figures, diversity, pairs, omnibus, settings, setting_pairs, trend,
-        }
+        let diversity = diversity::figures(cases, &groups);
+        Self { plan, counted, ungrouped, groups, figures, diversity, pairs, omnibus, settings, setting_pairs, trend }
     }
 
     /// A group's figure of a metric.

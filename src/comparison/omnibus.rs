@@ -55,6 +55,7 @@ pub struct Omnibus {
 struct Statistics<'a> {
     matrix: &'a Matrix,
     sizes: Vec<usize>,
+    all: [Vec<f64>; 2],
     ranges: Vec<std::ops::Range<usize>>,
 }
 
@@ -72,8 +73,8 @@ impl Statistics<'_> {
     }
 
     fn sum(&self, order: &[u32], totals: &mut Totals) {
-        totals_of_groups(&self.matrix.clusters, order, &self.sizes, &mut totals.measures);
-        totals_of_groups(&self.matrix.compositions, order, &self.sizes, &mut totals.compositions);
+        totals_of_groups(&self.matrix.clusters, order, &self.sizes, &self.all[0], &mut totals.measures);
+        totals_of_groups(&self.matrix.compositions, order, &self.sizes, &self.all[1], &mut totals.compositions);
     }
 
     /// One value a quantity, then one a composition; not a number where there is none.
@@ -81,7 +82,9 @@ impl Statistics<'_> {
         let quantities = self.matrix.measures[..quantities().len()].iter().map(|measured| {
             let (x, n) = totals.measures.iter().fold((0.0, 0.0), |(x, n), t| (x + t[measured.x], n + t[measured.n]));
             let common = measured.factor * x / n;
-            let spread = |t: &Vec<f64>| if t[measured.n] > 0.0 { t[measured.n] * (measured.of(t) - common).powi(2) } else { 0.0 };
+            let spread = |t: &Vec<f64>| {
+                if t[measured.n] > 0.0 { t[measured.n] * (measured.of(t) - common).powi(2) } else { 0.0 }
+            };
             if n > 0.0 { totals.measures.iter().map(spread).sum() } else { f64::NAN }
         });
         let compositions = self.ranges.iter().map(|range| {
@@ -101,7 +104,9 @@ pub(super) fn tests(cases: &[Case], matrix: &Matrix, groups: &[Group], plan: &Pl
         let from = ranges.last().map_or(0, |r: &std::ops::Range<usize>| r.end);
         ranges.push(from..from + composition.categories.len());
     }
-    let statistics = Statistics { matrix, sizes: large.iter().map(|g| g.articles.len()).collect(), ranges };
+    let sizes = large.iter().map(|g| g.articles.len()).collect();
+    let all = [matrix.clusters.totals(&order), matrix.compositions.totals(&order)];
+    let statistics = Statistics { matrix, sizes, all, ranges };
     let mut totals = statistics.totals();
     statistics.sum(&order, &mut totals);
     let seen: Vec<f64> = statistics.of(&totals).collect();
@@ -139,7 +144,9 @@ pub(super) fn tests(cases: &[Case], matrix: &Matrix, groups: &[Group], plan: &Pl
         .chain(compositions().iter().map(Subject::Composition));
     let mut out: Vec<Omnibus> = subjects
         .enumerate()
-        .map(|(i, subject)| row(i, subject, seen[i], &statistics, &totals, extreme.as_deref(), within.as_deref(), &large, plan))
+        .map(|(i, subject)| {
+            row(i, subject, seen[i], &statistics, &totals, extreme.as_deref(), within.as_deref(), &large, plan)
+        })
         .collect();
     adjust(&mut out);
     out

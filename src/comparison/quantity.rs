@@ -76,11 +76,9 @@ static QUANTITIES: LazyLock<Vec<Quantity>> = LazyLock::new(|| {
             Measure::Flag(_) => (Shape::Prevalence, 1),
             Measure::Value(_) | Measure::Count(_) => (Shape::Mean, 1),
             // Parts of a whole are compared as a whole, as a composition.
-            Measure::Kind(_)
-            | Measure::Sector(_)
-            | Measure::Verbs(..)
-            | Measure::Category(..)
-            | Measure::OfOutlet => return None,
+            Measure::Kind(_) | Measure::Sector(_) | Measure::Verbs(..) | Measure::Category(..) | Measure::OfOutlet => {
+                return None;
+            }
         };
         // A mean of levels is a quotient of sums that is no share.
         let shape = if shape == Shape::Share && !metric.range.starts_with("0 to 1") { Shape::Rate } else { shape };

@@ -73,12 +73,22 @@ pub(super) fn between_two(matrix: &Matrix, first: &[u32], second: &[u32], purpos
     )
 }
 
-/// Totals of each group when articles stand in `order`, the first group's first.
-pub(super) fn totals_of_groups(clusters: &Clusters, order: &[u32], sizes: &[usize], totals: &mut [Vec<f64>]) {
+/// Totals of each group when articles stand in `order`, the first group's first; `all` are those of all
+/// articles, of which the last group has what the others leave.
+pub(super) fn totals_of_groups(
+    clusters: &Clusters,
+    order: &[u32],
+    sizes: &[usize],
+    all: &[f64],
+    totals: &mut [Vec<f64>],
+) {
     let mut from = 0;
-    for (size, totals) in sizes.iter().zip(totals) {
+    let Some((last, others)) = totals.split_last_mut() else { return };
+    last.copy_from_slice(all);
+    for (size, totals) in sizes.iter().zip(others) {
         totals.fill(0.0);
         clusters.add(&order[from..from + size], totals);
+        last.iter_mut().zip(&*totals).for_each(|(last, other)| *last -= other);
         from += size;
     }
 }

@@ -41,7 +41,7 @@ pub(super) struct Matrix {
 }
 
 impl Matrix {
-    pub fn new(cases: &[Case], _plan: &Plan) -> Self {
+    pub fn new(cases: &[Case]) -> Self {
         let (settings, compositions_at) = (settings_from(), compositions_from());
         let mut columns: Vec<(usize, usize, f64, bool)> = quantities()
             .iter()
@@ -65,9 +65,11 @@ impl Matrix {
             .collect();
         let mut clusters = Clusters::new(kept.len());
         cases.iter().for_each(|case| clusters.push(kept.iter().map(|c| case.sums[*c])));
+        clusters.pack();
         let categories = compositions().iter().map(|c| c.categories.len()).sum();
         let mut compositions = Clusters::new(categories);
         cases.iter().for_each(|case| compositions.push(case.sums[compositions_at..].iter().copied()));
+        compositions.pack();
         let measures = columns
             .into_iter()
             .map(|(x, n, factor, is_share)| Measured { x: place[x], n: place[n], factor, is_share })
@@ -95,15 +97,21 @@ pub(super) fn scaled(value: f64, scale: usize) -> f64 {
 }
 
 /// The values of each measure in each resample of some articles.
-pub(super) fn resample(matrix: &Matrix, articles: &[u32], purpose: &str, plan: &Plan, measures: usize) -> Vec<Vec<f64>> {
+pub(super) fn resample(
+    matrix: &Matrix,
+    articles: &[u32],
+    purpose: &str,
+    plan: &Plan,
+    measures: usize,
+) -> Vec<Vec<f64>> {
     let batches: Vec<Vec<f64>> = (0..plan.resamples.div_ceil(BATCH))
         .into_par_iter()
         .map(|batch| {
-            let (mut counts, mut totals) = (Vec::new(), vec![0.0; matrix.clusters.columns()]);
+            let (mut drawn, mut totals) = (Vec::new(), vec![0.0; matrix.clusters.columns()]);
             let mut out = Vec::with_capacity(BATCH as usize * measures);
             for number in batch * BATCH..((batch + 1) * BATCH).min(plan.resamples) {
                 let mut chance = Chance::new(plan.seed, purpose, number);
-                matrix.clusters.resampled(articles, &mut chance, &mut counts, &mut totals);
+                matrix.clusters.resampled(articles, &mut chance, &mut drawn, &mut totals);
                 out.extend(matrix.measures[..measures].iter().map(|measure| measure.of(&totals)));
             }
             out

@@ -3,7 +3,7 @@
 use super::pairs::Effect;
 use super::quantity::{quantities, settings};
 use super::resampling::{Matrix, Resampled};
-use super::{Comparison, Direction, Group, Plan};
+use super::{Comparison, Direction, Group};
 use crate::measure::Choices;
 use crate::statistics::{Interval, Known, Missing, holm};
 
@@ -65,13 +65,14 @@ impl SettingPair {
         for (i, holm) in tested.into_iter().zip(holm(&p)) {
             let pair = &mut pairs[i];
             pair.holm = Some(holm);
-            pair.direction = pair.difference.value.ok().map(|value| Direction::of(value, pair.difference.interval, holm));
+            pair.direction =
+                pair.difference.value.ok().map(|value| Direction::of(value, pair.difference.interval, holm));
         }
     }
 }
 
 /// The shares of each group under each setting.
-pub(super) fn figures(matrix: &Matrix, groups: &[Group], resampled: &mut Resampled, _plan: &Plan) -> Vec<SettingFigure> {
+pub(super) fn figures(matrix: &Matrix, groups: &[Group], resampled: &Resampled) -> Vec<SettingFigure> {
     let totals: Vec<Vec<f64>> = groups.iter().map(|group| matrix.clusters.totals(&group.articles)).collect();
     let mut out = Vec::new();
     for measure in quantities().len()..matrix.measures.len() {

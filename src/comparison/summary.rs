@@ -36,20 +36,40 @@ fn many(n: u64, one: &str, several: &str) -> String {
 fn counted(of: &Comparison, out: &mut String) {
     let counted = &of.counted;
     let used: u64 = of.groups.iter().map(|group| group.articles.len() as u64).sum();
-    say!(out, "{} of {} compared, in {} by {}.", used, many(counted.articles, "article", "articles"),
-        many(of.groups.len() as u64, "group", "groups"), of.plan.by.id());
+    say!(
+        out,
+        "{} of {} compared, in {} by {}.",
+        used,
+        many(counted.articles, "article", "articles"),
+        many(of.groups.len() as u64, "group", "groups"),
+        of.plan.by.id()
+    );
     if of.ungrouped > 0 {
-        say!(out, "{} left out: nothing tells their {}.", many(of.ungrouped, "article was", "articles were"), of.plan.by.id());
+        say!(
+            out,
+            "{} left out: nothing tells their {}.",
+            many(of.ungrouped, "article was", "articles were"),
+            of.plan.by.id()
+        );
     }
     if !counted.texts {
-        say!(out, "Near-duplicates and wire copy were not looked for: a report holds no texts. Compare the articles themselves.");
+        say!(
+            out,
+            "Near-duplicates and wire copy were not looked for: a report holds no texts. Compare the articles themselves."
+        );
         return;
     }
     let copies = counted.duplicates.len() as u64;
     match of.plan.copies {
-        Copies::Keep if copies > 0 => say!(out, "{} nearly the same as another; all of them count.", many(copies, "article is", "articles are")),
-        _ if counted.copies() > 0 => say!(out, "{} left out as nearly the same as an earlier one{}; duplicates.csv names them.",
-            many(counted.copies(), "article was", "articles were"), if of.plan.copies == Copies::Within { " of the group" } else { "" }),
+        Copies::Keep if copies > 0 => {
+            say!(out, "{} nearly the same as another; all of them count.", many(copies, "article is", "articles are"))
+        }
+        _ if counted.copies() > 0 => say!(
+            out,
+            "{} left out as nearly the same as an earlier one{}; duplicates.csv names them.",
+            many(counted.copies(), "article was", "articles were"),
+            if of.plan.copies == Copies::Within { " of the group" } else { "" }
+        ),
         _ => say!(out, "No two articles {} nearly the same.", if copies > 0 { "that count are" } else { "are" }),
     }
     if counted.wire > 0 {
@@ -90,9 +110,12 @@ fn table(of: &Comparison, out: &mut String) {
         let gap = " ".repeat(width - name.chars().count());
         let reason = figure.reason(&of.plan);
         let reason = if reason.is_empty() { reason } else { format!("  ({reason})") };
-        say!(out, "  {rank:>4} {name}{gap}  {estimate:>6}{interval}  {}, {}{reason}",
+        say!(
+            out,
+            "  {rank:>4} {name}{gap}  {estimate:>6}{interval}  {}, {}{reason}",
             many(of.groups[figure.group].articles.len() as u64, "article", "articles"),
-            many(figure.n as u64, "statement", "statements"));
+            many(figure.n as u64, "statement", "statements")
+        );
     }
 }
 
@@ -100,11 +123,15 @@ fn pairs(of: &Comparison, out: &mut String) {
     let mut pairs: Vec<&PairFigure> =
         of.pairs.iter().filter(|p| p.quantity.metric.id == METRIC && p.difference.value.is_ok()).collect();
     if pairs.is_empty() {
-        say!(out, "\nNo pairs: {}", if of.groups.len() < 2 {
-            format!("there is {} by {}.", many(of.groups.len() as u64, "group", "groups"), of.plan.by.id())
-        } else {
-            format!("fewer than two groups have {} articles (--min-articles).", of.plan.minimum_articles.max(2))
-        });
+        say!(
+            out,
+            "\nNo pairs: {}",
+            if of.groups.len() < 2 {
+                format!("there is {} by {}.", many(of.groups.len() as u64, "group", "groups"), of.plan.by.id())
+            } else {
+                format!("fewer than two groups have {} articles (--min-articles).", of.plan.minimum_articles.max(2))
+            }
+        );
         return;
     }
     let size = |p: &PairFigure| p.difference.value.map_or(0.0, f64::abs);
@@ -122,7 +149,11 @@ fn pairs(of: &Comparison, out: &mut String) {
         say!(out, "{}", sentence(of, pair));
     }
     if unclear.len() > MOST {
-        say!(out, "{} more show no clear difference; pairs.csv has all.", many((unclear.len() - MOST) as u64, "pair", "pairs"));
+        say!(
+            out,
+            "{} more show no clear difference; pairs.csv has all.",
+            many((unclear.len() - MOST) as u64, "pair", "pairs")
+        );
     }
 }
 
@@ -162,8 +193,14 @@ fn sentence(of: &Comparison, pair: &PairFigure) -> String {
         && let (Ok(within), Ok(p)) = (matched.difference, matched.p)
     {
         let within = if swapped { -within } else { within };
-        write!(words, "; {} points on the {} that both cover (p {})", points(within),
-            many(matched.events, "event", "events"), probability(p)).expect("a string takes all");
+        write!(
+            words,
+            "; {} points on the {} that both cover (p {})",
+            points(within),
+            many(matched.events, "event", "events"),
+            probability(p)
+        )
+        .expect("a string takes all");
     }
     words.push('.');
     words
@@ -176,12 +213,21 @@ fn probability(p: f64) -> String {
 
 fn omnibus(of: &Comparison, out: &mut String) {
     let tested = of.omnibus.iter().filter(|row| row.p.is_ok()).count();
-    let differ: Vec<&str> =
-        of.omnibus.iter().filter(|row| row.holm.is_some_and(|p| p <= super::LEVEL)).map(|row| row.subject.id()).collect();
+    let differ: Vec<&str> = of
+        .omnibus
+        .iter()
+        .filter(|row| row.holm.is_some_and(|p| p <= super::LEVEL))
+        .map(|row| row.subject.id())
+        .collect();
     if tested > 0 {
-        say!(out, "\nOf {} tested over all groups, {} at 0.05 (Holm){}{}", many(tested as u64, "figure", "figures"),
-            many(differ.len() as u64, "differs", "differ"), if differ.is_empty() { "." } else { ": " },
-            if differ.is_empty() { String::new() } else { format!("{}.", shortened(&differ)) });
+        say!(
+            out,
+            "\nOf {} tested over all groups, {} at 0.05 (Holm){}{}",
+            many(tested as u64, "figure", "figures"),
+            many(differ.len() as u64, "differs", "differ"),
+            if differ.is_empty() { "." } else { ": " },
+            if differ.is_empty() { String::new() } else { format!("{}.", shortened(&differ)) }
+        );
     }
 }
 
@@ -194,12 +240,23 @@ fn shortened(ids: &[&str]) -> String {
 
 fn how_to_read(of: &Comparison, out: &mut String) {
     let plan = &of.plan;
-    say!(out, "\nHow to read this: articles, not claims, are resampled and rearranged, since claims of one article hang together.");
-    say!(out, "{} resamples, {} rearrangements, seed {}. A difference counts when its interval leaves out 0 and its p, adjusted for all pairs, is at most 0.05.",
-        plan.resamples, plan.permutations, plan.seed);
+    say!(
+        out,
+        "\nHow to read this: articles, not claims, are resampled and rearranged, since claims of one article hang together."
+    );
+    say!(
+        out,
+        "{} resamples, {} rearrangements, seed {}. A difference counts when its interval leaves out 0 and its p, adjusted for all pairs, is at most 0.05.",
+        plan.resamples,
+        plan.permutations,
+        plan.seed
+    );
     let changes = plan.choices.changes();
     if !changes.is_empty() {
         say!(out, "Counted otherwise than the codebook's default: {}.", changes.join("; "));
     }
-    say!(out, "The program errs, and may err more on one group than on another: check a sample by hand (onrecord sample, onrecord agreement).");
+    say!(
+        out,
+        "The program errs, and may err more on one group than on another: check a sample by hand (onrecord sample, onrecord agreement)."
+    );
 }

@@ -54,12 +54,9 @@ fn strip<'a>(line: &'a str, beginnings: &[&str]) -> &'a str {
 
 /// Names and aliases of agencies, each with the agency's name.
 fn agencies(lexicon: &Lexicon) -> impl Iterator<Item = (&str, &str)> {
-    lexicon
-        .entries
-        .outlets
-        .iter()
-        .filter(|outlet| outlet.kind == OutletKind::Agency)
-        .flat_map(|outlet| std::iter::once(&outlet.name).chain(&outlet.aliases).map(|n| (n.as_str(), outlet.name.as_str())))
+    lexicon.entries.outlets.iter().filter(|outlet| outlet.kind == OutletKind::Agency).flat_map(|outlet| {
+        std::iter::once(&outlet.name).chain(&outlet.aliases).map(|n| (n.as_str(), outlet.name.as_str()))
+    })
 }
 
 /// The agency whose name stands in a line as words of its own; the longest name wins.
@@ -95,10 +92,19 @@ mod tests {
         let prose = "The bridge will stay shut until April, the city said on Monday, and nobody was surprised.";
         let reuters = Some("Reuters".to_owned());
         assert_eq!(credit(Some("Reuters"), "The Herald", prose), reuters);
-        assert_eq!(credit(Some("Jo Doe, Associated Press"), "The Herald", prose).as_deref(), Some("The Associated Press"));
+        assert_eq!(
+            credit(Some("Jo Doe, Associated Press"), "The Herald", prose).as_deref(),
+            Some("The Associated Press")
+        );
         assert_eq!(credit(None, "The Herald", &format!("HARROW, March 3 (Reuters) — {prose}")), reuters);
-        assert_eq!(credit(None, "", &format!("By The Associated Press\n\n{prose}")).as_deref(), Some("The Associated Press"));
-        assert_eq!(credit(None, "The Herald", &format!("{prose}\n\n{prose}\n\n(AFP)")).as_deref(), Some("Agence France-Presse"));
+        assert_eq!(
+            credit(None, "", &format!("By The Associated Press\n\n{prose}")).as_deref(),
+            Some("The Associated Press")
+        );
+        assert_eq!(
+            credit(None, "The Herald", &format!("{prose}\n\n{prose}\n\n(AFP)")).as_deref(),
+            Some("Agence France-Presse")
+        );
     }
 
     #[test]

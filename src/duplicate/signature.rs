@@ -106,7 +106,9 @@ mod tests {
     fn furniture_case_and_punctuation_make_no_difference() {
         let of = |text: &str| Signature::of(&Text::of(text, None, Lexicon::builtin()));
         let plain = of("The mayor said on Monday that the bridge would stay shut for eight weeks.");
-        let other = of("By the Associated Press\n\nThe Mayor said, on Monday, that the bridge would stay shut for eight weeks!");
+        let other = of(
+            "By the Associated Press\n\nThe Mayor said, on Monday, that the bridge would stay shut for eight weeks!",
+        );
         assert_eq!(plain, other);
         assert!(plain.is_some() && of("Too short.").is_none());
     }

@@ -123,9 +123,13 @@ pub fn cliffs_delta(first: &[f64], second: &[f64], confidence: f64) -> Known<Cli
     let z = normal::critical(confidence);
     let (z2, d2) = (z * z * variance, delta * delta);
     let below = 1.0 - d2 + z2;
-    if below <= 0.0 {
-        // Every value of one sample is above every value of the other.
-        return Ok(CliffsDelta { delta, interval: Interval { low: delta, high: delta } });
+    if below <= 0.0 || d2 == 1.0 {
+        // Every value of one sample is above every value of the other: the variance is 0, and Feng and Cliff
+        // let the size of the smaller sample speak.
+        let least = (m.min(n) - z * z) / (m.min(n) + z * z);
+        let interval =
+            if delta > 0.0 { Interval { low: least, high: 1.0 } } else { Interval { low: -1.0, high: -least } };
+        return Ok(CliffsDelta { delta, interval });
     }
     let half = z * variance.sqrt() * ((1.0 - d2).powi(2) + z2).sqrt();
     let end = |half: f64| finite((delta - delta * d2 + half) / below).map(|e| e.clamp(-1.0, 1.0));
@@ -164,6 +168,6 @@ mod tests {
         assert_eq!(cliffs_delta(&[1.0, 1.0], &[1.0, 1.0], 0.95), Err(Missing::AllAlike));
         let apart = cliffs_delta(&[3.0, 4.0], &[1.0, 2.0], 0.95).unwrap();
         assert_eq!(apart.delta, 1.0);
-        assert!(apart.interval.low <= 1.0 && apart.interval.high == 1.0);
+        assert!(apart.interval.low < 0.0 && apart.interval.high == 1.0, "two values of each tell little");
     }
 }

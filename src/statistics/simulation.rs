@@ -4,7 +4,8 @@
 //! --nocapture` the long one, which prints what it finds.
 
 use super::{
-    Chance, Clusters, Influence, acceleration, at_least, bca, cohens_h, corrected_shares, odds_ratio, permutation_p, wilson,
+    Chance, Clusters, Influence, acceleration, at_least, bca, cohens_h, corrected_shares, odds_ratio, permutation_p,
+    wilson,
 };
 
 /// A standard normal number, by G. E. P. Box and M. E. Muller (1958).
@@ -49,7 +50,8 @@ fn coverage(outlets: u64, resamples: u64, articles: usize) -> (f64, f64) {
             .collect();
         let without: Vec<f64> =
             all.iter().map(|i| (totals[0] - clusters.row(*i)[0]) / (totals[1] - clusters.row(*i)[1])).collect();
-        let interval = bca(totals[0] / totals[1], &mut resampled, acceleration([Influence::of(without)]), 0.95).unwrap();
+        let interval =
+            bca(totals[0] / totals[1], &mut resampled, acceleration([Influence::of(without)]), 0.95).unwrap();
         clustered += u32::from(interval.low <= truth && truth <= interval.high);
         let interval = wilson(totals[0] as u64, totals[1] as u64, 0.95).unwrap();
         naive += u32::from(interval.low <= truth && truth <= interval.high);

@@ -15,14 +15,21 @@ pub(super) struct Row<'r> {
 }
 
 /// A number with the source of its formula.
-const fn number(id: &'static str, title: &'static str, meaning: &'static str, unit: &'static str, formula: &'static str) -> Column {
+const fn number(
+    id: &'static str,
+    title: &'static str,
+    meaning: &'static str,
+    unit: &'static str,
+    formula: &'static str,
+) -> Column {
     Column { formula, ..Column::new(id, title, meaning) }.number(unit)
 }
 
 const BOOTSTRAP: &str = "BCa cluster bootstrap: articles resampled within each group";
 const NO_SHARE: &str = "it is no share, too few articles count for it, or a share is 0 or 1 (in many resamples)";
 const NO_INTERVAL: &str = "a group's figure is undefined, or all articles are alike";
-const NO_SCORES: &str = "it is a share of articles, or articles with a denominator of minimum_n are too few or all alike";
+const NO_SCORES: &str =
+    "it is a share of articles, or articles with a denominator of minimum_n are too few or all alike";
 const NOT_ARTICLES: &str = "it is no share of articles, or a group has none";
 const NO_EVENTS: &str = "the groups cover fewer than five events both";
 const UNTESTED: &str = "too few articles count for it";
@@ -106,7 +113,9 @@ pub(super) fn rows(of: &Comparison, out: &mut impl Rows) -> u64 {
     for pair in &of.pairs {
         let reason = match (pair.difference.value, pair.too_small, pair.difference.interval) {
             (Err(missing), ..) => missing.words().to_owned(),
-            (_, true, _) => format!("not tested: fewer than {} articles of a group count for it", of.plan.minimum_articles.max(2)),
+            (_, true, _) => {
+                format!("not tested: fewer than {} articles of a group count for it", of.plan.minimum_articles.max(2))
+            }
             (_, _, Err(missing)) if missing != Missing::NoUnits => format!("no interval: {missing}"),
             _ => String::new(),
         };
