@@ -32,6 +32,8 @@ pub mod duplicate;
 
 pub mod comparison;
 
+pub mod reliability;
+
 pub mod report;
 
 pub mod batch;

@@ -20,6 +20,10 @@ pub enum Command {
     Score(Score),
     /// Compare outlets, authors, sections, months or events: intervals, tests, effect sizes, sensitivity
     Compare(Compare),
+    /// Draw a coding sheet: claims at random for people to judge
+    Sample(Sample),
+    /// Say how well coders agree with each other and with the program, and correct shares for its errors
+    Agreement(Agreement),
     /// Print one article with its claims marked and why each was typed as it was
     Show(Show),
     /// Explain a sourcing type, construction, attribute, metric or column; without ID list them all
@@ -168,6 +172,58 @@ pub struct Compare {
     pub reading: Reading,
     #[command(flatten)]
     pub choices: Choices,
+}
+
+#[derive(Debug, Args)]
+pub struct Sample {
+    /// Files and folders with articles (- is standard input), or folders of finished reports
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Claims to draw, as many from each outlet as the others
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    pub claims: usize,
+    /// Share of them that comes from articles rich in unnamed sources (0 to 1)
+    #[arg(long, value_name = "P", default_value_t = 0.5, value_parser = share)]
+    pub rich: f64,
+    /// Seed of the draw: the same seed draws the same claims
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Folder to write to; made where there is none
+    #[arg(long, short, value_name = "DIR", default_value = "onrecord-sample")]
+    pub out: PathBuf,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    pub quiet: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, Args)]
+pub struct Agreement {
+    /// Filled-in sheets, one a coder
+    #[arg(required = true, value_name = "SHEET")]
+    pub sheets: Vec<PathBuf>,
+    /// The key of the sheet: compares people with the program too
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
+    /// Folder of the finished report on all articles: corrects the outlets' shares
+    #[arg(long, value_name = "DIR")]
+    pub report: Option<PathBuf>,
+    /// Another column of the sheets that was coded; may be given several times
+    #[arg(long, value_name = "COLUMN")]
+    pub variable: Vec<String>,
+    /// Seed of all chance: the same seed gives the same figures
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Resamples for each interval
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(100..=1_000_000))]
+    pub resamples: u64,
+    /// Folder to write to; made where there is none
+    #[arg(long, short, value_name = "DIR", default_value = "onrecord-agreement")]
+    pub out: PathBuf,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 #[derive(Debug, Args)]

@@ -92,6 +92,14 @@ impl Case {
         }
     }
 
+    /// Headline claims of the levels named, partial, unnamed, document, media and unattributed, as the codebook
+    /// has them whatever the choices.
+    #[must_use]
+    pub fn levels(&self) -> [f64; 6] {
+        let from = compositions_from();
+        std::array::from_fn(|i| self.sums[from + i])
+    }
+
     /// Numerator and denominator of a quantity, by its place.
     pub(super) fn parts(&self, quantity: usize) -> (f64, f64) {
         (self.sums[2 * quantity], self.sums[2 * quantity + 1])

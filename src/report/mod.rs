@@ -59,6 +59,7 @@ pub use json::{JsonRows, SCHEMA_ID, schema};
 pub use layout::{Layout, Options, Page};
 pub use markdown::MarkdownRows;
 pub use pipe::unless_closed;
+pub use reliability::{Reliability, in_words, write_reliability, write_sheet};
 pub use run::Run;
 pub use skipped::Skipped;
 pub use table::{Rows, Table, TableId};
