@@ -14,16 +14,17 @@ use super::arguments::Agreement;
 /// Runs it.
 pub fn run(asked: &Agreement) -> Result<End> {
     let mut coders: Vec<Coder> = Vec::new();
-    for path in &asked.sheets {
+    for (i, path) in asked.sheets.iter().enumerate() {
+        let whole = |path: &std::path::PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
+        if asked.sheets[..i].iter().any(|other| whole(other) == whole(path)) {
+            bail!("{}: the same sheet is given twice", path.display());
+        }
         let mut coder = read_sheet(path, &asked.variable)?;
         if coder.codes.is_empty() {
             bail!("{}: nothing is filled in", path.display());
         }
         if coders.iter().any(|other| other.name == coder.name) {
             coder.name = path.display().to_string();
-        }
-        if coders.iter().any(|other| other.name == coder.name) {
-            bail!("{}: the same sheet is given twice", path.display());
         }
         coders.push(coder);
     }

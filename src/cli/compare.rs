@@ -41,6 +41,13 @@ pub fn run(asked: &Compare) -> Result<End> {
         Some(n) => rayon::ThreadPoolBuilder::new().num_threads(n.max(1)).build()?.install(with_threads),
         None => with_threads(),
     };
+    if comparison.groups.is_empty() {
+        bail!(
+            "nothing to compare: of {0} articles none has a value for {1}; --column {1}=COLUMN says where it stands",
+            read.cases.len(),
+            asked.by
+        );
+    }
     let options = BTreeMap::from([
         ("finished_reports".to_owned(), json!(finished)),
         ("threshold".to_owned(), json!((f64::from(asked.reading.threshold) * 1e6).round() / 1e6)),
@@ -142,7 +149,8 @@ fn check_labels(read: &Read) -> Result<()> {
     ];
     for (option, column) in columns.into_iter().flatten() {
         if read.cases.iter().all(|case| !case.labels.others.contains_key(column)) {
-            let known: Vec<&str> = read.cases[0].labels.others.keys().map(String::as_str).collect();
+            let others = read.cases[0].labels.others.keys().map(String::as_str);
+            let known: Vec<&str> = others.filter(|c| matches!(By::from_id(c), By::Column(_))).collect();
             bail!(
                 "{option} {column}: there is no such column; there are outlet, author, section, month, event, credit, {}. \
                    A column that was added to articles.csv of a finished report can be used too",

@@ -159,3 +159,6 @@ impl Comparison {
         self.figures.iter().find(|f| f.group == group && f.quantity.metric.id == metric)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -86,8 +86,10 @@ fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
+/// A difference of shares in points, without a sign where it rounds to 0.
 fn points(difference: f64) -> String {
-    format!("{:.0}", difference * 100.0)
+    let points = (difference * 100.0).round();
+    if points < 0.0 { format!("−{:.0}", -points) } else { format!("{:.0}", points.abs()) }
 }
 
 fn table(of: &Comparison, out: &mut String) {
@@ -165,12 +167,15 @@ fn sentence(of: &Comparison, pair: &PairFigure) -> String {
     let (high, low) = if swapped { (pair.b, pair.a) } else { (pair.a, pair.b) };
     let (more, less) = if swapped { (y, x) } else { (x, y) };
     let mut words = format!(
-        "{} names {} of its human sources, {} {}: a difference of {} points",
+        "{} names {} of its human sources, {} {}: a difference of {}",
         of.groups[high].name,
         percent(more),
         of.groups[low].name,
         percent(less),
-        points(more - less)
+        match points(more - less).as_str() {
+            "1" => "1 point".to_owned(),
+            points => format!("{points} points"),
+        }
     );
     if let Ok(Interval { low, high }) = pair.difference.interval {
         let (low, high) = if swapped { (-high, -low) } else { (low, high) };

@@ -273,17 +273,17 @@ fn error_p(judged: &[Vec<&Gold>], seed: u64, permutations: u64) -> Known<f64> {
 mod tests {
     use super::*;
 
-    /// Judged items of a program that takes a fifth of the unnamed for named in one outlet, and a share of
-    /// `other` in the other.
-    fn judged(other: f64) -> Vec<Gold> {
-        let mut chance = Chance::new(5, "judged", 0);
+    /// Judged items of a program that takes a fifth of the unnamed for named in one outlet, and `other` fifths
+    /// in the other.
+    fn judged(other: usize) -> Vec<Gold> {
         (0..800)
             .map(|i| {
-                let truth = (chance.below(10) / 3) as usize;
-                let wrong = if i % 2 == 0 { 0.2 } else { other };
-                let given = if truth == 2 && chance.uniform() < wrong { 0 } else { truth };
+                let truth = [0, 0, 0, 1, 1, 2, 2, 2, 2, 3][i / 2 % 10];
+                let wrong = if i % 2 == 0 { 1 } else { other };
+                // Every fifth article of an outlet, so that claims of an article hang together.
+                let given = if truth == 2 && i / 20 % 5 < wrong { 0 } else { truth };
                 Gold {
-                    article: format!("a{}", i / 4 * 2 + i % 2),
+                    article: format!("a{}", i / 20 * 2 + i % 2),
                     outlet: ["Herald", "Post"][i % 2].into(),
                     weight: 1.0 + (i % 3) as f64,
                     truth,
@@ -298,7 +298,7 @@ mod tests {
         // Truly 50 named, 10 partial, 40 unnamed of 100 human-sourced, 20 other; a fifth of the unnamed is
         // taken for named.
         let corpus = Corpus { by_outlet: BTreeMap::from([("Herald".to_owned(), vec![[58.0, 10.0, 32.0, 20.0]; 30])]) };
-        let found = correct(&judged(0.2), &corpus, 1, 1000, 499);
+        let found = correct(&judged(1), &corpus, 1, 1000, 499);
         let named = &found.shares[4];
         assert_eq!((named.category, named.claims), (4, 3000.0));
         assert!((named.seen.unwrap() - 0.58).abs() < 1e-9);
@@ -312,7 +312,7 @@ mod tests {
 
     #[test]
     fn notices_errors_that_differ_by_outlet() {
-        let found = correct(&judged(0.6), &Corpus::default(), 1, 100, 499);
+        let found = correct(&judged(4), &Corpus::default(), 1, 100, 499);
         assert!(found.error_p.unwrap() < 0.01, "{:?}", found.error_p);
         assert!(found.shares.is_empty());
     }

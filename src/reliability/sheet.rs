@@ -151,11 +151,14 @@ pub fn read_sheet(path: &Path, others: &[String]) -> Result<Coder, SheetError> {
 
 /// The type, where one is given, and the level that a code stands for.
 fn codes_of(code: &str) -> Option<(Option<&'static str>, &'static str)> {
-    if let Some(sourcing) = SourcingType::ALL.iter().find(|s| s.id() == code || (s.kind() == code && !code.is_empty()))
-    {
-        return Some((Some(sourcing.id()), sourcing.level().id()));
-    }
-    Level::ALL.into_iter().find(|level| level.id() == code).map(|level| (None, level.id()))
+    let of = |sourcing: &SourcingType| (Some(sourcing.id()), sourcing.level().id());
+    // "unnamed" is a level before it's a kind of media.
+    SourcingType::ALL
+        .iter()
+        .find(|s| s.id() == code)
+        .map(of)
+        .or_else(|| Level::ALL.into_iter().find(|level| level.id() == code).map(|level| (None, level.id())))
+        .or_else(|| SourcingType::ALL.iter().find(|s| s.kind() == code).map(of))
 }
 
 fn no_type(code: &str) -> String {

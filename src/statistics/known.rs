@@ -20,7 +20,7 @@ pub enum Missing {
     OneCategory,
     /// A cell that is divided by, or whose logarithm is taken, is 0.
     ZeroCell,
-    /// The denominator is 0 in more than one resample of a hundred.
+    /// The figure is undefined in more than one resample of a hundred.
     OftenUndefined,
     /// Fewer than two groups can be compared.
     OneGroup,
@@ -45,7 +45,9 @@ impl Missing {
             Self::AllAlike => "all units are alike, so resampling can't tell how far the figure may be off",
             Self::OneCategory => "only one category was used, so agreement beyond chance can't be told",
             Self::ZeroCell => "a cell of the table is 0",
-            Self::OftenUndefined => "the denominator is 0 in more than 1 % of the resamples",
+            Self::OftenUndefined => {
+                "it is undefined in more than 1 % of the resamples, so something it needs is too rare"
+            }
             Self::OneGroup => "fewer than two groups can be compared",
             Self::NoPairs => "no unit was judged twice",
             Self::UnseenCategory => "a category of the corpus does not occur in the judged sample",

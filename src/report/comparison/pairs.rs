@@ -1,6 +1,6 @@
 //! `pairs`: a row a figure of two groups.
 
-use crate::comparison::{Comparison, PairFigure};
+use crate::comparison::{Comparison, PairFigure, survivors};
 use crate::report::table::fields;
 use crate::report::{Cell, Column, Rows};
 use crate::statistics::Missing;
@@ -11,6 +11,8 @@ use super::{high, low};
 pub(super) struct Row<'r> {
     of: &'r PairFigure,
     names: [&'r str; 2],
+    /// Settings with the same verdict, and settings with any.
+    survivors: Option<(u64, u64)>,
     reason: String,
 }
 
@@ -32,6 +34,7 @@ const NO_SCORES: &str =
     "it is a share of articles, or articles with a denominator of minimum_n are too few or all alike";
 const NOT_ARTICLES: &str = "it is no share of articles, or a group has none";
 const NO_EVENTS: &str = "the groups cover fewer than five events both";
+const NO_SETTINGS: &str = "it is neither the named nor the unnamed share, or too few articles count for it";
 const UNTESTED: &str = "too few articles count for it";
 
 fields! { Row:
@@ -103,6 +106,11 @@ fields! { Row:
     Column::new("verdict", "Verdict",
         "a-higher or b-higher where the interval leaves out 0 and p_holm is at most 0.05; no-clear-difference otherwise.").empty(UNTESTED)
         => |r, _| Cell::text(r.of.direction.map(|d| d.id()));
+    Column::new("settings_alike", "Settings that agree",
+        "Under how many of the settings of the codebook's choices the verdict is the same.").integer("settings, 1 to 16").empty(NO_SETTINGS)
+        => |r, _| Cell::integer(r.survivors.map(|(same, _)| same));
+    Column::new("settings", "Settings", "Under how many of them there is a verdict.").integer("settings, 1 to 16").empty(NO_SETTINGS)
+        => |r, _| Cell::integer(r.survivors.map(|(_, all)| all));
     Column::new("reason", "Reason", "Why there is no difference, interval or verdict.").empty("there are all")
         => |r, _| Cell::text(Some(&r.reason));
 }
@@ -120,7 +128,8 @@ pub(super) fn rows(of: &Comparison, out: &mut impl Rows) -> u64 {
             _ => String::new(),
         };
         let names = [pair.a, pair.b].map(|g| of.groups[g].name.as_str());
-        cells(&Row { of: pair, names, reason }, &mut scratch, out);
+        let survivors = survivors(of, pair.quantity.metric.id, pair.a, pair.b);
+        cells(&Row { of: pair, names, survivors, reason }, &mut scratch, out);
         out.end();
     }
     of.pairs.len() as u64
