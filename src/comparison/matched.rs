@@ -105,7 +105,25 @@ fn resample(sums: &Clusters, all: &[u32], purpose: &str, plan: &Plan) -> Vec<Vec
     values
 }
 
+/// Most ways to part an event's articles that are worked out beforehand.
+const MOST_WAYS: usize = 256;
+
+/// Every way in which an event's articles can be parted into sides of the sizes that they have; none when
+/// there are too many to work out.
+fn ways(event: &Event) -> Option<Vec<u32>> {
+    let n = event.articles.len();
+    if n > 20 {
+        return None;
+    }
+    let masks = (0_u32..1 << n).filter(|mask| mask.count_ones() as usize == event.first);
+    let ways: Vec<u32> = masks.take(MOST_WAYS + 1).collect();
+    (ways.len() <= MOST_WAYS).then_some(ways)
+}
+
 /// How many rearrangements within events give a difference at least as great, by quantity.
+///
+/// Most events have few articles and so few ways to part them. What each way gives is worked out once, and a
+/// rearrangement then picks one way an event and adds them up.
 fn rearranged(
     matrix: &Matrix,
     measures: &[Measured],
@@ -114,32 +132,47 @@ fn rearranged(
     purpose: &str,
     plan: &Plan,
 ) -> Vec<u64> {
-    let whole: Vec<Vec<f64>> = events.iter().map(|event| matrix.clusters.totals(&event.articles)).collect();
-    let columns = matrix.clusters.columns();
-    counted(
-        plan,
-        &format!("within events of {purpose}"),
-        measures.len(),
-        || {
-            let orders: Vec<Vec<u32>> = events.iter().map(|event| event.articles.clone()).collect();
-            (orders, vec![0.0; columns], vec![0.0; columns], vec![(0.0, 0.0); measures.len()])
-        },
-        |(orders, first, second, sums), chance, extreme| {
-            sums.fill((0.0, 0.0));
-            for ((order, event), whole) in orders.iter_mut().zip(events).zip(&whole) {
+    let mut table = Clusters::new(2 * measures.len());
+    let (mut few, mut many): (Vec<(u32, u32)>, Vec<&Event>) = (Vec::new(), Vec::new());
+    for event in events {
+        let Some(ways) = ways(event) else {
+            many.push(event);
+            continue;
+        };
+        few.push((table.len() as u32, ways.len() as u32));
+        for mask in ways {
+            let (first, second): (Vec<(usize, u32)>, Vec<(usize, u32)>) =
+                event.articles.iter().copied().enumerate().partition(|(i, _)| mask >> i & 1 == 1);
+            let totals =
+                |side: Vec<(usize, u32)>| matrix.clusters.totals(&side.into_iter().map(|(_, a)| a).collect::<Vec<_>>());
+            let (first, second) = (totals(first), totals(second));
+            table.push(measures.iter().flat_map(|m| <[f64; 2]>::from(parts(m, &first, &second))));
+        }
+    }
+    table.pack();
+    let begin = || {
+        let orders: Vec<Vec<u32>> = many.iter().map(|event| event.articles.clone()).collect();
+        (orders, Vec::new(), vec![0.0; 2 * measures.len()])
+    };
+    let each =
+        |(orders, picked, sums): &mut (Vec<Vec<u32>>, Vec<u32>, Vec<f64>), chance: &mut Chance, extreme: &mut [u64]| {
+            picked.clear();
+            picked.extend(few.iter().map(|(from, ways)| from + chance.below(*ways)));
+            sums.fill(0.0);
+            table.add(picked, sums);
+            for (order, event) in orders.iter_mut().zip(&many) {
                 chance.draw(order, event.first);
-                first.fill(0.0);
-                matrix.clusters.add(&order[..event.first], first);
-                second.iter_mut().zip(whole).zip(first.iter()).for_each(|((b, all), a)| *b = all - a);
-                for (sum, measured) in sums.iter_mut().zip(measures) {
-                    let (x, n) = parts(measured, first, second);
-                    sum.0 += x;
-                    sum.1 += n;
+                let (first, second) = order.split_at(event.first);
+                let (first, second) = (matrix.clusters.totals(first), matrix.clusters.totals(second));
+                for (sum, measured) in sums.chunks_mut(2).zip(measures) {
+                    let (x, n) = parts(measured, &first, &second);
+                    sum[0] += x;
+                    sum[1] += n;
                 }
             }
-            for ((sum, seen), extreme) in sums.iter().zip(seen).zip(extreme) {
-                *extreme += u64::from(is_extreme((sum.0 / sum.1).abs(), seen.abs()));
+            for ((sum, seen), extreme) in sums.chunks(2).zip(seen).zip(extreme) {
+                *extreme += u64::from(is_extreme((sum[0] / sum[1]).abs(), seen.abs()));
             }
-        },
-    )
+        };
+    counted(plan, &format!("within events of {purpose}"), measures.len(), begin, each)
 }
