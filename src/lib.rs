@@ -5,7 +5,7 @@
 //! above it.
 //!
 //! ```text
-//! bytes → Article → Text → Attributions → Claims → ArticleMeasures → OutletMeasures → Tables → bytes
+//! bytes → Article → Text → Attributions → Claims → ArticleMeasures → OutletMeasures → Comparison → Tables → bytes
 //! ```
 
 pub mod span;

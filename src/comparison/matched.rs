@@ -72,7 +72,7 @@ pub(super) fn matched(
             });
             bca(difference, &mut resampled[q].clone(), acceleration([Influence::of(without)]), CONFIDENCE)
         });
-        let p = difference.and_then(|_| few).and_then(|()| permutation_p(extreme[q], plan.permutations));
+        let p = difference.and(few).and_then(|()| permutation_p(extreme[q], plan.permutations));
         Matched { events: covered as u64, difference, interval, p }
     };
     Some((0..measures.len()).map(of).collect())
@@ -141,11 +141,11 @@ fn rearranged(
         };
         few.push((table.len() as u32, ways.len() as u32));
         for mask in ways {
-            let (first, second): (Vec<(usize, u32)>, Vec<(usize, u32)>) =
-                event.articles.iter().copied().enumerate().partition(|(i, _)| mask >> i & 1 == 1);
-            let totals =
-                |side: Vec<(usize, u32)>| matrix.clusters.totals(&side.into_iter().map(|(_, a)| a).collect::<Vec<_>>());
-            let (first, second) = (totals(first), totals(second));
+            let side = |wanted: u32| -> Vec<u32> {
+                let of = event.articles.iter().enumerate().filter(|(i, _)| mask >> i & 1 == wanted);
+                of.map(|(_, article)| *article).collect()
+            };
+            let (first, second) = (matrix.clusters.totals(&side(1)), matrix.clusters.totals(&side(0)));
             table.push(measures.iter().flat_map(|m| <[f64; 2]>::from(parts(m, &first, &second))));
         }
     }

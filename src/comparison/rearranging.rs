@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::Plan;
 use super::resampling::{Matrix, Measured};
-use crate::statistics::{Chance, Clusters};
+use crate::statistics::{Chance, Clusters, at_least};
 
 /// Rearrangements that are made by one thread in one go. A batch begins from the given order, so that its
 /// size, unlike the number of threads, bears on the result.
@@ -41,7 +41,7 @@ pub(super) fn counted<S>(
 /// Whether a rearranged statistic is at least as far from 0 as the one that was seen. One that is undefined
 /// counts as being so, which makes the p too great rather than too small.
 pub(super) fn is_extreme(rearranged: f64, seen: f64) -> bool {
-    !(rearranged < seen - 1e-12 * seen.abs().max(1e-6))
+    !seen.is_finite() || rearranged.is_nan() || at_least(rearranged, seen)
 }
 
 /// For each measure, how many rearrangements of the articles of two groups set these at least as far apart.

@@ -111,8 +111,7 @@ pub fn read_sheet(path: &Path, others: &[String]) -> Result<Coder, SheetError> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let mut coder = Coder { name, ..Coder::default() };
     let mut seen = std::collections::BTreeSet::new();
-    loop {
-        let Some(row) = table.next()? else { break };
+    while let Some(row) = table.next()? {
         let id = row.text(item).to_owned();
         let cell = |i: usize| own[i].map(|at| row.text(at).to_lowercase()).unwrap_or_default();
         let (kind, is_claim, level) = (cell(0), cell(1), cell(2));
@@ -193,8 +192,7 @@ pub fn read_key(path: &Path) -> Result<Vec<KeyItem>, SheetError> {
         *at = table.column(name)?;
     }
     let mut items = Vec::new();
-    loop {
-        let Some(row) = table.next()? else { break };
+    while let Some(row) = table.next()? {
         let [item, article, outlet, weight, kind] = at.map(|at| row.text(at).to_owned());
         let weight: Option<f64> = weight.parse().ok().filter(|w: &f64| w.is_finite() && *w > 0.0);
         let sourcing = SourcingType::ALL.iter().copied().find(|s| s.id() == kind);

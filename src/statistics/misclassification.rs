@@ -129,14 +129,10 @@ fn solve(mut system: Vec<Vec<f64>>) -> Option<Vec<f64>> {
             return None;
         }
         system.swap(i, pivot);
-        for row in 0..n {
-            if row != i {
-                let factor = system[row][i] / system[i][i];
-                for column in i..=n {
-                    let above = system[i][column];
-                    system[row][column] -= factor * above;
-                }
-            }
+        let above = system[i].clone();
+        for (_, row) in system.iter_mut().enumerate().filter(|(row, _)| *row != i) {
+            let factor = row[i] / above[i];
+            row.iter_mut().zip(&above).for_each(|(cell, above)| *cell -= factor * above);
         }
     }
     Some((0..n).map(|i| system[i][n] / system[i][i]).collect())
