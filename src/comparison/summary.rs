@@ -9,6 +9,9 @@ use crate::statistics::Interval;
 /// The metric that the summary is about.
 const METRIC: &str = "named_share";
 
+/// Most groups that are shown.
+const MOST_GROUPS: usize = 30;
+
 /// Most pairs that are put into words.
 const MOST: usize = 10;
 
@@ -101,7 +104,7 @@ fn table(of: &Comparison, out: &mut String) {
     say!(out, "\nNamed share of human-sourced statements, with 95 % interval from resampled articles:");
     let name = |f: &GroupFigure| of.groups[f.group].name.chars().take(40).collect::<String>();
     let width = figures.iter().map(|f| name(f).chars().count()).max().unwrap_or(0);
-    for figure in figures {
+    for figure in figures.iter().take(MOST_GROUPS).copied() {
         let rank = figure.rank.map_or("–".to_owned(), |rank| format!("{rank}."));
         let estimate = figure.estimate.map_or("undefined".to_owned(), percent);
         let interval = match figure.interval {
@@ -118,6 +121,9 @@ fn table(of: &Comparison, out: &mut String) {
             many(of.groups[figure.group].articles.len() as u64, "article", "articles"),
             many(figure.n as u64, "statement", "statements")
         );
+    }
+    if figures.len() > MOST_GROUPS {
+        say!(out, "  {} more; groups.csv has all.", many((figures.len() - MOST_GROUPS) as u64, "group", "groups"));
     }
 }
 

@@ -145,10 +145,11 @@ fn no_share_makes_an_effect_size_that_is_no_number() {
 #[test]
 #[ignore = "takes minutes; prints figures"]
 fn long_run() {
-    for articles in [20, 40, 100] {
+    for articles in [10, 20, 40, 100] {
         let (clustered, naive) = coverage(4000, 1000, articles);
         println!("{articles} articles: cluster bootstrap covers {clustered:.3}, Wilson over claims {naive:.3}");
-        assert!((0.92..=0.97).contains(&clustered) && naive < 0.85);
+        assert!(articles < 20 || (0.92..=0.97).contains(&clustered));
+        assert!(naive < 0.85);
     }
     let rejected = rejected(10_000, 999, 30);
     println!("the permutation test rejects {rejected:.4} under the null at 0.05");

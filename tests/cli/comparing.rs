@@ -44,6 +44,13 @@ fn compares_articles_and_their_finished_report_alike() {
         assert!(reader.records().all(|row| row.is_ok_and(|row| row.iter().all(|cell| cell != "NaN" && cell != "inf"))));
     }
     assert_eq!(columns(&folder.path().join("one/sensitivity.csv"), &["b"]).len(), 2 * 16 * (4 + 6));
+    run(folder.path(), &["sample", "-q", articles, "--out", "sample"]).with(0);
+    let walked = run(folder.path(), &["score", "-q", ".", "--out", "again"]).with(1);
+    assert!(
+        walked.err.contains("there are no articles there"),
+        "what earlier runs wrote is no article: {}",
+        walked.err
+    );
 }
 
 #[test]

@@ -37,12 +37,16 @@ fn table(id: TableId, rows: CsvRows, n: u64) -> (String, Vec<u8>, u64) {
     (format!("{}.csv", id.id()), bytes, n)
 }
 
-fn about(files: &[(String, Vec<u8>, u64)], mut value: Value) -> Vec<u8> {
+/// The file that says what a folder was made with; the program comes first, by which the folder is known.
+fn about(files: &[(String, Vec<u8>, u64)], made_with: Value) -> Vec<u8> {
     let rows: BTreeMap<&str, u64> =
         files.iter().filter(|(name, ..)| name.ends_with(".csv")).map(|(name, _, n)| (name.as_str(), *n)).collect();
-    value["program"] = json!(env!("CARGO_PKG_NAME"));
-    value["version"] = json!(env!("CARGO_PKG_VERSION"));
-    value["files"] = json!(rows);
+    let value = json!({
+        "program": env!("CARGO_PKG_NAME"),
+        "version": env!("CARGO_PKG_VERSION"),
+        "made_with": made_with,
+        "files": rows,
+    });
     let mut bytes = serde_json::to_vec_pretty(&value).expect("plain values");
     bytes.push(b'\n');
     bytes
