@@ -7,6 +7,7 @@ mod codebook;
 
 use std::fmt;
 
+use crate::comparison::DIVERSITY;
 use crate::measure::{Measure, Metric, metrics};
 use crate::outlet::figures;
 use crate::report::{Format, TableId};
@@ -64,7 +65,7 @@ pub struct Essay {
 
 /// The functions that make essays, one a room.
 pub static SHELVES: &[fn() -> Vec<Essay>] =
-    &[codebook::codebook, codebook::grammar, choices, article_metrics, outlet_metrics, reports, columns];
+    &[codebook::codebook, codebook::grammar, choices, article_metrics, outlet_metrics, diversity, reports, columns];
 
 /// All essays, in order of topic and, within it, of their room.
 #[must_use]
@@ -197,6 +198,18 @@ fn article_metrics() -> Vec<Essay> {
 
 fn outlet_metrics() -> Vec<Essay> {
     figures().iter().map(|figure| of_metric(&figure.metric)).collect()
+}
+
+fn diversity() -> Vec<Essay> {
+    let essay = |(id, name, meaning): &(&str, &str, &str)| Essay {
+        id: (*id).to_owned(),
+        topic: Topic::Metric,
+        title: (*name).to_owned(),
+        text: format!(
+            "{meaning}\n\nGiven for: groups of a comparison\nSources are one when their fullest names in the articles are alike but for case."
+        ),
+    };
+    DIVERSITY.iter().map(essay).collect()
 }
 
 fn columns() -> Vec<Essay> {

@@ -5,7 +5,7 @@
 //! above it.
 //!
 //! ```text
-//! bytes → Article → Text → Attributions → Claims → ArticleMeasures → OutletMeasures → Tables → bytes
+//! bytes → Article → Text → Attributions → Claims → ArticleMeasures → OutletMeasures → Comparison → Tables → bytes
 //! ```
 
 pub mod span;
@@ -27,6 +27,12 @@ pub mod statistics;
 pub mod measure;
 
 pub mod outlet;
+
+pub mod duplicate;
+
+pub mod comparison;
+
+pub mod reliability;
 
 pub mod report;
 

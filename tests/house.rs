@@ -20,7 +20,9 @@ fn files() -> Vec<(String, String)> {
                 continue; // a file in a linked worktree
             }
             if entry.file_type().unwrap().is_dir() {
-                if !["target", "proptest-regressions", "report", "onrecord-report"].contains(&name.as_str()) {
+                if !["target", "proptest-regressions", "report", "onrecord-report", "onrecord-comparison"]
+                    .contains(&name.as_str())
+                {
                     folders.push(path);
                 }
             } else if let Ok(text) = fs::read_to_string(entry.path()) {

@@ -63,7 +63,7 @@ fn its_examples() {
 #[test]
 fn it_names_every_option() {
     let readme = include_str!("../README.md");
-    for command in ["score", "show", "explain", "train", "lexicon"] {
+    for command in ["score", "compare", "sample", "agreement", "show", "explain", "train", "lexicon"] {
         let help = Command::new(env!("CARGO_BIN_EXE_onrecord")).args([command, "--help"]).output().unwrap();
         let help = String::from_utf8(help.stdout).unwrap();
         let options = help.split_whitespace().filter(|word| word.starts_with("--") && word.len() > 2);

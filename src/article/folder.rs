@@ -4,8 +4,8 @@
 //! `.gitignore` and `.ignore` files within the given folder are respected; those above it and the user's
 //! global ones are not, since what a report holds must not depend on whose machine it was made on.
 //! Hidden files are passed over. Links are followed; a loop is reported. Two kinds of file that belong to
-//! the work and are no articles are passed over without a word: the reports of earlier runs (a folder whose
-//! `run.json` says so, and [`Selection::leave_out`]), and the `.ann` of a brat annotation beside its `.txt`.
+//! the work and are no articles are passed over without a word: what earlier runs wrote (a folder whose
+//! `run.json`, `comparison.json`, `sample.json` or `agreement.json` says so, and [`Selection::leave_out`]), and the `.ann` of a brat annotation beside its `.txt`.
 //!
 //! Files are named from the nearest folder that holds all that was asked for: one folder given, the path
 //! below it; `herald` and `gazette` given, `herald/…` and `gazette/…`. No absolute path gets into a report.
@@ -168,13 +168,15 @@ impl Finder<'_> {
 
 /// Whether a folder holds the report of an earlier run.
 fn is_report(folder: &Path) -> bool {
-    let mut start = String::new();
-    File::open(folder.join("run.json"))
-        .and_then(|run| run.take(REPORT_MARK).read_to_string(&mut start))
-        .is_ok_and(|_| start.replace(' ', "").contains(concat!("\"program\":\"", env!("CARGO_PKG_NAME"), "\"")))
+    ["run.json", "comparison.json", "sample.json", "agreement.json"].iter().any(|name| {
+        let mut start = String::new();
+        File::open(folder.join(name))
+            .and_then(|run| run.take(REPORT_MARK).read_to_string(&mut start))
+            .is_ok_and(|_| start.replace(' ', "").contains(concat!("\"program\":\"", env!("CARGO_PKG_NAME"), "\"")))
+    })
 }
 
-/// Bytes of a `run.json` within which it says what program wrote it.
+/// Bytes of such a file within which it says what program wrote it.
 const REPORT_MARK: u64 = 100;
 
 /// Whether a file is the annotation of a text beside it.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use onrecord::{article, measure, report};
+use onrecord::{article, comparison, measure, report};
 
 /// Who says so, and could a reader find out who that is? Finds the attributions in news articles, types
 /// the sourcing of each claim, and gives statistics on named and unnamed sources by article and outlet.
@@ -18,6 +18,12 @@ pub struct Arguments {
 pub enum Command {
     /// Score a folder of articles: CSV files with claims, sources, articles and outlets
     Score(Score),
+    /// Compare outlets, authors, sections, months or events: intervals, tests, effect sizes, sensitivity
+    Compare(Compare),
+    /// Draw a coding sheet: claims at random for people to judge
+    Sample(Sample),
+    /// Say how well coders agree with each other and with the program, and correct shares for its errors
+    Agreement(Agreement),
     /// Print one article with its claims marked and why each was typed as it was
     Show(Show),
     /// Explain a sourcing type, construction, attribute, metric or column; without ID list them all
@@ -112,6 +118,114 @@ pub struct Score {
     pub reading: Reading,
     #[command(flatten)]
     pub choices: Choices,
+}
+
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Files and folders with articles (- is standard input), or folders of finished reports
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What makes a group: outlet, author, section, month, event, credit, or a column of articles.csv
+    #[arg(long, value_name = "COLUMN", default_value = "outlet")]
+    pub by: String,
+    /// Column that says which event an article covers, for comparing groups on the same events
+    #[arg(long, value_name = "COLUMN")]
+    pub event: Option<String>,
+    /// Folder to write to; made where there is none
+    #[arg(long, short, value_name = "DIR", default_value = "onrecord-comparison")]
+    pub out: PathBuf,
+    /// Seed of all chance: the same seed gives the same figures
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Resamples for each interval
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(100..=1_000_000))]
+    pub resamples: u64,
+    /// Rearrangements for each p
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(100..=1_000_000))]
+    pub permutations: u64,
+    /// Fewest articles with which a group is ranked and tested
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub min_articles: u64,
+    /// Smallest denominator with which an article's own share is ranked
+    #[arg(long, value_name = "N", default_value_t = onrecord::outlet::MINIMUM_N)]
+    pub min_n: u64,
+    /// Most groups that are compared in pairs: the largest
+    #[arg(long, value_name = "N", default_value_t = 12)]
+    pub pairs: usize,
+    /// Periods of the trend: day, month, year
+    #[arg(long, value_name = "PERIOD", default_value = "month", value_parser = period)]
+    pub period: comparison::Period,
+    /// Articles that are nearly one text: once (the earliest counts), within (once in each group), keep
+    #[arg(long, value_name = "HOW", default_value = "once", value_parser = copies)]
+    pub duplicates: comparison::Copies,
+    /// Likeness from which two articles are one text (0 to 1)
+    #[arg(long, value_name = "J", default_value_t = onrecord::duplicate::THRESHOLD, value_parser = share)]
+    pub likeness: f64,
+    /// Copy that is credited to a news agency: keep, leave-out, only
+    #[arg(long, value_name = "HOW", default_value = "keep", value_parser = wire)]
+    pub wire: comparison::Wire,
+    /// Threads; all cores if not given. The output is the same whatever their number
+    #[arg(long, short = 'j', value_name = "N")]
+    pub threads: Option<usize>,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    pub quiet: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub choices: Choices,
+}
+
+#[derive(Debug, Args)]
+pub struct Sample {
+    /// Files and folders with articles (- is standard input), or folders of finished reports
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Claims to draw, as many from each outlet as the others
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    pub claims: usize,
+    /// Share of them that comes from articles rich in unnamed sources (0 to 1)
+    #[arg(long, value_name = "P", default_value_t = 0.5, value_parser = share)]
+    pub rich: f64,
+    /// Seed of the draw: the same seed draws the same claims
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Folder to write to; made where there is none
+    #[arg(long, short, value_name = "DIR", default_value = "onrecord-sample")]
+    pub out: PathBuf,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    pub quiet: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, Args)]
+pub struct Agreement {
+    /// Filled-in sheets, one a coder
+    #[arg(required = true, value_name = "SHEET")]
+    pub sheets: Vec<PathBuf>,
+    /// The key of the sheet: compares people with the program too
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
+    /// Folder of the finished report on all articles: corrects the outlets' shares
+    #[arg(long, value_name = "DIR")]
+    pub report: Option<PathBuf>,
+    /// Another column of the sheets that was coded; may be given several times
+    #[arg(long, value_name = "COLUMN")]
+    pub variable: Vec<String>,
+    /// Seed of all chance: the same seed gives the same figures
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Resamples for each interval
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(100..=1_000_000))]
+    pub resamples: u64,
+    /// Folder to write to; made where there is none
+    #[arg(long, short, value_name = "DIR", default_value = "onrecord-agreement")]
+    pub out: PathBuf,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 #[derive(Debug, Args)]
@@ -211,5 +325,29 @@ fn threads(text: &str) -> Result<usize, String> {
 }
 
 fn probability(text: &str) -> Result<f32, String> {
+    text.parse().ok().filter(|p| (0.0..=1.0).contains(p)).ok_or_else(|| format!("{text} is no number from 0 to 1"))
+}
+
+fn period(word: &str) -> Result<comparison::Period, String> {
+    one_of(&comparison::Period::ALL, comparison::Period::id, word)
+}
+
+fn copies(word: &str) -> Result<comparison::Copies, String> {
+    one_of(&comparison::Copies::ALL, comparison::Copies::id, word)
+}
+
+fn wire(word: &str) -> Result<comparison::Wire, String> {
+    one_of(&comparison::Wire::ALL, comparison::Wire::id, word)
+}
+
+/// The one of a list that a word names.
+fn one_of<T: Copy>(all: &[T], id: fn(T) -> &'static str, word: &str) -> Result<T, String> {
+    all.iter().copied().find(|one| id(*one) == word).ok_or_else(|| {
+        let known: Vec<&str> = all.iter().map(|one| id(*one)).collect();
+        format!("there is no '{word}'; there are {}", known.join(", "))
+    })
+}
+
+fn share(text: &str) -> Result<f64, String> {
     text.parse().ok().filter(|p| (0.0..=1.0).contains(p)).ok_or_else(|| format!("{text} is no number from 0 to 1"))
 }

@@ -1,10 +1,13 @@
 //! The command line: arguments → exit code. The only room that knows a terminal; all that it does can be
 //! had from the library.
 
+mod agreement;
 mod arguments;
+mod compare;
 mod explain;
 mod lexicon;
 mod progress;
+mod sample;
 mod score;
 mod show;
 mod train;
@@ -57,6 +60,9 @@ pub fn run() -> ExitCode {
     };
     let ended = match arguments.command {
         Command::Score(asked) => score::run(&asked),
+        Command::Compare(asked) => compare::run(&asked),
+        Command::Sample(asked) => sample::run(&asked),
+        Command::Agreement(asked) => agreement::run(&asked),
         Command::Show(asked) => show::run(&asked),
         Command::Explain(asked) => explain::run(&asked),
         Command::Lexicon(asked) => lexicon::run(&asked),

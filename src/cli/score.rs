@@ -90,7 +90,7 @@ pub fn selection(paths: &[std::path::PathBuf], reading: &Reading) -> Result<Sele
 }
 
 /// Whether both are one folder that is there.
-fn same_folder(a: &Path, b: &Path) -> bool {
+pub fn same_folder(a: &Path, b: &Path) -> bool {
     a.is_dir() && a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
 }
 

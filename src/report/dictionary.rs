@@ -1,7 +1,7 @@
 //! `columns`: the data dictionary, a row a column of each table.
 
 use super::table::fields;
-use super::{Cell, Column, Rows, TableId};
+use super::{Cell, Column, CsvRows, Rows, TableId};
 
 /// What a row is read from.
 pub(super) struct Row<'r> {
@@ -27,15 +27,24 @@ fields! { Row:
         => |r, _| Cell::Text(r.column.empty);
 }
 
-/// Gives a row for each column of these tables; returns how many.
+/// Gives a row for each column of each of these tables; returns how many.
 pub(super) fn rows(tables: &[TableId], out: &mut impl Rows) -> u64 {
     let (mut scratch, mut n) = (String::new(), 0);
-    for &table in tables {
+    for table in tables {
         for column in &table.table().columns {
-            cells(&Row { table, column }, &mut scratch, out);
+            cells(&Row { table: *table, column }, &mut scratch, out);
             out.end();
             n += 1;
         }
     }
     n
+}
+
+/// The file that explains these tables: its name, bytes and number of rows.
+pub(super) fn file(tables: &[TableId]) -> (String, Vec<u8>, u64) {
+    let mut out = CsvRows::new();
+    let n = rows(tables, &mut out);
+    let mut bytes = CsvRows::header(TableId::Columns.table());
+    bytes.extend(out.into_bytes());
+    (format!("{}.csv", TableId::Columns.id()), bytes, n)
 }

@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::{Cell, Column, articles, claims, confusion, dictionary, disagreements, figures, outlets, skipped, sources};
+use super::{
+    Cell, Column, articles, claims, comparison, confusion, dictionary, disagreements, figures, outlets, reliability,
+    skipped, sources,
+};
 
 /// The tables of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,11 +28,33 @@ pub enum TableId {
     Confusion,
     /// A row a place where a prediction and hand-coding differ.
     Disagreements,
+    /// A row a figure of a group.
+    Groups,
+    /// A row a figure of two groups.
+    Pairs,
+    /// A row a figure: whether any of the groups differ.
+    Omnibus,
+    /// A row a share of a group or pair under one setting of the codebook's choices.
+    Sensitivity,
+    /// A row a figure of a group in a period.
+    Trend,
+    /// A row an article that has others nearly the same.
+    Duplicates,
+    /// A row a claim that coders are to judge.
+    Sheet,
+    /// A row a claim of the sheet: what the program made of it.
+    Key,
+    /// A row a coefficient of agreement.
+    Agreement,
+    /// A row a share of an outlet, corrected for misclassification.
+    Corrected,
+    /// A row a true and a given category: how often the program takes one for the other.
+    Misclassification,
 }
 
 impl TableId {
     /// All, in the order of the dictionary.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 20] = [
         Self::Claims,
         Self::Sources,
         Self::Articles,
@@ -39,7 +64,26 @@ impl TableId {
         Self::Figures,
         Self::Confusion,
         Self::Disagreements,
+        Self::Groups,
+        Self::Pairs,
+        Self::Omnibus,
+        Self::Sensitivity,
+        Self::Trend,
+        Self::Duplicates,
+        Self::Sheet,
+        Self::Key,
+        Self::Agreement,
+        Self::Corrected,
+        Self::Misclassification,
     ];
+
+    /// The tables of a comparison.
+    pub const COMPARISON: [Self; 6] =
+        [Self::Groups, Self::Pairs, Self::Omnibus, Self::Sensitivity, Self::Trend, Self::Duplicates];
+
+    /// The tables of a coding sheet and of how well it was coded.
+    pub const RELIABILITY: [Self; 5] =
+        [Self::Sheet, Self::Key, Self::Agreement, Self::Corrected, Self::Misclassification];
 
     /// Those of a report on articles.
     pub const OF_ARTICLES: [Self; 6] =
@@ -61,6 +105,17 @@ impl TableId {
             Self::Figures => "figures",
             Self::Confusion => "confusion",
             Self::Disagreements => "disagreements",
+            Self::Groups => "groups",
+            Self::Pairs => "pairs",
+            Self::Omnibus => "omnibus",
+            Self::Sensitivity => "sensitivity",
+            Self::Trend => "trend",
+            Self::Duplicates => "duplicates",
+            Self::Sheet => "sheet",
+            Self::Key => "key",
+            Self::Agreement => "agreement",
+            Self::Corrected => "corrected",
+            Self::Misclassification => "misclassification",
         }
     }
 
@@ -77,6 +132,17 @@ impl TableId {
             Self::Figures => "A figure of how well a prediction agrees with what people coded.",
             Self::Confusion => "Two types that were coded and predicted of the same attribution.",
             Self::Disagreements => "A place where a prediction and what people coded differ.",
+            Self::Groups => "A figure of a group of articles.",
+            Self::Pairs => "A figure of two groups, compared.",
+            Self::Omnibus => "A figure: whether any of the groups differ.",
+            Self::Sensitivity => "A share of a group, or of two, under one setting of the codebook's choices.",
+            Self::Trend => "A figure of a group in a period.",
+            Self::Duplicates => "An article that has others nearly the same.",
+            Self::Sheet => "A claim that coders are to judge.",
+            Self::Key => "A claim of the coding sheet, with what the program made of it.",
+            Self::Agreement => "A variable and the coders who are compared on it.",
+            Self::Corrected => "A level's share of an outlet's claims, corrected for misclassification.",
+            Self::Misclassification => "A true and a given level: how often the program takes one for the other.",
         }
     }
 
@@ -96,7 +162,7 @@ pub struct Table {
     pub columns: Vec<Column>,
 }
 
-static TABLES: LazyLock<[Table; 9]> = LazyLock::new(|| {
+static TABLES: LazyLock<[Table; 20]> = LazyLock::new(|| {
     TableId::ALL.map(|id| {
         let columns = match id {
             TableId::Claims => claims::FIELDS.iter().map(|f| f.column).collect(),
@@ -108,6 +174,8 @@ static TABLES: LazyLock<[Table; 9]> = LazyLock::new(|| {
             TableId::Figures => figures::FIELDS.iter().map(|f| f.column).collect(),
             TableId::Confusion => confusion::FIELDS.iter().map(|f| f.column).collect(),
             TableId::Disagreements => disagreements::FIELDS.iter().map(|f| f.column).collect(),
+            id if TableId::COMPARISON.contains(&id) => comparison::columns(id),
+            id => reliability::columns(id),
         };
         Table { id, columns }
     })
@@ -154,7 +222,8 @@ mod tests {
 
     #[test]
     fn columns_are_unique_and_say_what_they_mean() {
-        for id in TableId::ALL {
+        for (place, id) in TableId::ALL.into_iter().enumerate() {
+            assert_eq!(id as usize, place, "tables are found by their place");
             let mut seen = std::collections::BTreeSet::new();
             for column in &id.table().columns {
                 assert!(seen.insert(&column.id), "{} has two columns {}", id.id(), column.id);

@@ -41,6 +41,10 @@ macro_rules! types {
             #[must_use]
             pub const fn level(self) -> Level { match self { $(Self::$variant => Level::$level,)* } }
 
+            /// What it means, in a sentence.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str { match self { $(Self::$variant => $doc,)* } }
+
             /// The kind; empty for `unresolved`.
             #[must_use]
             pub const fn kind(self) -> &'static str { match self { $(Self::$variant => $kind,)* } }

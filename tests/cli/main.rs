@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod commands;
+mod comparing;
 mod output;
 mod reading;
 mod validate;

@@ -1,0 +1,82 @@
+//! `onrecord agreement`: how well coders agree with each other and with the program, and corrected shares.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+
+use anyhow::{Result, bail};
+use onrecord::comparison::read_finished;
+use onrecord::reliability::{Coder, Corpus, KeyItem, compare_codes, correct, gold, read_key, read_sheet};
+use onrecord::report::{Reliability, in_words, unless_closed, write_reliability};
+
+use super::End;
+use super::arguments::Agreement;
+
+/// Runs it.
+pub fn run(asked: &Agreement) -> Result<End> {
+    let mut coders: Vec<Coder> = Vec::new();
+    for (i, path) in asked.sheets.iter().enumerate() {
+        let whole = |path: &std::path::PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
+        if asked.sheets[..i].iter().any(|other| whole(other) == whole(path)) {
+            bail!("{}: the same sheet is given twice", path.display());
+        }
+        let mut coder = read_sheet(path, &asked.variable)?;
+        if coder.codes.is_empty() {
+            bail!("{}: nothing is filled in", path.display());
+        }
+        if coders.iter().any(|other| other.name == coder.name) {
+            coder.name = path.display().to_string();
+        }
+        coders.push(coder);
+    }
+    let key: Option<Vec<KeyItem>> = asked.key.as_deref().map(read_key).transpose()?;
+    if asked.report.is_some() && key.is_none() {
+        bail!("--report needs --key, which says what the program made of the judged claims");
+    }
+    let articles: BTreeMap<String, String> =
+        key.iter().flatten().map(|item| (item.item.clone(), item.article.clone())).collect();
+    if key.is_some()
+        && !coders.iter().flat_map(|c| c.codes.values()).flatten().any(|(item, _)| articles.contains_key(item))
+    {
+        bail!("no item of the sheets is in the key; are they of one draw?");
+    }
+    let program = key.as_deref().map(program);
+    let variables: BTreeSet<&String> = coders.iter().flat_map(|coder| coder.codes.keys()).collect();
+    let compared = variables
+        .into_iter()
+        .flat_map(|v| compare_codes(v, &coders, program.as_ref(), &articles, asked.seed, asked.resamples))
+        .collect();
+    let (mut correction, mut left_out) = (None, (0, 0));
+    if let (Some(report), Some(key)) = (&asked.report, &key) {
+        let (judged, no_claims, split) = gold(key, &coders);
+        let (cases, _) = read_finished(report)?;
+        left_out = (no_claims, split);
+        correction = Some(correct(&judged, &Corpus::of(&cases), asked.seed, asked.resamples, asked.resamples));
+    }
+    let found = Reliability {
+        compared,
+        correction,
+        left_out,
+        seed: asked.seed,
+        resamples: asked.resamples,
+        permutations: asked.resamples,
+    };
+    write_reliability(&asked.out, &found)?;
+    if !asked.quiet {
+        let mut out = anstream::stdout().lock();
+        unless_closed(write!(out, "{}", in_words(&found)))?;
+        unless_closed(writeln!(out, "Written to {}.", asked.out.display()))?;
+    }
+    Ok(End::Done)
+}
+
+/// The program as a coder.
+fn program(key: &[KeyItem]) -> Coder {
+    let of = |code: fn(&KeyItem) -> &'static str| {
+        key.iter().map(|item| (item.item.clone(), code(item).to_owned())).collect()
+    };
+    let codes = BTreeMap::from([
+        ("type".to_owned(), of(|item| item.sourcing.id())),
+        ("level".to_owned(), of(|item| item.sourcing.level().id())),
+    ]);
+    Coder { name: "onrecord".to_owned(), codes }
+}

@@ -1,0 +1,273 @@
+//! What a comparison says, in plain words.
+
+use std::fmt::Write;
+
+use super::sensitivity::survivors;
+use super::{Comparison, Copies, Direction, GroupFigure, PairFigure, Wire};
+use crate::statistics::Interval;
+
+/// The metric that the summary is about.
+const METRIC: &str = "named_share";
+
+/// Most groups that are shown.
+const MOST_GROUPS: usize = 30;
+
+/// Most pairs that are put into words.
+const MOST: usize = 10;
+
+/// A comparison in sentences, for a terminal or a page.
+#[must_use]
+pub fn summary(of: &Comparison) -> String {
+    let mut out = String::new();
+    counted(of, &mut out);
+    table(of, &mut out);
+    pairs(of, &mut out);
+    omnibus(of, &mut out);
+    how_to_read(of, &mut out);
+    out
+}
+
+/// Adds a sentence on a line of its own.
+macro_rules! say {
+    ($out:expr, $($words:tt)*) => { writeln!($out, $($words)*).expect("a string takes all") };
+}
+
+fn many(n: u64, one: &str, several: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {several}") }
+}
+
+fn counted(of: &Comparison, out: &mut String) {
+    let counted = &of.counted;
+    let used: u64 = of.groups.iter().map(|group| group.articles.len() as u64).sum();
+    say!(
+        out,
+        "{} of {} compared, in {} by {}.",
+        used,
+        many(counted.articles, "article", "articles"),
+        many(of.groups.len() as u64, "group", "groups"),
+        of.plan.by.id()
+    );
+    if of.ungrouped > 0 {
+        say!(
+            out,
+            "{} left out: nothing tells their {}.",
+            many(of.ungrouped, "article was", "articles were"),
+            of.plan.by.id()
+        );
+    }
+    if !counted.texts {
+        say!(
+            out,
+            "Near-duplicates and wire copy were not looked for: a report holds no texts. Compare the articles themselves."
+        );
+        return;
+    }
+    let copies = counted.duplicates.len() as u64;
+    match of.plan.copies {
+        Copies::Keep if copies > 0 => {
+            say!(out, "{} nearly the same as another; all of them count.", many(copies, "article is", "articles are"))
+        }
+        _ if counted.copies() > 0 => say!(
+            out,
+            "{} left out as nearly the same as an earlier one{}; duplicates.csv names them.",
+            many(counted.copies(), "article was", "articles were"),
+            if of.plan.copies == Copies::Within { " of the group" } else { "" }
+        ),
+        _ => say!(out, "No two articles {} nearly the same.", if copies > 0 { "that count are" } else { "are" }),
+    }
+    if counted.wire > 0 {
+        let what = match of.plan.wire {
+            Wire::Keep => "and counts",
+            Wire::LeaveOut => "and was left out",
+            Wire::Only => "and alone counts",
+        };
+        say!(out, "{} credited to a news agency {what}.", many(counted.wire, "article is", "articles are"));
+    }
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+/// A difference of shares in points, without a sign where it rounds to 0.
+fn points(difference: f64) -> String {
+    let points = (difference * 100.0).round();
+    if points < 0.0 { format!("−{:.0}", -points) } else { format!("{:.0}", points.abs()) }
+}
+
+fn table(of: &Comparison, out: &mut String) {
+    let mut figures: Vec<&GroupFigure> = of.figures.iter().filter(|f| f.quantity.metric.id == METRIC).collect();
+    if figures.is_empty() {
+        return;
+    }
+    figures.sort_by_key(|f| (f.rank.is_none(), f.rank, f.group));
+    say!(out, "\nNamed share of human-sourced statements, with 95 % interval from resampled articles:");
+    let name = |f: &GroupFigure| of.groups[f.group].name.chars().take(40).collect::<String>();
+    let width = figures.iter().map(|f| name(f).chars().count()).max().unwrap_or(0);
+    for figure in figures.iter().take(MOST_GROUPS).copied() {
+        let rank = figure.rank.map_or("–".to_owned(), |rank| format!("{rank}."));
+        let estimate = figure.estimate.map_or("undefined".to_owned(), percent);
+        let interval = match figure.interval {
+            Some(Ok(Interval { low, high })) => format!("  {} to {}", percent(low), percent(high)),
+            _ => String::new(),
+        };
+        let name = name(figure);
+        let gap = " ".repeat(width - name.chars().count());
+        let reason = figure.reason(&of.plan);
+        let reason = if reason.is_empty() { reason } else { format!("  ({reason})") };
+        say!(
+            out,
+            "  {rank:>4} {name}{gap}  {estimate:>6}{interval}  {}, {}{reason}",
+            many(of.groups[figure.group].articles.len() as u64, "article", "articles"),
+            many(figure.n as u64, "statement", "statements")
+        );
+    }
+    if figures.len() > MOST_GROUPS {
+        say!(out, "  {} more; groups.csv has all.", many((figures.len() - MOST_GROUPS) as u64, "group", "groups"));
+    }
+}
+
+fn pairs(of: &Comparison, out: &mut String) {
+    let mut pairs: Vec<&PairFigure> =
+        of.pairs.iter().filter(|p| p.quantity.metric.id == METRIC && p.difference.value.is_ok()).collect();
+    if pairs.is_empty() {
+        say!(
+            out,
+            "\nNo pairs: {}",
+            if of.groups.len() < 2 {
+                format!("there is {} by {}.", many(of.groups.len() as u64, "group", "groups"), of.plan.by.id())
+            } else {
+                format!("fewer than two groups have {} articles (--min-articles).", of.plan.minimum_articles.max(2))
+            }
+        );
+        return;
+    }
+    let size = |p: &PairFigure| p.difference.value.map_or(0.0, f64::abs);
+    pairs.sort_by(|a, b| size(b).total_cmp(&size(a)).then_with(|| (a.a, a.b).cmp(&(b.a, b.b))));
+    let (clear, unclear): (Vec<&PairFigure>, Vec<&PairFigure>) =
+        pairs.into_iter().partition(|p| matches!(p.direction, Some(Direction::First | Direction::Second)));
+    say!(out, "");
+    for pair in clear.iter().take(MOST) {
+        say!(out, "{}", sentence(of, pair));
+    }
+    if clear.len() > MOST {
+        say!(out, "{} more differ; pairs.csv has all.", many((clear.len() - MOST) as u64, "pair", "pairs"));
+    }
+    for pair in unclear.iter().take(MOST) {
+        say!(out, "{}", sentence(of, pair));
+    }
+    if unclear.len() > MOST {
+        say!(
+            out,
+            "{} more show no clear difference; pairs.csv has all.",
+            many((unclear.len() - MOST) as u64, "pair", "pairs")
+        );
+    }
+}
+
+/// What one pair says: "The Herald names 71 % of its human sources, the Post 54 %: …".
+fn sentence(of: &Comparison, pair: &PairFigure) -> String {
+    let [Ok(x), Ok(y)] = pair.estimates else { return String::new() };
+    // The one with more comes first.
+    let swapped = y > x;
+    let (high, low) = if swapped { (pair.b, pair.a) } else { (pair.a, pair.b) };
+    let (more, less) = if swapped { (y, x) } else { (x, y) };
+    let mut words = format!(
+        "{} names {} of its human sources, {} {}: a difference of {}",
+        of.groups[high].name,
+        percent(more),
+        of.groups[low].name,
+        percent(less),
+        match points(more - less).as_str() {
+            "1" => "1 point".to_owned(),
+            points => format!("{points} points"),
+        }
+    );
+    if let Ok(Interval { low, high }) = pair.difference.interval {
+        let (low, high) = if swapped { (-high, -low) } else { (low, high) };
+        write!(words, ", 95 % interval {} to {}", points(low), points(high)).expect("a string takes all");
+    }
+    match pair.direction {
+        Some(Direction::First | Direction::Second) => match survivors(of, METRIC, pair.a, pair.b) {
+            Some((same, all)) => {
+                write!(words, ", that holds under {same} of {all} coding choices").expect("a string takes all");
+            }
+            None => words.push_str(", that was not tested under other coding choices"),
+        },
+        Some(Direction::Neither) => words.push_str(", which chance alone may make"),
+        None => words.push_str(", not tested because too few articles count for it"),
+    }
+    if let Some((holm, false)) = pair.holm.map(|p| (p, pair.too_small)) {
+        write!(words, " (p {} over all pairs)", probability(holm)).expect("a string takes all");
+    }
+    if let Some(matched) = pair.matched
+        && let (Ok(within), Ok(p)) = (matched.difference, matched.p)
+    {
+        let within = if swapped { -within } else { within };
+        write!(
+            words,
+            "; {} points on the {} that both cover (p {})",
+            points(within),
+            many(matched.events, "event", "events"),
+            probability(p)
+        )
+        .expect("a string takes all");
+    }
+    words.push('.');
+    words
+}
+
+/// A p in words: never 0.
+fn probability(p: f64) -> String {
+    if p < 0.001 { "< 0.001".to_owned() } else { format!("= {p:.3}") }
+}
+
+fn omnibus(of: &Comparison, out: &mut String) {
+    let tested = of.omnibus.iter().filter(|row| row.p.is_ok()).count();
+    let differ: Vec<&str> = of
+        .omnibus
+        .iter()
+        .filter(|row| row.holm.is_some_and(|p| p <= super::LEVEL))
+        .map(|row| row.subject.id())
+        .collect();
+    if tested > 0 {
+        say!(
+            out,
+            "\nOf {} tested over all groups, {} at 0.05 (Holm){}{}",
+            many(tested as u64, "figure", "figures"),
+            many(differ.len() as u64, "differs", "differ"),
+            if differ.is_empty() { "." } else { ": " },
+            if differ.is_empty() { String::new() } else { format!("{}.", shortened(&differ)) }
+        );
+    }
+}
+
+fn shortened(ids: &[&str]) -> String {
+    if ids.len() <= MOST {
+        return ids.join(", ");
+    }
+    format!("{} and {} more (omnibus.csv)", ids[..MOST].join(", "), ids.len() - MOST)
+}
+
+fn how_to_read(of: &Comparison, out: &mut String) {
+    let plan = &of.plan;
+    say!(
+        out,
+        "\nHow to read this: articles, not claims, are resampled and rearranged, since claims of one article hang together."
+    );
+    say!(
+        out,
+        "{} resamples, {} rearrangements, seed {}. A difference counts when its interval leaves out 0 and its p, adjusted for all pairs, is at most 0.05.",
+        plan.resamples,
+        plan.permutations,
+        plan.seed
+    );
+    let changes = plan.choices.changes();
+    if !changes.is_empty() {
+        say!(out, "Counted otherwise than the codebook's default: {}.", changes.join("; "));
+    }
+    say!(
+        out,
+        "The program errs, and may err more on one group than on another: check a sample by hand (onrecord sample, onrecord agreement)."
+    );
+}

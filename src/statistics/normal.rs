@@ -1,0 +1,23 @@
+//! The standard normal distribution.
+
+use statrs::distribution::{ContinuousCDF, Normal};
+
+/// Chance that a standard normal variable is at most `z`.
+pub(super) fn below(z: f64) -> f64 {
+    Normal::standard().cdf(z)
+}
+
+/// Chance that one is further from 0 than `z`, on either side.
+pub(super) fn beyond(z: f64) -> f64 {
+    (2.0 * Normal::standard().cdf(-z.abs())).min(1.0)
+}
+
+/// The value that a share `p` (0 to 1, both excluded) of it lies below.
+pub(super) fn quantile(p: f64) -> f64 {
+    Normal::standard().inverse_cdf(p)
+}
+
+/// The two-sided critical value: 1.96 at a confidence of 0.95.
+pub(super) fn critical(confidence: f64) -> f64 {
+    quantile(0.5 + confidence / 2.0)
+}

@@ -1,0 +1,160 @@
+//! What the intervals, tests and corrections are worth where the truth is known.
+//!
+//! `cargo test --lib simulation` runs the short form; `cargo test --release --lib simulation -- --ignored
+//! --nocapture` the long one, which prints what it finds.
+
+use super::{
+    Chance, Clusters, Influence, acceleration, at_least, bca, cohens_h, corrected_shares, odds_ratio, permutation_p,
+    wilson,
+};
+
+/// A standard normal number, by G. E. P. Box and M. E. Muller (1958).
+fn normal(chance: &mut Chance) -> f64 {
+    (-2.0 * (1.0 - chance.uniform()).ln()).sqrt() * (std::f64::consts::TAU * chance.uniform()).cos()
+}
+
+/// An outlet of articles whose own shares scatter around `level` (log odds): yes and all claims of each.
+fn outlet(articles: usize, level: f64, scatter: f64, chance: &mut Chance) -> Clusters {
+    let mut clusters = Clusters::new(2);
+    for _ in 0..articles {
+        let share = 1.0 / (1.0 + (-level - scatter * normal(chance)).exp());
+        let claims = 3 + chance.below(20);
+        let yes = (0..claims).filter(|_| chance.uniform() < share).count();
+        clusters.push([yes as f64, f64::from(claims)]);
+    }
+    clusters
+}
+
+/// The share that [`outlet`] makes on average.
+fn truth(level: f64, scatter: f64) -> f64 {
+    let mut chance = Chance::new(0, "truth", 0);
+    let n = 2_000_000;
+    (0..n).map(|_| 1.0 / (1.0 + (-level - scatter * normal(&mut chance)).exp())).sum::<f64>() / f64::from(n)
+}
+
+/// Shares of simulated outlets whose interval holds the truth: cluster bootstrap, and Wilson over claims.
+fn coverage(outlets: u64, resamples: u64, articles: usize) -> (f64, f64) {
+    let (level, scatter) = (0.5, 1.0);
+    let truth = truth(level, scatter);
+    let (mut clustered, mut naive) = (0, 0);
+    for number in 0..outlets {
+        let clusters = outlet(articles, level, scatter, &mut Chance::new(11, "outlet", number));
+        let all: Vec<u32> = (0..articles as u32).collect();
+        let totals = clusters.totals(&all);
+        let (mut counts, mut sums) = (Vec::new(), [0.0; 2]);
+        let mut resampled: Vec<f64> = (0..resamples)
+            .map(|r| {
+                clusters.resampled(&all, &mut Chance::new(number, "resample", r), &mut counts, &mut sums);
+                sums[0] / sums[1]
+            })
+            .collect();
+        let without: Vec<f64> =
+            all.iter().map(|i| (totals[0] - clusters.row(*i)[0]) / (totals[1] - clusters.row(*i)[1])).collect();
+        let interval =
+            bca(totals[0] / totals[1], &mut resampled, acceleration([Influence::of(without)]), 0.95).unwrap();
+        clustered += u32::from(interval.low <= truth && truth <= interval.high);
+        let interval = wilson(totals[0] as u64, totals[1] as u64, 0.95).unwrap();
+        naive += u32::from(interval.low <= truth && truth <= interval.high);
+    }
+    (f64::from(clustered) / outlets as f64, f64::from(naive) / outlets as f64)
+}
+
+/// Share of pairs of outlets with the same habits that the permutation of articles takes for different at 5 %.
+fn rejected(pairs: u64, permutations: u64, articles: u32) -> f64 {
+    let mut rejected = 0;
+    for number in 0..pairs {
+        let clusters = outlet(2 * articles as usize, 0.5, 1.0, &mut Chance::new(12, "pair", number));
+        let mut order: Vec<u32> = (0..2 * articles).collect();
+        let distance = |order: &[u32]| {
+            let (a, b) = order.split_at(articles as usize);
+            let (a, b) = (clusters.totals(a), clusters.totals(b));
+            (a[0] / a[1] - b[0] / b[1]).abs()
+        };
+        let seen = distance(&order);
+        let mut chance = Chance::new(number, "permutation", 0);
+        let extreme = (0..permutations)
+            .filter(|_| {
+                chance.draw(&mut order, articles as usize);
+                at_least(distance(&order), seen)
+            })
+            .count();
+        rejected += u32::from(permutation_p(extreme as u64, permutations).unwrap() <= 0.05);
+    }
+    f64::from(rejected) / pairs as f64
+}
+
+/// Bias of the named share as the classifier gives it, and as the correction gives it.
+fn bias(corpora: u64) -> (f64, f64) {
+    let (truth, right) = ([0.6, 0.1, 0.3], [[0.92, 0.03, 0.05], [0.2, 0.7, 0.1], [0.15, 0.05, 0.8]]);
+    let pick = |shares: &[f64; 3], chance: &mut Chance| {
+        let at = chance.uniform();
+        if at < shares[0] {
+            0
+        } else if at < shares[0] + shares[1] {
+            1
+        } else {
+            2
+        }
+    };
+    let (mut raw, mut mended) = (0.0, 0.0);
+    for number in 0..corpora {
+        let mut chance = Chance::new(13, "corpus", number);
+        let (mut seen, mut errors) = ([0.0; 3], vec![vec![0.0; 3]; 3]);
+        for unit in 0..3400 {
+            let is = pick(&truth, &mut chance);
+            let given = pick(&right[is], &mut chance);
+            if unit < 400 { errors[is][given] += 1.0 } else { seen[given] += 1.0 }
+        }
+        raw += seen[0] / 3000.0 - truth[0];
+        mended += corrected_shares(&seen, &errors).unwrap()[0] - truth[0];
+    }
+    (raw / corpora as f64, mended / corpora as f64)
+}
+
+#[test]
+fn the_cluster_bootstrap_covers_and_the_naive_interval_does_not() {
+    let (clustered, naive) = coverage(500, 400, 40);
+    assert!((0.92..=0.97).contains(&clustered), "{clustered}");
+    assert!(naive < 0.85, "{naive}");
+}
+
+#[test]
+fn the_permutation_test_rejects_what_it_should_under_the_null() {
+    let rejected = rejected(1000, 199, 20);
+    assert!((0.04..=0.06).contains(&rejected), "{rejected}");
+}
+
+#[test]
+fn the_correction_removes_the_bias() {
+    let (raw, mended) = bias(200);
+    assert!(raw.abs() > 0.01, "{raw}");
+    assert!(mended.abs() < 0.005, "{mended}");
+}
+
+#[test]
+fn no_share_makes_an_effect_size_that_is_no_number() {
+    for p in 0..=20 {
+        for q in 0..=20 {
+            let (p, q) = (f64::from(p) / 20.0, f64::from(q) / 20.0);
+            assert!(cohens_h(p, q).is_ok_and(f64::is_finite));
+            assert!(odds_ratio(p, q).map_or(true, f64::is_finite));
+        }
+    }
+}
+
+#[test]
+#[ignore = "takes minutes; prints figures"]
+fn long_run() {
+    for articles in [10, 20, 40, 100] {
+        let (clustered, naive) = coverage(4000, 1000, articles);
+        println!("{articles} articles: cluster bootstrap covers {clustered:.3}, Wilson over claims {naive:.3}");
+        assert!(articles < 20 || (0.92..=0.97).contains(&clustered));
+        assert!(naive < 0.85);
+    }
+    let rejected = rejected(10_000, 999, 30);
+    println!("the permutation test rejects {rejected:.4} under the null at 0.05");
+    assert!((0.04..=0.06).contains(&rejected));
+    let (raw, mended) = bias(4000);
+    println!("bias of the share: {raw:+.4} as classified, {mended:+.4} corrected");
+    assert!(raw.abs() > 0.01 && mended.abs() < 0.002);
+}

@@ -1,0 +1,170 @@
+//! `compare`, `sample` and `agreement`: from articles to figures that can be checked.
+
+use std::fs;
+
+use super::{columns, folder, here, run};
+
+const FAST: [&str; 4] = ["--resamples", "200", "--permutations", "200"];
+
+fn compare(folder: &std::path::Path, arguments: &[&str], code: i32) -> super::Ended {
+    run(folder, &[&["compare"], arguments, &FAST].concat()).with(code)
+}
+
+#[test]
+fn compares_articles_and_their_finished_report_alike() {
+    let folder = folder(&[]);
+    let articles = here().join("fixtures/articles");
+    let articles = articles.to_str().unwrap();
+    let ended = compare(folder.path(), &[articles, "--out", "one"], 0);
+    assert!(
+        ended.out.contains("The Harrow Herald names 87 % of its human sources, The Daily Beacon 27 %"),
+        "{}",
+        ended.out
+    );
+    run(folder.path(), &["score", "-q", articles, "--out", "report"]).with(0);
+    let ended = compare(folder.path(), &["report", "--out", "two", "--threads", "1"], 0);
+    assert!(ended.out.contains("a report holds no texts"), "{}", ended.out);
+    let of = |name: &str| fs::read(folder.path().join(name)).unwrap();
+    assert_eq!(of("one/sensitivity.csv"), of("two/sensitivity.csv"));
+    let named = |out: &str| {
+        let rows = columns(
+            &folder.path().join(out).join("pairs.csv"),
+            &["metric", "a", "b", "low", "high", "p_holm", "verdict"],
+        );
+        rows.into_iter().filter(|row| row[0] == "named_share").collect::<Vec<_>>()
+    };
+    assert_eq!(named("one"), named("two"));
+    assert_eq!(named("one").len(), 6);
+    for table in ["groups", "pairs", "omnibus", "sensitivity", "trend", "duplicates"] {
+        let header = columns(&folder.path().join("one/columns.csv"), &["table", "column"]);
+        let path = folder.path().join(format!("one/{table}.csv"));
+        let mut reader = csv::Reader::from_path(&path).unwrap();
+        let told: Vec<String> = header.into_iter().filter(|row| row[0] == table).map(|row| row[1].clone()).collect();
+        assert!(reader.headers().unwrap().iter().eq(told.iter().map(String::as_str)), "{table}");
+        assert!(reader.records().all(|row| row.is_ok_and(|row| row.iter().all(|cell| cell != "NaN" && cell != "inf"))));
+    }
+    assert_eq!(columns(&folder.path().join("one/sensitivity.csv"), &["b"]).len(), 2 * 16 * (4 + 6));
+    run(folder.path(), &["sample", "-q", articles, "--out", "sample"]).with(0);
+    let walked = run(folder.path(), &["score", "-q", ".", "--out", "again"]).with(1);
+    assert!(
+        walked.err.contains("there are no articles there"),
+        "what earlier runs wrote is no article: {}",
+        walked.err
+    );
+}
+
+#[test]
+fn counts_copies_once_and_tells_wire_copy() {
+    let story = |n: usize| {
+        let names = ["Lee", "Ray", "Moss", "Kerr", "Dunn", "Holt"];
+        (0..12)
+            .map(|i| {
+                format!(
+                    "Councillor Ann {} said on day {i} that bridge {n} would need {} repairs.",
+                    names[(i + n) % 6],
+                    i * n + 3
+                )
+            })
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let wire = format!("HARROW (Reuters) — {}", story(1));
+    let folder = folder(&[
+        ("in/Herald/a.txt", wire.as_bytes()),
+        ("in/Post/a.txt", wire.as_bytes()),
+        ("in/Post/b.txt", story(2).as_bytes()),
+        ("in/Herald/c.txt", story(3).as_bytes()),
+    ]);
+    let counted = |arguments: &[&str], out: &str| {
+        let ended = compare(folder.path(), &[&["in", "--out", out], arguments].concat(), 0);
+        (ended.out.lines().next().unwrap().to_owned(), ended.out)
+    };
+    let (first, all) = counted(&[], "once");
+    assert!(first.starts_with("3 of 4 articles compared"), "{all}");
+    assert!(
+        all.contains("1 article was left out as nearly the same") && all.contains("2 articles are credited"),
+        "{all}"
+    );
+    assert_eq!(columns(&folder.path().join("once/duplicates.csv"), &["article", "counts"]).len(), 2);
+    assert!(counted(&["--duplicates", "within"], "within").0.starts_with("4 of 4"));
+    assert!(counted(&["--duplicates", "keep"], "keep").0.starts_with("4 of 4"));
+    assert!(counted(&["--wire", "leave-out"], "staff").0.starts_with("2 of 4"));
+    let (_, by) = counted(&["--by", "credit", "--duplicates", "keep"], "credit");
+    assert!(by.contains("in 2 groups by credit"), "{by}");
+}
+
+#[test]
+fn says_what_can_not_be_compared() {
+    let folder = folder(&[("none/.keep", b""), ("broken/run.json", b"{}"), ("broken/articles.csv", b"article\n")]);
+    let short = here().join("fixtures/short.txt");
+    let short = short.to_str().unwrap();
+    for (arguments, words) in [
+        (&["none"][..], "there are no articles there"),
+        (&["broken"], "onrecord score"),
+        (&["broken", "none"], "give either"),
+        (&[short], "none has a value for outlet"),
+        (&[short, "--outlet", "X", "--by", "nonsense"], "no such column"),
+        (&[short, "--duplicates", "twice"], "there are once, within, keep"),
+        (&[short, "--likeness", "2"], "no number from 0 to 1"),
+    ] {
+        let ended = compare(folder.path(), arguments, 1);
+        assert!(ended.err.contains(words), "{arguments:?}: {}", ended.err);
+    }
+    let one = compare(folder.path(), &[short, "--outlet", "X"], 0);
+    assert!(one.out.contains("not ranked: fewer than 10 articles"), "{}", one.out);
+}
+
+#[test]
+fn a_sheet_goes_out_and_comes_back() {
+    let folder = folder(&[]);
+    let articles = here().join("fixtures/articles");
+    let articles = articles.to_str().unwrap();
+    run(folder.path(), &["score", "-q", articles, "--out", "report"]).with(0);
+    let ended = run(folder.path(), &["sample", "report", "--claims", "120", "--out", "sample"]).with(0);
+    assert!(ended.out.contains("120 of 772 claims drawn"), "{}", ended.out);
+    run(folder.path(), &["sample", articles, "--claims", "120", "--out", "again", "-q"]).with(0);
+    let of = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(of("sample/key.csv"), of("again/key.csv"), "the same draw from the articles");
+    assert!(of("sample/sheet.html").contains("Coding sheet") && !of("sample/sheet.csv").contains("named/person"));
+    let weights: f64 = columns(&folder.path().join("sample/key.csv"), &["weight"])
+        .concat()
+        .iter()
+        .map(|w| w.parse::<f64>().unwrap())
+        .sum();
+    assert!((weights - 772.0).abs() < 0.01, "weights give the corpus: {weights}");
+    // Two coders: one sees it as the program does, the other takes every tenth item for unnamed.
+    let key = columns(&folder.path().join("sample/key.csv"), &["item", "type"]);
+    for (name, wrong) in [("ann", 1000), ("bo", 10)] {
+        let rows = key
+            .iter()
+            .enumerate()
+            .map(|(i, row)| format!("{},{}\n", row[0], if i % wrong == wrong - 1 { "unnamed" } else { &row[1] }));
+        fs::write(folder.path().join(format!("{name}.csv")), format!("item,type\n{}", rows.collect::<String>()))
+            .unwrap();
+    }
+    let arguments = [
+        "agreement",
+        "ann.csv",
+        "bo.csv",
+        "--key",
+        "sample/key.csv",
+        "--report",
+        "report",
+        "--resamples",
+        "200",
+        "--out",
+        "out",
+    ];
+    let ended = run(folder.path(), &arguments).with(0);
+    assert!(ended.out.contains("level, ann and onrecord: 120 of 120 items used; agreement 100 %"), "{}", ended.out);
+    assert_eq!(columns(&folder.path().join("out/corrected.csv"), &["share"]).len(), 4 * 5);
+    assert!(
+        columns(&folder.path().join("out/agreement.csv"), &["used"]).concat().iter().all(|n| n.parse::<u32>().is_ok())
+    );
+    let twice = run(folder.path(), &["agreement", "ann.csv", "ann.csv"]).with(1);
+    assert!(twice.err.contains("given twice"), "{}", twice.err);
+    let blank = run(folder.path(), &["agreement", "sample/sheet.csv"]).with(1);
+    assert!(blank.err.contains("nothing is filled in"), "{}", blank.err);
+    let without = run(folder.path(), &["agreement", "ann.csv", "--report", "report"]).with(1);
+    assert!(without.err.contains("--report needs --key"), "{}", without.err);
+}
