@@ -6,7 +6,7 @@ use std::io::Write;
 use anyhow::{Result, bail};
 use onrecord::Onrecord;
 use onrecord::article::Desk;
-use onrecord::comparison::{By, Case, Comparison, Plan, is_finished, read_finished, summary};
+use onrecord::comparison::{By, Case, Comparison, Plan, Wire, is_finished, read_finished, summary};
 use onrecord::report::{unless_closed, write_comparison};
 use serde_json::json;
 
@@ -115,6 +115,9 @@ fn articles(asked: &Compare) -> Result<Read> {
 /// Reads finished reports back.
 fn reports(asked: &Compare) -> Result<Read> {
     let mut plan = plan(asked);
+    if plan.by == By::Credit || plan.wire != Wire::Keep || plan.event.as_deref() == Some("credit") {
+        bail!("a finished report holds no texts, so credits can't be told; give the articles themselves");
+    }
     let (mut cases, mut made_with) = (Vec::new(), None);
     for path in &asked.paths {
         let (of_report, choices) = read_finished(path)?;

@@ -1,5 +1,6 @@
 //! Tables of groups by categories.
 
+use super::known::finite;
 use super::{Known, Missing};
 
 /// Pearson's χ² of a table of counts, a row a group: `Σ (o − e)² / e`, 0 or more.
@@ -10,8 +11,11 @@ use super::{Known, Missing};
 ///
 /// # Errors
 /// [`Missing::OneGroup`] with fewer than two rows, [`Missing::OneCategory`] with fewer than two columns that
-/// hold anything.
+/// hold anything, [`Missing::Impossible`] for a negative count or one that is no number.
 pub fn chi_square(table: &[&[f64]]) -> Known<f64> {
+    if table.iter().any(|row| row.iter().any(|cell| !(cell.is_finite() && *cell >= 0.0))) {
+        return Err(Missing::Impossible);
+    }
     let columns = table.iter().map(|row| row.len()).max().unwrap_or(0);
     let rows: Vec<f64> = table.iter().map(|row| row.iter().sum()).collect();
     let sums: Vec<f64> =
@@ -32,7 +36,7 @@ pub fn chi_square(table: &[&[f64]]) -> Known<f64> {
             }
         }
     }
-    Ok(sum)
+    finite(sum)
 }
 
 /// Cramér's V, from 0 (groups alike) to 1.
@@ -48,7 +52,7 @@ pub fn cramers_v(table: &[&[f64]]) -> Known<f64> {
     let rows = table.iter().filter(|row| row.iter().any(|c| *c > 0.0)).count();
     let columns = (0..columns).filter(|c| table.iter().any(|row| row.get(*c).is_some_and(|cell| *cell > 0.0))).count();
     let all: f64 = table.iter().flat_map(|row| row.iter()).sum();
-    Ok((chi / (all * (rows.min(columns) - 1) as f64)).sqrt().min(1.0))
+    finite((chi / (all * (rows.min(columns) - 1) as f64)).sqrt().min(1.0))
 }
 
 #[cfg(test)]

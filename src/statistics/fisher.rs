@@ -1,5 +1,6 @@
 //! Fisher's exact test of a table of two by two.
 
+use super::known::finite;
 use super::{Known, Missing};
 
 /// Two-sided p of Fisher's exact test for `x1` of `n1` against `x2` of `n2`: the probability, with all margins
@@ -21,31 +22,46 @@ pub fn fisher((x1, n1): (u64, u64), (x2, n2): (u64, u64)) -> Known<f64> {
     if x1 > n1 || x2 > n2 {
         return Err(Missing::Impossible);
     }
-    let successes = x1 + x2;
+    let successes = x1.checked_add(x2).ok_or(Missing::Impossible)?;
     let (least, most) = (successes.saturating_sub(n2), successes.min(n1));
     // The mode of the hypergeometric distribution.
-    let mode = ((n1 + 1) as f64 * (successes + 1) as f64 / (n1 + n2 + 2) as f64) as u64;
-    let mode = mode.clamp(least, most);
+    let mode = (n1 as f64 + 1.0) * (successes as f64 + 1.0) / (n1 as f64 + n2 as f64 + 2.0);
+    let mode = (mode as u64).clamp(least, most);
     // Weight of k + 1 by that of k.
-    let up = |k: u64| (n1 - k) as f64 * (successes - k) as f64 / ((k + 1) as f64 * (n2 + k + 1 - successes) as f64);
-    let mut weights = vec![0.0_f64; (most - least + 1) as usize];
-    let at = |k: u64| (k - least) as usize;
-    weights[at(mode)] = 1.0;
-    for k in mode..most {
-        weights[at(k + 1)] = weights[at(k)] * up(k);
-    }
-    for k in (least..mode).rev() {
-        weights[at(k)] = weights[at(k + 1)] / up(k);
-    }
-    let seen = weights[at(x1)];
+    let up = |k: u64| {
+        let room = n2 as f64 - successes as f64 + k as f64;
+        (n1 - k) as f64 * (successes - k) as f64 / ((k as f64 + 1.0) * (room + 1.0))
+    };
+    // Both ways from the mode, as far as there is any weight.
+    let weights = |each: &mut dyn FnMut(u64, f64)| {
+        let mut weight = 1.0;
+        each(mode, weight);
+        for k in mode..most {
+            weight *= up(k);
+            if weight == 0.0 {
+                break;
+            }
+            each(k + 1, weight);
+        }
+        weight = 1.0;
+        for k in (least..mode).rev() {
+            weight /= up(k);
+            if weight == 0.0 {
+                break;
+            }
+            each(k, weight);
+        }
+    };
+    let mut seen = 0.0;
+    weights(&mut |k, weight| seen = if k == x1 { weight } else { seen });
     // Tables of equal probability differ by rounding.
     let bound = seen * (1.0 + 1e-7);
     let (mut extreme, mut all) = (0.0, 0.0);
-    for weight in weights {
+    weights(&mut |_, weight| {
         all += weight;
         extreme += if weight <= bound { weight } else { 0.0 };
-    }
-    Ok((extreme / all).clamp(0.0, 1.0))
+    });
+    finite((extreme / all).clamp(0.0, 1.0))
 }
 
 #[cfg(test)]
@@ -66,5 +82,7 @@ mod tests {
         assert_eq!(fisher((0, 0), (0, 1)), Err(Missing::NoDenominator));
         assert_eq!(fisher((2, 1), (0, 1)), Err(Missing::Impossible));
         assert_eq!(fisher((0, 5), (0, 9)), Ok(1.0));
+        assert_eq!(fisher((u64::MAX, u64::MAX), (1, 2)), Err(Missing::Impossible));
+        assert!(fisher((400_000, 1_000_000), (600_000, 1_000_000)).is_ok_and(|p| p < 1e-300));
     }
 }

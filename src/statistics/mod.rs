@@ -50,4 +50,6 @@ pub use rarefaction::rarefied_hill;
 #[cfg(test)]
 pub(crate) mod reference;
 #[cfg(test)]
+mod robustness;
+#[cfg(test)]
 mod simulation;

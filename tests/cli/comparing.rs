@@ -24,6 +24,8 @@ fn compares_articles_and_their_finished_report_alike() {
     run(folder.path(), &["score", "-q", articles, "--out", "report"]).with(0);
     let ended = compare(folder.path(), &["report", "--out", "two", "--threads", "1"], 0);
     assert!(ended.out.contains("a report holds no texts"), "{}", ended.out);
+    let credit = compare(folder.path(), &["report", "--by", "credit"], 1);
+    assert!(credit.err.contains("credits can't be told"), "{}", credit.err);
     let of = |name: &str| fs::read(folder.path().join(name)).unwrap();
     assert_eq!(of("one/sensitivity.csv"), of("two/sensitivity.csv"));
     let named = |out: &str| {
