@@ -28,11 +28,11 @@ impl Resolver<'_, '_> {
 
     /// A source described without a name: what it points back to, or a new one.
     pub(super) fn described(&mut self, p: &Phrase) -> (usize, Link) {
-        if let Some(&source) = self.of_head.get(&p.at) {
-            return (source, Link::Description);
-        }
         if let Some(i) = p.named {
             return (self.of_named(i), Link::Own);
+        }
+        if let Some(&source) = self.of_head.get(&p.at) {
+            return (source, Link::Description);
         }
         if let Some(i) = self.describes_before(p) {
             return (self.of_named(i), Link::Description);
