@@ -90,8 +90,16 @@ pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Fault> {
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     // No byte of the blanks 9 to 13 (tab, line and page ends), nor the escape of terminals.
-    let is_odd = |b: u8| (b < b' ') & !(9..=13).contains(&b) & (b != 0x1B);
-    let odd = sample.iter().filter(|&&b| is_odd(b)).count();
+    const ODD: [bool; 256] = {
+        let mut odd = [false; 256];
+        let mut b = 0;
+        while b < b' ' as usize {
+            odd[b] = !(b >= 9 && b <= 13) && b != 0x1B;
+            b += 1;
+        }
+        odd
+    };
+    let odd: usize = sample.iter().map(|&b| usize::from(ODD[b as usize])).sum();
     // A scanned or converted article may hold a stray control character or two.
     if odd > 2 && odd * 50 > sample.len() {
         return Err(Fault::new(

@@ -80,11 +80,18 @@ impl FurnitureIndex {
     #[must_use]
     pub fn find(&self, line: &str, words: usize) -> Option<u16> {
         let line = line.trim();
-        // Folding may shorten a letter, but by no more than half.
-        let head = fold(&line[..line.floor_char_boundary(self.longest_head * 2 + 8)]);
-        let whole = self.whole.get(bare(&head)).into_iter().flatten().copied();
-        let openings = first_two(&head).and_then(|letters| self.openings.get(&letters)).into_iter().flatten();
-        let opened = openings.filter(|(opening, _)| head.starts_with(opening)).map(|&(_, entry)| entry);
+        // Folding may shorten a letter, but by no more than half; ASCII is compared as it stands.
+        let head = &line[..line.floor_char_boundary(self.longest_head * 2 + 8)];
+        let head = if head.is_ascii() { Cow::Borrowed(head) } else { Cow::Owned(fold(head)) };
+        let short = bare(&head).len() <= self.longest_head;
+        let whole = short.then(|| self.whole.get(bare(&head.to_ascii_lowercase()))).flatten();
+        let whole = whole.into_iter().flatten().copied();
+        let letters = first_two(&head).map(|letters| letters.map(|letter| letter.to_ascii_lowercase()));
+        let openings = letters.and_then(|letters| self.openings.get(&letters)).into_iter().flatten();
+        let begins = |opening: &str| {
+            head.as_bytes().get(..opening.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(opening.as_bytes()))
+        };
+        let opened = openings.filter(|(opening, _)| begins(opening)).map(|&(_, entry)| entry);
         // Nearly no line of prose holds anything: one quick look tells.
         let held = self.held.iter().filter(|held| held.is_match(line));
         let held = held.flat_map(|held| held.find_overlapping_iter(line));

@@ -359,14 +359,22 @@ pub fn score_contents(
 ) -> Option<(ContentCandidate, i32)> {
     let view = View::new(c, site, source, options);
     let mut best = Best(None);
-    if !options.starts.is_empty() {
-        score_rights(&view, options, weights, &mut best);
+    let shape = |left, right| Score::of(weights, |s| view.shape(&ContentCandidate { left, right }, s));
+    let (right, left) = (shape(None, SOME), shape(SOME, None));
+    let split = if options.splits.is_empty() { left } else { shape(SOME, SOME) };
+    let (no_rights, no_lefts) = (options.starts.is_empty(), options.lefts.is_empty());
+    if !no_rights && (no_lefts || left.max(split) - right <= CLEAR) {
+        score_rights(&view, options, right, weights, &mut best);
     }
-    if !options.lefts.is_empty() {
-        score_lefts(&view, options, weights, &mut best);
+    if !no_lefts && (no_rights || right - left.max(split) <= CLEAR) {
+        score_lefts(&view, options, left, split, weights, &mut best);
     }
     best.0
 }
+
+/// When the shape alone speaks this clearly for one side of the cue, in thousandths of log-odds, the places
+/// on the other side aren't weighed.
+const CLEAR: i32 = 3500;
 
 struct Best(Option<(ContentCandidate, i32)>);
 
@@ -386,14 +394,13 @@ fn both(weights: &Weights, fill: impl Fn(bool, &mut Score<'_>)) -> [i32; 2] {
 
 const SOME: Option<Tokens> = Some(Span::new(0, 0));
 
-fn score_rights(view: &View<'_, '_>, options: &Options, weights: &Weights, best: &mut Best) {
+fn score_rights(view: &View<'_, '_>, options: &Options, shape: i32, weights: &Weights, best: &mut Best) {
     struct End {
         place: u32,
         next: Atom,
         score: i32,
         verb: [i32; 2],
     }
-    let shape = Score::of(weights, |s| view.shape(&ContentCandidate { left: None, right: SOME }, s));
     let ends = options.ends.iter().map(|&place| {
         let next = view.next_tag(place);
         End {
@@ -433,9 +440,14 @@ fn score_rights(view: &View<'_, '_>, options: &Options, weights: &Weights, best:
     }
 }
 
-fn score_lefts(view: &View<'_, '_>, options: &Options, weights: &Weights, best: &mut Best) {
-    let [left_shape, split_shape] =
-        [None, SOME].map(|right| Score::of(weights, |s| view.shape(&ContentCandidate { left: SOME, right }, s)));
+fn score_lefts(
+    view: &View<'_, '_>,
+    options: &Options,
+    left_shape: i32,
+    split_shape: i32,
+    weights: &Weights,
+    best: &mut Best,
+) {
     let splits: Vec<[i32; 2]> =
         options.splits.iter().map(|&right| both(weights, |quoted, s| view.split(quoted, right, s))).collect();
     for &left in &options.lefts {
