@@ -5,7 +5,9 @@ mod arguments;
 mod explain;
 mod lexicon;
 mod progress;
+mod report;
 mod score;
+mod serve;
 mod show;
 mod train;
 mod validate;
@@ -57,6 +59,8 @@ pub fn run() -> ExitCode {
     };
     let ended = match arguments.command {
         Command::Score(asked) => score::run(&asked),
+        Command::Report(asked) => report::run(asked),
+        Command::Serve(asked) => serve::run(asked),
         Command::Show(asked) => show::run(&asked),
         Command::Explain(asked) => explain::run(&asked),
         Command::Lexicon(asked) => lexicon::run(&asked),

@@ -7,10 +7,12 @@
 mod diversity;
 mod interval;
 mod mean;
+mod ratio_estimate;
 
 pub use diversity::{evenness, hill, shannon, simpson_concentration};
 pub use interval::{Interval, wilson};
 pub use mean::{Histogram, Mean};
+pub use ratio_estimate::ratio_estimate;
 
 #[cfg(test)]
 pub(crate) mod reference;
