@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::claim::shortened;
 use super::templates::fill;
-use crate::report::cell::write_number;
+use crate::report::cell::{on_one_line, write_number};
 use crate::report::{Cell, Column, Kind, Rows, TableId};
 
 /// Rows of a page.
@@ -111,7 +111,7 @@ impl Rows for Words {
     fn cell(&mut self, cell: Cell<'_>) {
         self.row.push(match cell {
             Cell::Empty => String::new(),
-            Cell::Text(words) => words.to_owned(),
+            Cell::Text(words) => on_one_line(words).into_owned(),
             Cell::Integer(n) => n.to_string(),
             Cell::Number(number) => {
                 let mut out = Vec::new();
@@ -159,6 +159,7 @@ pub(super) fn rows(table: TableId, words: &Words, page: &str, title: &str) -> Ve
             let part = |ending: &str| at(&format!("{}_{ending}", column.id)).map(|i| row[i].as_str());
             let words = match column.id {
                 "article" => title.to_owned(),
+                "published" => value.split('T').next().unwrap_or(value).to_owned(),
                 _ if share => value.parse::<f64>().map_or_else(|_| String::new(), |v| format!("{:.1}", v * 100.0)),
                 _ => shortened(value, LONGEST),
             };

@@ -16,6 +16,7 @@ mod event;
 mod glossary;
 mod listing;
 mod marks;
+mod multiples;
 mod names;
 mod overview;
 mod paragraph;

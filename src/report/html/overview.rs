@@ -1,9 +1,10 @@
 //! The first page: outlets side by side.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::multiples::Multiples;
 use super::names;
 use super::paragraph;
 use super::plot::{Bar, LEVELS, Panel, Value, short};
@@ -31,10 +32,6 @@ const FLAGS: [&str; 3] = ["any_unnamed", "solely_unnamed", "single_source"];
 const MOST_OUTLETS: usize = 24;
 /// Articles of a report up to which each is drawn as a dot.
 const MOST_DOTS: usize = 600;
-/// Events or months that are drawn for each outlet.
-const MOST_MULTIPLES: usize = 16;
-/// Outlets with a panel of their own.
-const MOST_PANELS: usize = 8;
 /// Files that are named as skipped.
 const MOST_SKIPPED: usize = 50;
 /// Confidence of the intervals.
@@ -66,8 +63,7 @@ pub(super) struct Overview<'a> {
     panels: Vec<Panel>,
     flags: Vec<Panel>,
     dots: bool,
-    multiples: Vec<Multiple>,
-    over: &'static str,
+    multiples: Option<Multiples>,
     events: usize,
     skipped: Vec<&'a Skipped>,
     all_skipped: usize,
@@ -83,31 +79,6 @@ struct Line {
     articles: u64,
     bar: Bar,
 }
-
-/// An outlet's share over events or months.
-#[derive(Debug, Serialize)]
-struct Multiple {
-    outlet: String,
-    href: String,
-    points: Vec<Point>,
-    height: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct Point {
-    label: String,
-    short: String,
-    href: String,
-    at: Option<String>,
-    percent: String,
-    x: u64,
-    n: u64,
-    articles: usize,
-    top: usize,
-}
-
-/// Height of a point's row, in pixels.
-const ROW: usize = 24;
 
 impl<'a> Overview<'a> {
     pub fn of(outlets: &Outlets, entries: &[Entry], events: &[Covered], skipped: &'a [Skipped], run: &'a Run) -> Self {
@@ -172,7 +143,7 @@ impl<'a> Overview<'a> {
                 panel(id, "articles", values.collect())
             })
             .collect();
-        let (over, multiples) = multiples(&largest, &of);
+        let drawn: Vec<&str> = largest.iter().map(|(name, _)| name.as_str()).collect();
         let counted = bars_total(entries);
         Self {
             articles: entries.len() as u64,
@@ -186,8 +157,7 @@ impl<'a> Overview<'a> {
             panels,
             flags,
             dots,
-            multiples,
-            over,
+            multiples: Multiples::of(&drawn, &of),
             events: events.iter().filter(|event| event.articles > 1).count(),
             skipped: skipped.iter().take(MOST_SKIPPED).collect(),
             all_skipped: skipped.len(),
@@ -204,60 +174,6 @@ fn bars_total(entries: &[Entry]) -> u64 {
 fn panel(id: &str, of: &'static str, values: Vec<Value>) -> Option<Panel> {
     let metric = metric(id)?;
     Some(Panel::of(metric.id, metric.name, metric.meaning, of, values))
-}
-
-/// The named share of each outlet's articles over events, or over months where no event is told.
-fn multiples(
-    outlets: &[(&String, &OutletMeasures)],
-    of: &BTreeMap<&str, Vec<&Entry>>,
-) -> (&'static str, Vec<Multiple>) {
-    let event = |e: &Entry| e.event.clone();
-    let month = |e: &Entry| e.published.get(..7).unwrap_or_default().to_owned();
-    for (over, key) in [("event", &event as &dyn Fn(&Entry) -> String), ("month", &month)] {
-        let mut outlets_of: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-        for (name, entries) in of {
-            entries.iter().map(|e| key(e)).filter(|k| !k.is_empty()).for_each(|k| {
-                outlets_of.entry(k).or_default().insert(name);
-            });
-        }
-        let mut keys: Vec<(String, usize)> = outlets_of.into_iter().map(|(k, o)| (k, o.len())).collect();
-        keys.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-        keys.truncate(MOST_MULTIPLES);
-        keys.sort();
-        if keys.len() < 2 {
-            continue;
-        }
-        let panels = outlets.iter().take(MOST_PANELS).map(|(name, _)| {
-            let points = keys.iter().enumerate().map(|(i, (wanted, _))| {
-                let mine: Vec<&Entry> =
-                    of.get(name.as_str()).into_iter().flatten().copied().filter(|e| key(e) == *wanted).collect();
-                let mut ratio = Ratio::default();
-                mine.iter().filter_map(|e| e.ratios.first()).for_each(|r| ratio.merge(*r));
-                Point {
-                    href: match mine[..] {
-                        [one] => one.page.clone(),
-                        _ => names::outlet(name, 0),
-                    },
-                    short: super::claim::shortened(wanted, 18),
-                    label: wanted.clone(),
-                    at: ratio.value().map(|v| format!("{:.2}", v * 100.0)),
-                    percent: super::article::percent(ratio.value()),
-                    x: ratio.x,
-                    n: ratio.n,
-                    articles: mine.len(),
-                    top: i * ROW,
-                }
-            });
-            Multiple {
-                outlet: short(name),
-                href: names::outlet(name, 0),
-                points: points.collect(),
-                height: keys.len() * ROW,
-            }
-        });
-        return (over, panels.collect());
-    }
-    ("", Vec::new())
 }
 
 const _: () = assert!(LEVELS.len() == 6, "an entry counts as many");

@@ -145,9 +145,10 @@ impl Panel {
             href: value.href,
             top: i * ROW,
         });
-        let ticks = [0.0, 0.25, 0.5, 0.75, 1.0]
-            .map(|part| (at(part * 100.0), format!("{}", (part * scale * 1000.0).round() / 10.0)));
-        Self { id, name, meaning, of, rows: rows.collect(), ticks: ticks.into(), height: count * ROW + AXIS }
+        let step = if scale == 1.0 { 0.25 } else { scale / 5.0 };
+        let ticks = (0..).map(|i| f64::from(i) * step).take_while(|tick| *tick < scale + step / 2.0);
+        let ticks = ticks.map(|tick| (place(tick), format!("{:.0}", tick * 100.0)));
+        Self { id, name, meaning, of, rows: rows.collect(), ticks: ticks.collect(), height: count * ROW + AXIS }
     }
 }
 
@@ -174,7 +175,7 @@ mod tests {
             dots: vec![1.0],
         };
         let panel = Panel::of("a", "A", "", "claims", vec![value(1, 20), value(0, 0)]);
-        assert_eq!(panel.ticks[4].1, "10");
+        assert_eq!(panel.ticks[5].1, "10");
         assert_eq!((panel.rows[0].at.as_deref(), panel.rows[1].at.as_deref()), (Some("50.00"), None));
         assert_eq!(panel.rows[0].dots.len(), 0, "beyond the axis");
         assert_eq!(Panel::of("a", "A", "", "claims", vec![value(1, 2)]).ticks[4].1, "100");

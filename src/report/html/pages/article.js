@@ -30,7 +30,7 @@ const pick = (number, move) => {
   marks.forEach((mark) => mark.classList.toggle("on", ofMark(mark).includes(number)));
   links.forEach((link) => link.classList.toggle("on", link.textContent === number));
   if (panel.classList.contains("every")) card.scrollIntoView({ block: "nearest" });
-  else panel.scrollTop = 0;
+  else requestAnimationFrame(() => (panel.scrollTop = 0));
   if (move) card.focus({ preventScroll: true });
 };
 const shut = () => {
@@ -103,7 +103,7 @@ $("labels").addEventListener("change", () => document.body.classList.toggle("lab
 const asked = cards.filter((card) => card.dataset.asked === "true");
 const numbers = new Set(asked.map((card) => card.dataset.number));
 document.querySelectorAll("#worksheet [data-w]").forEach((number) => (number.hidden = !numbers.has(number.dataset.w)));
-document.querySelectorAll("#worksheet .w").forEach((word) => word.classList.toggle("plain", !ofMark(word).some((n) => numbers.has(n))));
+document.querySelectorAll("#worksheet .w").forEach((word) => word.classList.toggle("unasked", !ofMark(word).some((n) => numbers.has(n))));
 const key = document.querySelector(".key-answers");
 $("with-key").addEventListener("change", () => {
   key.open = $("with-key").checked;
