@@ -40,7 +40,11 @@ fn what_an_article_holds_stays_text() {
         }
     }
     let article = pages.iter().find(|(name, _)| name.starts_with("article-")).unwrap().1;
-    assert!(article.contains("&lt;script&gt;alert(6)") && article.contains("{{ 7 * 7 }}") && article.contains("javascript:alert(5)"));
+    assert!(
+        article.contains("&lt;script&gt;alert(6)")
+            && article.contains("{{ 7 * 7 }}")
+            && article.contains("javascript:alert(5)")
+    );
 }
 
 #[test]
@@ -49,7 +53,9 @@ fn a_page_lets_in_only_what_it_holds() {
     assert!(pages.len() > 10);
     for (name, page) in &pages {
         assert!(page.contains("default-src &#x27;none&#x27;") && page.contains("sha256-"), "{name} has no policy");
-        for loads in [" src=", "@import", "url(", "<link rel=\"stylesheet", "<iframe", "<object", "unsafe-inline", " style="] {
+        for loads in
+            [" src=", "@import", "url(", "<link rel=\"stylesheet", "<iframe", "<object", "unsafe-inline", " style="]
+        {
             let own = page.matches("fill: url(#p-").count();
             let found = page.matches(loads).count();
             assert_eq!(found, if loads == "url(" { own } else { 0 }, "{name} has {loads}");
@@ -60,10 +66,22 @@ fn a_page_lets_in_only_what_it_holds() {
 #[test]
 fn no_page_is_too_large() {
     let long: String = (0..9000)
-        .map(|i| format!("Ann Lee{i} told the court in a long, long statement that item {i} was not hers. “No,” said Bo Ray.\n\n"))
+        .map(|i| {
+            format!(
+                "Ann Lee{i} told the court in a long, long statement that item {i} was not hers. “No,” said Bo Ray.\n\n"
+            )
+        })
         .collect();
-    let one_line = format!("Ann Lee said it rained. {}", "He said it again, and she denied it, according to two aides. ".repeat(9000));
-    let pages = report(&[("long.txt", &long), ("line.txt", &one_line), ("word.txt", &"said".repeat(400_000)), ("none.txt", "Nothing here.")]);
+    let one_line = format!(
+        "Ann Lee said it rained. {}",
+        "He said it again, and she denied it, according to two aides. ".repeat(9000)
+    );
+    let pages = report(&[
+        ("long.txt", &long),
+        ("line.txt", &one_line),
+        ("word.txt", &"said".repeat(400_000)),
+        ("none.txt", "Nothing here."),
+    ]);
     for (name, page) in &pages {
         assert!(page.len() < 2_000_000, "{name} has {} bytes", page.len());
     }

@@ -63,12 +63,14 @@ const open = async (address, { width = 1280, colorScheme = "light", javaScriptEn
 const look = async (page, name) => {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (wide > 0) wrong.push(`${name} is ${wide} pixels wider than the window`);
+  if (pictures) await page.screenshot({ path: join(pictures, name + ".png"), fullPage: true });
+  // Rows are all alike, and axe-core takes its time for each: some of them are enough.
+  await page.evaluate(() => document.querySelectorAll("tbody tr:nth-child(n+12), .terms > div:nth-child(n+8), .text p:nth-child(n+9)").forEach((row) => row.remove()));
   // It is put in by the browser's own door: the page's policy lets no script in.
   const found = await page.evaluate(axe + ";axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })");
   for (const { id, help, nodes } of found.violations) {
     wrong.push(`${name}: ${id}, ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
   }
-  if (pictures) await page.screenshot({ path: join(pictures, name + ".png"), fullPage: true });
 };
 
 const step = async (name, run) => {
@@ -107,13 +109,13 @@ await step("every view, three widths, light and dark", async () => {
 await step("the overview’s numbers are those of outlets.csv", async () => {
   const page = await open(url("report.html"));
   for (const id of ["named_share", "unnamed_share", "document_rate", "unattributed_rate", "disclosure_rate"]) {
-    const shown = await page.$$eval(`#panel-${id} a`, (marks) => marks.map((mark) => [mark.querySelector(".name").textContent, mark.querySelector(".number").textContent, mark.querySelector(".of").textContent, mark.getAttribute("href")]));
-    const expected = outlets.map((row) => [row.outlet, (100 * row[id]).toFixed(1) + " %", `${row[id + "_x"]} of ${row[id + "_n"]}`]);
+    const shown = await page.$$eval(`#panel-${id} svg a`, (marks) => marks.map((mark) => [mark.querySelector(".name").textContent, mark.querySelector(".number").textContent, mark.querySelector(".of")?.textContent, mark.getAttribute("href")]));
+    const expected = outlets.map((row) => [row.outlet, (100 * row[id]).toFixed(1) + " %", row[id + "_n"] === "0" ? undefined : `${row[id + "_x"]} of ${row[id + "_n"]}`]);
     // toFixed and the page may differ by one in the last place where the CSV's six decimals are rounded again.
     shown.forEach((mark, i) => {
       assert.equal(mark[0], expected[i][0]);
       assert.equal(mark[2], expected[i][2]);
-      assert.ok(Math.abs(parseFloat(mark[1]) - parseFloat(expected[i][1])) < 0.11, `${id}: ${mark[1]}`);
+      assert.ok(mark[1] === "–" || Math.abs(parseFloat(mark[1]) - parseFloat(expected[i][1])) < 0.11, `${id}: ${mark[1]}`);
       assert.ok(existsSync(join(report, mark[3].split("#")[0])), mark[3]);
     });
     assert.equal(shown.length, outlets.length);
@@ -122,7 +124,7 @@ await step("the overview’s numbers are those of outlets.csv", async () => {
   assert.ok(counts.includes(`${articles.length} articles`) && counts.includes(`${claims.length} claims`) && counts.includes(`${sources.length} sources`), counts);
   const bars = await page.$$eval(".line .head .quiet", (all) => all.map((one) => one.textContent));
   assert.deepEqual(bars, outlets.map((row) => `${row.articles} articles, ${row.claims} claims`));
-  await page.focus("#panel-named_share a");
+  await page.focus("#panel-named_share svg a");
   assert.match(await page.textContent("#panel-named_share .readout"), /of \d+ claims in 10 articles; 95 % interval/);
   await page.keyboard.press("Enter");
   await page.waitForURL(/outlet-.*#by=named_share/);

@@ -34,10 +34,10 @@ if (form) {
       section.append(make("h3", "", title + " (" + members.length + ")"));
       if (!members.length) section.append(make("p", "empty", "Nobody."));
       for (const [label, a, b] of members) {
-        const row = make("div", "pair");
+        const row = make("div", a.length && b.length ? "pair" : "pair one");
         row.append(make("h4", "", label));
         for (const heard of [a, b]) {
-          const side = make("div", "side");
+          const side = make("div", heard.length ? "side" : "side none");
           if (heard.length) heard.forEach((one) => side.append(one.cloneNode(true)));
           else side.append(make("p", "quiet", "not heard"));
           row.append(side);
