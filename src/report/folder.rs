@@ -290,6 +290,8 @@ fn json_end(finished: &Finished) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::measure::example::Example;
     use crate::sourcing::SourcingType;

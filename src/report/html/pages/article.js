@@ -122,11 +122,16 @@ const make = (tag, words, className) => {
   return made;
 };
 const form = $("question");
+const words = (card, part) => {
+  const found = card.querySelector(part);
+  return found ? found.textContent : "";
+};
 const ask = () => {
   const card = asked[at];
   if (!card) return finish();
   $("progress").textContent = "Claim " + (at + 1) + " of " + asked.length;
-  const { sentence, cue, source, content } = card.dataset;
+  const { sentence } = card.dataset;
+  const [source, cue, content] = [".said .s", ".said .c", ".said .t"].map((part) => words(card, part));
   const quote = $("sentence");
   quote.replaceChildren();
   // The cue is marked where it stands once in the sentence; else it is named below.
@@ -161,8 +166,8 @@ form.addEventListener("submit", (event) => {
   answers.set(card.dataset.number, mine);
   const same = mine.level === card.dataset.level && (mine.type === "" || mine.type === card.dataset.type);
   const told = make("p");
-  told.append(make("strong", same ? "You and the program agree: " : "The program says otherwise: "), card.dataset.type + ", " + card.dataset.title + ".");
-  $("verdict").replaceChildren(told, make("p", "Its reason: " + card.dataset.why));
+  told.append(make("strong", same ? "You and the program agree: " : "The program says otherwise: "), card.dataset.type + ", " + words(card, ".title") + ".");
+  $("verdict").replaceChildren(told, make("p", "Its reason: " + words(card, ".reason")));
   [...form.elements].forEach((control) => (control.disabled = control.name === "level" || control.id === "kind" || control.tagName === "FIELDSET"));
   $("answer").hidden = true;
   $("next").hidden = false;
@@ -206,7 +211,7 @@ const finish = () => {
     ...done.map((card) => {
       const mine = answers.get(card.dataset.number);
       const row = make("tr");
-      row.append(make("td", card.dataset.number), make("td", mine.type || mine.level), make("td", card.dataset.type), make("td", card.dataset.why));
+      row.append(make("td", card.dataset.number), make("td", mine.type || mine.level), make("td", card.dataset.type), make("td", words(card, ".reason")));
       return row;
     }),
   );
