@@ -62,7 +62,9 @@ mod tests {
 
     fn headers(pairs: &[(HeaderName, &'static str)]) -> HeaderMap {
         let mut headers = HeaderMap::new();
-        pairs.iter().for_each(|(name, value)| drop(headers.append(name, HeaderValue::from_static(value))));
+        for (name, value) in pairs {
+            headers.append(name, HeaderValue::from_static(value));
+        }
         headers
     }
 

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::article::percent;
-use super::glossary;
 use crate::measure::Ratio;
 use crate::sourcing::Level;
 use crate::statistics::Interval;
@@ -25,7 +24,8 @@ pub(super) struct Bar {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 struct Piece {
     level: &'static str,
-    title: &'static str,
+    /// The metric that articles can be sorted by to see the most of it.
+    metric: &'static str,
     from: String,
     width: String,
     percent: String,
@@ -43,7 +43,7 @@ impl Bar {
             let share = |n: u64| n as f64 * 100.0 / total as f64;
             pieces.push(Piece {
                 level: level.id(),
-                title: glossary::title(level.id()),
+                metric: metric(*level),
                 from: at(share(before)),
                 width: at(share(n)),
                 percent: percent(Some(share(n) / 100.0)),
@@ -53,6 +53,18 @@ impl Bar {
             before += n;
         }
         Self { total, pieces }
+    }
+}
+
+/// The metric of an article that counts the claims of a level.
+const fn metric(level: Level) -> &'static str {
+    match level {
+        Level::Named => "named_share",
+        Level::Partial => "partial_share",
+        Level::Unnamed => "unnamed_share",
+        Level::Document => "document_rate",
+        Level::Media => "media_rate",
+        _ => "unattributed_rate",
     }
 }
 
