@@ -46,6 +46,8 @@ pub mod training;
 
 pub mod validation;
 
+pub mod server;
+
 use article::Article;
 use attribution::{Attribution, Grammar};
 use lexicon::Lexicon;

@@ -83,7 +83,7 @@ fn kept_reports_are_up_to_date() {
 #[test]
 fn the_number_of_threads_changes_nothing() {
     let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let arguments = ["fixtures/articles", "--format", "csv,json,jsonl,markdown,brat"];
+    let arguments = ["fixtures/articles", "--format", "csv,json,jsonl,markdown,brat,html"];
     score(&arguments, "1", one.path());
     score(&arguments, "2", two.path());
     let (one, two) = (files(one.path()), files(two.path()));

@@ -24,6 +24,10 @@ pub enum Command {
     Sample(Sample),
     /// Say how well coders agree with each other and with the program, and correct shares for its errors
     Agreement(Agreement),
+    /// Write pages to look at in a browser: outlets side by side, every article, worksheets
+    Report(Report),
+    /// Show the same pages at a local address, with a box to paste an article into
+    Serve(Serve),
     /// Print one article with its claims marked and why each was typed as it was
     Show(Show),
     /// Explain a sourcing type, construction, attribute, metric or column; without ID list them all
@@ -37,7 +41,7 @@ pub enum Command {
 }
 
 /// How articles are read.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Reading {
     /// Outlet of all articles, whatever they say of themselves
     #[arg(long, value_name = "NAME")]
@@ -66,7 +70,7 @@ pub struct Reading {
 }
 
 /// The codebook's choices that ratios hang on.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Choices {
     /// Count officials and aides of a named body as named
     #[arg(long)]
@@ -102,7 +106,7 @@ pub struct Score {
     /// Folder to write to; made where there is none
     #[arg(long, short, value_name = "DIR", default_value = "onrecord-report")]
     pub out: PathBuf,
-    /// Formats to write, apart by commas: csv, json, jsonl, markdown, brat
+    /// Formats to write, apart by commas: csv, json, jsonl, markdown, brat, html
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "csv", value_parser = report_format)]
     pub format: Vec<report::Format>,
     /// Smallest denominator with which an article enters a mean over articles
@@ -177,6 +181,29 @@ pub struct Compare {
 }
 
 #[derive(Debug, Args)]
+pub struct Report {
+    /// Files and folders with articles; - is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Folder to write to, or, for one article, a file that ends in .html
+    #[arg(long, short, value_name = "DIR|FILE", default_value = "onrecord-report")]
+    pub out: PathBuf,
+    /// Smallest denominator with which an article enters a mean over articles
+    #[arg(long, value_name = "N", default_value_t = onrecord::outlet::MINIMUM_N)]
+    pub min_n: u64,
+    /// Threads; all cores if not given. The output is the same whatever their number
+    #[arg(long, short = 'j', value_name = "N", value_parser = threads)]
+    pub threads: Option<usize>,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    pub quiet: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub choices: Choices,
+}
+
+#[derive(Debug, Args)]
 pub struct Sample {
     /// Files and folders with articles (- is standard input), or folders of finished reports
     #[arg(required = true, value_name = "PATH")]
@@ -226,6 +253,20 @@ pub struct Agreement {
     /// Print nothing but errors
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Files and folders with articles to show; without any there is the box alone
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Port of 127.0.0.1; a free one if not given
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub port: u16,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub choices: Choices,
 }
 
 #[derive(Debug, Args)]

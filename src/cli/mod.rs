@@ -7,8 +7,10 @@ mod compare;
 mod explain;
 mod lexicon;
 mod progress;
+mod report;
 mod sample;
 mod score;
+mod serve;
 mod show;
 mod train;
 mod validate;
@@ -63,6 +65,8 @@ pub fn run() -> ExitCode {
         Command::Compare(asked) => compare::run(&asked),
         Command::Sample(asked) => sample::run(&asked),
         Command::Agreement(asked) => agreement::run(&asked),
+        Command::Report(asked) => report::run(asked),
+        Command::Serve(asked) => serve::run(asked),
         Command::Show(asked) => show::run(&asked),
         Command::Explain(asked) => explain::run(&asked),
         Command::Lexicon(asked) => lexicon::run(&asked),

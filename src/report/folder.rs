@@ -1,12 +1,13 @@
 //! A folder that a report is written to.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
 use super::collection::Collection;
+use super::html::Site;
+use super::made::Made;
 use super::replacement::Replacement;
 use super::target::Target;
 use super::{
@@ -28,6 +29,7 @@ pub struct Folder {
     targets: BTreeMap<(Format, TableId), Target>,
     run: Target,
     brat: Option<Collection>,
+    site: Option<Site>,
     outlets: Outlets,
     skipped: Vec<Skipped>,
     articles: u64,
@@ -35,29 +37,6 @@ pub struct Folder {
     sources: u64,
     /// Dropped last, when the files are gone.
     _made: Made,
-}
-
-/// Folders that were made, the innermost first; dropped, those go that hold nothing.
-#[derive(Debug)]
-pub(super) struct Made(Vec<PathBuf>);
-
-impl Made {
-    /// Makes a folder where there is none.
-    pub fn create(folder: &Path) -> Result<Self, ReportError> {
-        let missing = folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists());
-        let made = Self(missing.map(Path::to_owned).collect());
-        fs::create_dir_all(folder).map_err(ReportError::at("create", folder))?;
-        Ok(made)
-    }
-}
-
-impl Drop for Made {
-    fn drop(&mut self) {
-        for path in &self.0 {
-            // It fails on a folder with something in it, as it should.
-            let _ = fs::remove_dir(path);
-        }
-    }
 }
 
 /// A report that is written.
@@ -80,7 +59,7 @@ fn tables(format: Format) -> &'static [TableId] {
         // One file that holds all; kept under the table that its rows are.
         Format::Json => &[TableId::Articles],
         Format::Markdown => &[TableId::Outlets],
-        Format::Brat => &[],
+        Format::Brat | Format::Html => &[],
     }
 }
 
@@ -91,6 +70,7 @@ fn file_name(format: Format, table: TableId) -> String {
         Format::Json => "onrecord.json".to_owned(),
         Format::Markdown => "report.md".to_owned(),
         Format::Brat => "brat".to_owned(),
+        Format::Html => "report.html".to_owned(),
     }
 }
 
@@ -99,7 +79,11 @@ impl Folder {
     ///
     /// # Errors
     /// When the folder or a file in it can't be created.
-    pub fn create(folder: &Path, options: Options) -> Result<Self, ReportError> {
+    pub fn create(folder: &Path, mut options: Options) -> Result<Self, ReportError> {
+        if options.formats.contains(&Format::Html) {
+            // Its pages link to these tables.
+            options.formats.insert(Format::Csv);
+        }
         let made = Made::create(folder)?;
         let mut targets = BTreeMap::new();
         for format in &options.formats {
@@ -116,6 +100,7 @@ impl Folder {
             }
         }
         let brat = options.formats.contains(&Format::Brat).then(|| Collection::create(folder)).transpose()?;
+        let site = options.formats.contains(&Format::Html).then(|| Site::create(folder)).transpose()?;
         let run = Target::create(folder.join(RUN))?;
         let outlets = Outlets::new(options.choices, options.minimum_n);
         Ok(Self {
@@ -124,6 +109,7 @@ impl Folder {
             targets,
             run,
             brat,
+            site,
             outlets,
             skipped: Vec::new(),
             articles: 0,
@@ -153,6 +139,9 @@ impl Folder {
         }
         if let (Some(brat), Some(files)) = (&mut self.brat, page.brat) {
             brat.write(files)?;
+        }
+        if let (Some(site), Some(html)) = (&mut self.site, page.html) {
+            site.push(html)?;
         }
         self.outlets.add_read(&page.outlet, &page.measures, &page.readings, &page.named);
         self.articles += 1;
@@ -202,6 +191,9 @@ impl Folder {
         if let Some(brat) = &self.brat {
             files.insert(file_name(Format::Brat, TableId::Articles), brat.articles());
         }
+        if self.site.is_some() {
+            files.insert(file_name(Format::Html, TableId::Articles), self.articles);
+        }
         let counts = BTreeMap::from([
             ("articles", self.articles),
             ("skipped", self.skipped.len() as u64),
@@ -220,6 +212,9 @@ impl Folder {
             files,
         };
         let mut finished = Finished { run, outlets: self.outlets, skipped: self.skipped };
+        if let Some(site) = &mut self.site {
+            site.finish(&finished)?;
+        }
         if let Some(target) = self.targets.get_mut(&(Format::Json, TableId::Articles)) {
             target.write(&json_end(&finished), 0)?;
         }
@@ -236,6 +231,9 @@ impl Folder {
         replacement.clear(&self.folder.join(RUN))?;
         if let Some(brat) = self.brat {
             brat.place(&self.folder, &mut replacement)?;
+        }
+        if let Some(site) = self.site {
+            site.place(&self.folder, &mut replacement)?;
         }
         for closed in closed {
             closed.place(&mut replacement)?;
@@ -292,6 +290,8 @@ fn json_end(finished: &Finished) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::measure::example::Example;
     use crate::sourcing::SourcingType;
@@ -354,9 +354,12 @@ mod tests {
         write(two.path());
         let written = files(one.path());
         assert_eq!(written, files(two.path()), "over an earlier report too");
-        let names: Vec<&str> = written.keys().map(String::as_str).collect();
+        assert!(
+            written.contains_key("pages/outlet-the-herald-0c1994c2ad3a.html") && written.contains_key("report.html")
+        );
+        let names = written.keys().map(String::as_str).filter(|name| !name.ends_with(".html"));
         assert_eq!(
-            names,
+            names.collect::<Vec<_>>(),
             [
                 "articles.csv",
                 "articles.jsonl",

@@ -15,11 +15,13 @@ pub enum Format {
     Markdown,
     /// brat standoff: a text and an annotation file an article.
     Brat,
+    /// Pages for a browser.
+    Html,
 }
 
 impl Format {
     /// All.
-    pub const ALL: [Self; 5] = [Self::Csv, Self::Json, Self::JsonLines, Self::Markdown, Self::Brat];
+    pub const ALL: [Self; 6] = [Self::Csv, Self::Json, Self::JsonLines, Self::Markdown, Self::Brat, Self::Html];
 
     /// The word used in options.
     #[must_use]
@@ -30,6 +32,7 @@ impl Format {
             Self::JsonLines => "jsonl",
             Self::Markdown => "markdown",
             Self::Brat => "brat",
+            Self::Html => "html",
         }
     }
 
@@ -41,6 +44,7 @@ impl Format {
             Self::Json => "one JSON document, onrecord.json, of the module onrecord.json.v1",
             Self::JsonLines => "a JSON Lines file a table",
             Self::Markdown => "report.md with the outlets and what was skipped",
+            Self::Html => "report.html and pages/ for a browser, with the CSV tables that they link to",
             Self::Brat => "brat standoff in brat/: the text and its annotations, a pair an article",
         }
     }

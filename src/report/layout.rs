@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::html::{self, ArticlePage};
 use super::{BratFiles, CsvRows, Format, JsonRows, Rows, TableId, articles, claims, json_lines, sources};
 use crate::Analysis;
 use crate::article::Article;
@@ -56,6 +57,7 @@ pub struct Page {
     pub(super) named: Concentration,
     pub(super) parts: Vec<Part>,
     pub(super) brat: Option<BratFiles>,
+    pub(super) html: Option<ArticlePage>,
     pub(super) claims: u64,
     pub(super) sources: u64,
 }
@@ -101,13 +103,17 @@ impl<'l> Layout<'l> {
                 Format::Json => {
                     parts.push(Part { format: *format, table: TableId::Articles, bytes: of.json(), rows: 1 })
                 }
-                Format::Markdown | Format::Brat => {}
+                Format::Markdown | Format::Brat | Format::Html => {}
             }
         }
         let brat = self.options.formats.contains(&Format::Brat).then(|| BratFiles::of(article, analysis, &positions));
+        let html = self.options.formats.contains(&Format::Html).then(|| {
+            let rows = |table, words: &mut html::Words| of.rows(table, words);
+            ArticlePage::of(article, analysis, &measures, &readings, self.lexicon, self.options.choices, rows)
+        });
         let named = Concentration::of(analysis, &measures.sources, self.options.choices);
         let (claims, sources) = (analysis.claims.len() as u64, analysis.sources.all.len() as u64);
-        Page { outlet: article.outlet.name.clone(), measures, readings, named, parts, brat, claims, sources }
+        Page { outlet: article.outlet.name.clone(), measures, readings, named, parts, brat, html, claims, sources }
     }
 }
 

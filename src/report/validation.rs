@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::folder::Made;
+use super::made::Made;
 use super::replacement::Replacement;
 use super::target::Target;
 use super::{

@@ -27,6 +27,7 @@ mod quantile;
 mod random;
 mod rank;
 mod rarefaction;
+mod ratio_estimate;
 
 pub use agreement::{Judged, Judgements, cohens_kappa};
 pub use bootstrap::{Influence, acceleration, bca};
@@ -46,6 +47,7 @@ pub use permutation::{at_least, permutation_p};
 pub use random::Chance;
 pub use rank::{CliffsDelta, MannWhitney, cliffs_delta, mann_whitney};
 pub use rarefaction::rarefied_hill;
+pub use ratio_estimate::ratio_estimate;
 
 #[cfg(test)]
 pub(crate) mod reference;

@@ -1,0 +1,60 @@
+"use strict";
+// Two articles of an event beside each other: their sources in four groups.
+const form = document.querySelector("form.pick");
+if (form) {
+  const left = document.getElementById("left");
+  const right = document.getElementById("right");
+  const sides = document.getElementById("sides");
+  const all = document.getElementById("all-sources");
+  const named = (level) => level === "named";
+  const make = (tag, className, words) => {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (words) made.textContent = words;
+    return made;
+  };
+  const show = () => {
+    const groups = [
+      ["Named in one, not in the other", []],
+      ["Heard in both", []],
+      ["Only in the left one", []],
+      ["Only in the right one", []],
+    ];
+    for (const source of all.querySelectorAll(".aligned")) {
+      const of = (number) => [...source.querySelectorAll(".heard")].filter((heard) => heard.dataset.article === number);
+      const [a, b] = [of(left.value), of(right.value)];
+      if (!a.length && !b.length) continue;
+      const differs = a.length && b.length && a.some((x) => named(x.dataset.level)) !== b.some((x) => named(x.dataset.level));
+      const group = differs ? 0 : a.length && b.length ? 1 : a.length ? 2 : 3;
+      groups[group][1].push([source.querySelector("h3").textContent, a, b]);
+    }
+    sides.replaceChildren();
+    for (const [title, members] of groups) {
+      const section = make("section", "group");
+      section.append(make("h3", "", title + " (" + members.length + ")"));
+      if (!members.length) section.append(make("p", "empty", "Nobody."));
+      for (const [label, a, b] of members) {
+        const row = make("div", a.length && b.length ? "pair" : "pair one");
+        row.append(make("h4", "", label));
+        for (const heard of [a, b]) {
+          const side = make("div", heard.length ? "side" : "side none");
+          if (heard.length) heard.forEach((one) => side.append(one.cloneNode(true)));
+          else side.append(make("p", "quiet", "not heard"));
+          row.append(side);
+        }
+        section.append(row);
+      }
+      sides.append(section);
+    }
+    const pair = [left.value, right.value];
+    for (const echo of document.querySelectorAll(".echo")) {
+      echo.hidden = !pair.includes(echo.dataset.left) || !pair.includes(echo.dataset.right);
+    }
+  };
+  form.hidden = false;
+  sides.hidden = false;
+  all.hidden = true;
+  left.addEventListener("change", show);
+  right.addEventListener("change", show);
+  show();
+}

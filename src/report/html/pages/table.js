@@ -1,0 +1,102 @@
+"use strict";
+// Lists: sorted by a click on a heading, filtered by words and level, downloaded as shown.
+for (const table of document.querySelectorAll("table[data-list]")) {
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+  const heads = [...table.tHead.rows[0].cells];
+  const value = (row, at) => {
+    const cell = row.cells[at];
+    return cell.dataset.v !== undefined ? cell.dataset.v : cell.textContent.trim();
+  };
+  const status = document.createElement("p");
+  status.className = "status quiet";
+  status.setAttribute("role", "status");
+  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+
+  const sort = (at, down) => {
+    const number = heads[at].classList.contains("n");
+    const keyed = rows.map((row) => [value(row, at), row]);
+    keyed.sort(([a], [b]) => {
+      // What is undefined stands last either way.
+      if (a === "" || b === "") return (a === "") - (b === "");
+      const order = number ? a - b : a.localeCompare(b, "en", { numeric: true });
+      return down ? -order : order;
+    });
+    body.append(...keyed.map(([, row]) => row));
+    heads.forEach((head, i) => {
+      if (i === at) head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      else head.removeAttribute("aria-sort");
+    });
+  };
+  heads.forEach((head, at) => {
+    const label = head.querySelector(".label");
+    if (!label || label.closest("a")) return;
+    const button = make("button", { type: "button", className: "sort" });
+    button.append(...label.childNodes);
+    label.replaceWith(button);
+    button.addEventListener("click", () => {
+      const first = head.classList.contains("n") ? "descending" : "ascending";
+      const now = head.getAttribute("aria-sort");
+      sort(at, now === null ? first === "descending" : now === "ascending");
+    });
+  });
+
+  const filter = make("input", { type: "search", autocomplete: "off" });
+  const levels = make("select", {});
+  const at = heads.findIndex((head) => head.dataset.id === "type");
+  const apply = () => {
+    const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const row of rows) {
+      const text = row.textContent.toLowerCase();
+      const level = at < 0 || levels.value === "" || value(row, at).split("/")[0] === levels.value;
+      row.hidden = !level || !words.every((word) => text.includes(word));
+      shown += row.hidden ? 0 : 1;
+    }
+    status.textContent = shown === rows.length ? rows.length + " rows" : shown + " of " + rows.length + " rows";
+  };
+  const bar = make("div", { className: "table-tools" });
+  const labelled = (words, control) => {
+    const label = make("label", {});
+    label.append(words + " ", control);
+    return label;
+  };
+  bar.append(labelled("Filter", filter));
+  if (at >= 0) {
+    const found = [...new Set(rows.map((row) => value(row, at).split("/")[0]))].filter(Boolean).sort();
+    levels.append(make("option", { value: "", textContent: "all levels" }));
+    found.forEach((level) => levels.append(make("option", { value: level, textContent: level })));
+    bar.append(labelled("Level", levels));
+    levels.addEventListener("change", apply);
+  }
+  const download = make("button", { type: "button", textContent: "Download what is shown (CSV)" });
+  bar.append(download, status);
+  (table.closest(".scroll") || table).before(bar);
+  filter.addEventListener("input", apply);
+  apply();
+
+  const quoted = (words) => {
+    const safe = /^[=+\-@\t\r]/.test(words) && isNaN(words) ? "'" + words : words;
+    return /[",\r\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
+  };
+  download.addEventListener("click", () => {
+    const lines = [heads.map((head) => quoted(head.dataset.id))];
+    for (const row of body.rows) {
+      if (!row.hidden) lines.push(heads.map((head, i) => quoted(value(row, i))));
+    }
+    const text = lines.map((line) => line.join(",")).join("\r\n") + "\r\n";
+    const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: "text/csv" })), download: table.dataset.list + "-shown.csv" });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  });
+
+  const by = () => {
+    const asked = location.hash.startsWith("#by=") ? heads.findIndex((head) => head.dataset.id === location.hash.slice(4)) : -1;
+    if (asked < 0) return;
+    sort(asked, true);
+    heads.forEach((head, i) => head.classList.toggle("asked", i === asked));
+    for (const row of rows) [...row.cells].forEach((cell, i) => cell.classList.toggle("asked", i === asked));
+  };
+  by();
+  addEventListener("hashchange", by);
+}

@@ -1,0 +1,292 @@
+// Opens the report of the bundled articles in a browser, from the disk: clicks through every view, compares what is
+// counted with the CSV files, sees that nothing is loaded, and has axe-core look for what shuts people out.
+//
+//   node check.mjs REPORT [PICTURES]     REPORT: a folder that onrecord report made; PICTURES: where screenshots go
+//   ONRECORD=…/onrecord                  also checks the local server and its box
+//   CHROMIUM=…                           the browser, if it is not at its usual place
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { request } from "node:http";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const [report, pictures] = process.argv.slice(2).map((path) => resolve(path));
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const browserPath = process.env.CHROMIUM || ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+assert.ok(browserPath, "there is no Chromium: install it, or say in CHROMIUM where it is");
+if (pictures) mkdirSync(pictures, { recursive: true });
+
+// RFC 4180.
+const csv = (text) => {
+  const rows = [[""]];
+  let quoted = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const c = text[i];
+    const row = rows.at(-1);
+    if (quoted) {
+      if (c === '"' && text[i + 1] === '"') row[row.length - 1] += text[(i += 1)];
+      else if (c === '"') quoted = false;
+      else row[row.length - 1] += c;
+    } else if (c === '"') quoted = true;
+    else if (c === ",") row.push("");
+    else if (c === "\n") rows.push([""]);
+    else if (c !== "\r") row[row.length - 1] += c;
+  }
+  if (rows.at(-1).length === 1) rows.pop();
+  const [head, ...body] = rows;
+  return body.map((row) => Object.fromEntries(head.map((name, i) => [name, row[i]])));
+};
+const table = (name) => csv(readFileSync(join(report, name + ".csv"), "utf8"));
+const [claims, sources, articles, outlets] = ["claims", "sources", "articles", "outlets"].map(table);
+const pages = readdirSync(join(report, "pages"));
+const url = (path) => pathToFileURL(join(report, path)).href;
+const pageOf = (prefix) => "pages/" + pages.find((name) => name.startsWith(prefix) && name.endsWith(".html"));
+
+const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
+const wrong = [];
+const open = async (address, { width = 1280, colorScheme = "light", javaScriptEnabled = true } = {}) => {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, javaScriptEnabled, acceptDownloads: true });
+  const page = await context.newPage();
+  page.on("request", (sent) => {
+    const own = sent.isNavigationRequest() || sent.url().startsWith("data:") || sent.url().startsWith("blob:");
+    if (!own) wrong.push(`${address} loads ${sent.url()}`);
+  });
+  page.on("pageerror", (error) => wrong.push(`${address}: ${error.message}`));
+  page.on("console", (message) => message.type() === "error" && wrong.push(`${address}: ${message.text()}`));
+  await page.goto(address);
+  return page;
+};
+const look = async (page, name) => {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (wide > 0) wrong.push(`${name} is ${wide} pixels wider than the window`);
+  if (pictures) await page.screenshot({ path: join(pictures, name + ".png"), fullPage: true });
+  // Rows are all alike, and axe-core takes its time for each: some of them are enough.
+  await page.evaluate(() => document.querySelectorAll("tbody tr:nth-child(n+12), .terms > div:nth-child(n+8), .text p:nth-child(n+9)").forEach((row) => row.remove()));
+  // It is put in by the browser's own door: the page's policy lets no script in.
+  const found = await page.evaluate(axe + ";axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })");
+  for (const { id, help, nodes } of found.violations) {
+    wrong.push(`${name}: ${id}, ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
+  }
+};
+
+const step = async (name, run) => {
+  const start = Date.now();
+  await run();
+  console.log(`${name}: ${Date.now() - start} ms`);
+};
+
+await step("every view, three widths, light and dark", async () => {
+  const article = pageOf("article-northgate-wire-data-breach");
+  const views = {
+    overview: ["report.html"],
+    article: [article, (page) => page.click("#read .text a.no >> nth=2")],
+    worksheet: [article, (page) => page.click('button[data-mode="worksheet"]')],
+    quiz: [article, (page) => page.click('button[data-mode="quiz"]')],
+    event: [pageOf("event-bridge")],
+    events: ["pages/events.html"],
+    outlet: [pageOf("outlet-valley")],
+    articles: ["pages/articles.html"],
+    claims: ["pages/claims.html"],
+    sources: ["pages/sources.html"],
+    metrics: ["pages/metrics.html"],
+    tables: ["pages/tables.html"],
+    definitions: ["pages/definitions.html"],
+  };
+  for (const [name, [path, act]] of Object.entries(views)) {
+    for (const [width, colorScheme] of [[1280, "light"], [820, "dark"], [390, "light"], [390, "dark"]]) {
+      const page = await open(url(path), { width, colorScheme });
+      if (act) await act(page);
+      await look(page, `${name}-${width}-${colorScheme}`);
+      await page.context().close();
+    }
+  }
+});
+
+await step("the overview’s numbers are those of outlets.csv", async () => {
+  const page = await open(url("report.html"));
+  for (const id of ["named_share", "unnamed_share", "document_rate", "unattributed_rate", "disclosure_rate"]) {
+    const shown = await page.$$eval(`#panel-${id} svg a`, (marks) => marks.map((mark) => [mark.querySelector(".name").textContent, mark.querySelector(".number").textContent, mark.querySelector(".of")?.textContent, mark.getAttribute("href")]));
+    const expected = outlets.map((row) => [row.outlet, (100 * row[id]).toFixed(1) + " %", row[id + "_n"] === "0" ? undefined : `${row[id + "_x"]} of ${row[id + "_n"]}`]);
+    // toFixed and the page may differ by one in the last place where the CSV's six decimals are rounded again.
+    shown.forEach((mark, i) => {
+      assert.equal(mark[0], expected[i][0]);
+      assert.equal(mark[2], expected[i][2]);
+      assert.ok(mark[1] === "–" || Math.abs(parseFloat(mark[1]) - parseFloat(expected[i][1])) < 0.11, `${id}: ${mark[1]}`);
+      assert.ok(existsSync(join(report, mark[3].split("#")[0])), mark[3]);
+    });
+    assert.equal(shown.length, outlets.length);
+  }
+  const counts = await page.textContent(".counts");
+  assert.ok(counts.includes(`${articles.length} articles`) && counts.includes(`${claims.length} claims`) && counts.includes(`${sources.length} sources`), counts);
+  const bars = await page.$$eval(".line .head .quiet", (all) => all.map((one) => one.textContent));
+  assert.deepEqual(bars, outlets.map((row) => `${row.articles} articles, ${row.claims} claims`));
+  await page.focus("#panel-named_share svg a");
+  assert.match(await page.textContent("#panel-named_share .readout"), /of \d+ claims in 10 articles; 95 % interval/);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/outlet-.*#by=named_share/);
+  const values = await page.$$eval("td.k-named_share", (cells) => cells.map((cell) => Number(cell.dataset.v)));
+  assert.deepEqual(values, [...values].sort((a, b) => b - a), "sorted by what was asked for");
+  await page.context().close();
+});
+
+await step("each article’s page counts what the CSV files count, and every link within the report leads somewhere", async () => {
+  const page = await open(url("report.html"));
+  const seen = new Map();
+  for (const name of pages) {
+    await page.goto(url("pages/" + name));
+    const { id, cards, levels, rows, ids, links } = await page.evaluate(() => ({
+      id: document.querySelector("[data-article]")?.dataset.article,
+      cards: [...document.querySelectorAll(".card")].map((card) => card.dataset.type),
+      levels: [...document.querySelectorAll("#filter option")].slice(1).map((option) => option.textContent),
+      rows: document.querySelectorAll("table.sources tbody tr").length,
+      ids: [...document.querySelectorAll("[id]")].map((element) => element.id),
+      links: [...document.querySelectorAll("a[href]")].map((link) => link.getAttribute("href")),
+    }));
+    seen.set(name, { ids: new Set(ids), links });
+    if (!id) continue;
+    const mine = claims.filter((claim) => claim.article === id);
+    assert.deepEqual(cards, mine.map((claim) => claim.type), id);
+    assert.equal(rows, sources.filter((source) => source.article === id).length, id);
+    const counted = (level) => mine.filter((claim) => claim.level === level).length;
+    levels.forEach((level) => assert.equal(level, `${level.split(" ")[0]} (${counted(level.split(" ")[0])})`));
+  }
+  assert.equal([...seen.keys()].filter((name) => name.startsWith("article-")).length, articles.length);
+  for (const [name, { links }] of seen) {
+    for (const link of links.filter((href) => !/^https?:/.test(href))) {
+      const [path, anchor] = link.split("#");
+      const target = path === "" ? name : path;
+      assert.ok(existsSync(join(report, "pages", target)), `${name} links to ${link}`);
+      const there = seen.get(target);
+      if (anchor && there && !anchor.startsWith("by=")) assert.ok(there.ids.has(decodeURIComponent(anchor)), `${name} links to ${link}`);
+    }
+  }
+  await page.context().close();
+});
+
+await step("an article by mouse and by keyboard", async () => {
+  const page = await open(url(pageOf("article-northgate-wire-data-breach")));
+  await page.click("#read .text .c >> nth=3");
+  assert.equal(await page.$$eval(".card.picked", (cards) => cards.length), 1);
+  await page.focus("#read .text a.no >> nth=4");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "c5");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "5");
+  await page.selectOption("#filter", "unnamed");
+  const on = await page.$$eval("#read .text a.no:not(.off)", (links) => links.map((link) => document.getElementById("c" + link.textContent).dataset.level));
+  assert.ok(on.length > 0 && on.every((level) => level === "unnamed"));
+  await page.check("#labels");
+  assert.ok(await page.isVisible(".lab >> nth=0"));
+  assert.ok((await page.$$(".chain li")).length >= 3, "a relayed claim has a chain");
+  await page.context().close();
+});
+
+await step("quiz: per cent, kappa and sheets", async () => {
+  const page = await open(url(pageOf("article-northgate-wire-data-breach")));
+  await page.click('button[data-mode="quiz"]');
+  const asked = await page.$$eval('.card[data-asked="true"]', (cards) => cards.map((card) => card.dataset));
+  // Every third answer is wrong.
+  const given = asked.map((card, i) => (i % 3 ? card.level : card.level === "named" ? "unnamed" : "named"));
+  for (const level of given) {
+    await page.check(`input[name="level"][value="${level}"]`);
+    await page.click("#answer");
+    assert.match(await page.textContent("#verdict"), /reason/);
+    await page.click("#next");
+  }
+  const agreed = given.filter((level, i) => level === asked[i].level).length / given.length;
+  assert.equal(await page.textContent("#percent"), `${(100 * agreed).toFixed(0)} %`);
+  const rate = (labels, level) => labels.filter((one) => one === level).length / labels.length;
+  const own = asked.map((card) => card.level);
+  const chance = [...new Set([...given, ...own])].reduce((sum, level) => sum + rate(given, level) * rate(own, level), 0);
+  assert.equal(await page.textContent("#kappa"), ((agreed - chance) / (1 - chance)).toFixed(2));
+  await look(page, "quiz-result");
+  await page.fill("#coder", "Ann Lee");
+  for (const [button, name, expected] of [["#download", "ann-lee.csv", given], ["#download-key", "onrecord.csv", own]]) {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(button)]);
+    assert.equal(download.suggestedFilename(), name);
+    const sheet = csv(readFileSync(await download.path(), "utf8"));
+    assert.deepEqual(sheet.map((row) => row.level), expected);
+    assert.ok(sheet.every((row) => row.item === `${row.article}#${row.claim}` && claims.some((c) => c.article === row.article && c.claim === row.claim)));
+  }
+  await page.context().close();
+});
+
+await step("lists: sorted, filtered, downloaded", async () => {
+  const page = await open(url("pages/claims.html"));
+  await page.selectOption(".table-tools select", "document");
+  const types = await page.$$eval("tbody tr:not([hidden]) td.k-type", (cells) => cells.map((cell) => cell.textContent));
+  assert.ok(types.length > 0 && types.every((type) => type.startsWith("document/")));
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click(".table-tools button")]);
+  const rows = csv(readFileSync(await download.path(), "utf8"));
+  assert.equal(rows.length, types.length);
+  const whole = new Map(claims.map((claim) => [claim.article + claim.claim, claim]));
+  for (const row of rows) {
+    for (const [column, value] of Object.entries(row)) assert.equal(value, whole.get(row.article + row.claim)[column], column);
+  }
+  await page.goto(url("pages/metrics.html"));
+  const shown = await page.$$eval("table.metrics tbody tr", (all) => all.map((row) => [row.cells[0].dataset.v, ...[...row.cells].slice(1).map((cell) => cell.textContent)]));
+  for (const [id, ...values] of shown) assert.deepEqual(values, outlets.map((row) => row[id]), id);
+  await page.goto(url("pages/articles.html"));
+  await page.click('th[data-id="words"] button');
+  const words = await page.$$eval("td.k-words", (cells) => cells.map((cell) => Number(cell.textContent)));
+  assert.deepEqual(words, articles.map((row) => Number(row.words)).sort((a, b) => b - a));
+  await page.context().close();
+});
+
+await step("two articles side by side", async () => {
+  const page = await open(url(pageOf("event-bridge")));
+  const groups = await page.$$eval("#sides .group > h3", (heads) => heads.map((head) => head.textContent));
+  assert.equal(groups.length, 4);
+  const both = await page.$$eval("#sides .group:nth-child(2) .pair", (pairs) => pairs.map((pair) => pair.querySelectorAll(".heard").length));
+  assert.ok(both.length > 0 && both.every((n) => n >= 2));
+  await page.context().close();
+});
+
+await step("without scripts", async () => {
+  const page = await open(url(pageOf("article-northgate-wire-data-breach")), { javaScriptEnabled: false });
+  assert.ok(await page.isVisible("#c24") && await page.isVisible("#worksheet"));
+  assert.ok(!(await page.isVisible("#quiz-body")));
+  await page.context().close();
+});
+
+await step("no page over 2 MB", async () => {
+  const sizes = ["report.html", ...pages.map((name) => "pages/" + name)].map((name) => statSync(join(report, name)).size);
+  assert.ok(Math.max(...sizes) < 2_000_000, `${Math.max(...sizes)} bytes`);
+});
+
+if (process.env.ONRECORD) {
+  await step("the local server and its box", async () => {
+    const server = spawn(process.env.ONRECORD, ["serve"], { stdio: ["ignore", "pipe", "inherit"] });
+    try {
+      const first = await new Promise((told) => server.stdout.once("data", (data) => told(String(data))));
+      const address = first.match(/http:\/\/127\.0\.0\.1:\d+\//)[0];
+      const page = await open(address);
+      await look(page, "box");
+      const text = "Bridge is closed\n\n<script>alert(1)</script> Ann Lee, the mayor, said the bridge was unsafe. Two aides said it would open in May.";
+      await page.fill("#text", text);
+      await page.click("button.main");
+      assert.equal(await page.$$eval(".card", (cards) => cards.length), 2);
+      assert.ok((await page.textContent(".text")).includes("<script>alert(1)</script>"));
+      await look(page, "pasted");
+      const ask = (headers, method = "GET") =>
+        new Promise((done, failed) => request(address, { headers, method }, (answer) => done(answer.statusCode)).on("error", failed).end());
+      assert.equal(await ask({}), 200);
+      assert.equal(await ask({ Host: "evil.example" }), 403);
+      assert.equal(await ask({ Origin: "http://evil.example" }), 403);
+      await page.context().close();
+    } finally {
+      server.kill();
+    }
+  });
+}
+
+await browser.close();
+if (wrong.length) {
+  console.error([...new Set(wrong)].join("\n"));
+  process.exit(1);
+}
+console.log("all is well");
