@@ -76,8 +76,10 @@ fn no_page_is_too_large() {
         "Ann Lee said it rained. {}",
         "He said it again, and she denied it, according to two aides. ".repeat(9000)
     );
+    let marks = format!("Ann Lee said it rained. {}", "\"<&>\" / \"\", he said. ".repeat(40_000));
     let pages = report(&[
         ("long.txt", &long),
+        ("marks.txt", &marks),
         ("line.txt", &one_line),
         ("word.txt", &"said".repeat(400_000)),
         ("none.txt", "Nothing here."),
