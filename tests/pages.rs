@@ -43,11 +43,8 @@ fn what_an_article_holds_stays_text() {
         }
     }
     let article = pages.iter().find(|(name, _)| name.starts_with("article-")).unwrap().1;
-    assert!(
-        article.contains("&lt;script&gt;alert(6)")
-            && article.contains("{{ 7 * 7 }}")
-            && article.contains("javascript:alert(5)")
-    );
+    assert!(!article.contains('\0'));
+    assert!(article.contains("&lt;script&gt;alert(6)") && article.contains("{{ 7 * 7 }}"));
 }
 
 #[test]
@@ -79,8 +76,10 @@ fn no_page_is_too_large() {
         "Ann Lee said it rained. {}",
         "He said it again, and she denied it, according to two aides. ".repeat(9000)
     );
+    let marks = format!("Ann Lee said it rained. {}", "\"<&>\" / \"\", he said. ".repeat(40_000));
     let pages = report(&[
         ("long.txt", &long),
+        ("marks.txt", &marks),
         ("line.txt", &one_line),
         ("word.txt", &"said".repeat(400_000)),
         ("none.txt", "Nothing here."),

@@ -25,8 +25,10 @@ use tokio::sync::Semaphore;
 use crate::Onrecord;
 use crate::measure::Choices;
 
-/// Most bytes of a request's body.
-pub const MOST_BYTES: usize = 1 << 20;
+/// Most bytes of an article.
+pub const MOST_TEXT: usize = 1 << 20;
+/// Most bytes of a request's body: a form writes many letters as three or more.
+pub const MOST_BYTES: usize = 3 * MOST_TEXT;
 /// Longest time that a request may take.
 pub const LONGEST: Duration = Duration::from_secs(20);
 /// Articles that are analysed at once.
@@ -103,7 +105,7 @@ impl Door {
         self.address
     }
 
-    /// Answers until the program ends.
+    /// Answers until the user or the system asks the program to end.
     ///
     /// # Errors
     /// When the system refuses to go on.
@@ -119,7 +121,29 @@ impl Door {
                 .layer(DefaultBodyLimit::max(MOST_BYTES))
                 .layer(from_fn_with_state(Arc::clone(&state), guard::guard))
                 .with_state(state);
-            axum::serve(listener, router).await
+            tokio::select! {
+                ended = async { axum::serve(listener, router).await } => ended,
+                () = asked_to_end() => Ok(()),
+            }
         })
+    }
+}
+
+/// Waits until Ctrl+C is pressed or the system asks the program to end, so that what it made can be taken away.
+async fn asked_to_end() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut asked) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = asked.recv() => {}
+            }
+            return;
+        }
+    }
+    // Where it can't be waited for, the system ends the program by itself.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
     }
 }

@@ -11,6 +11,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
 
+use super::MOST_TEXT;
 use super::guard::Guarded;
 use crate::article::{Article, Outlet, OutletOrigin, headline_of};
 use crate::report::html;
@@ -52,16 +53,12 @@ fn kind(path: &Path) -> &'static str {
 pub(super) async fn analyse(State(state): State<Arc<Guarded>>, form: Result<Form<Pasted>, FormRejection>) -> Response {
     let Form(pasted) = match form {
         Ok(form) => form,
-        Err(FormRejection::BytesRejection(_)) => {
-            return notice(
-                &state,
-                StatusCode::PAYLOAD_TOO_LARGE,
-                "Too long",
-                "1 MB is the most that the box takes. Paste one article.",
-            );
-        }
+        Err(FormRejection::BytesRejection(_)) => return too_long(&state),
         Err(_) => return notice(&state, StatusCode::BAD_REQUEST, "Not understood", "Use the box to send an article."),
     };
+    if pasted.text.len() > MOST_TEXT {
+        return too_long(&state);
+    }
     if pasted.text.trim().is_empty() {
         return notice(
             &state,
@@ -94,6 +91,10 @@ pub(super) async fn analyse(State(state): State<Arc<Guarded>>, form: Result<Form
             "The article could not be analysed. Please report it.",
         ),
     }
+}
+
+fn too_long(state: &Guarded) -> Response {
+    notice(state, StatusCode::PAYLOAD_TOO_LARGE, "Too long", "1 MB is the most that the box takes. Paste one article.")
 }
 
 fn article(pasted: Pasted) -> Article {

@@ -248,33 +248,21 @@ impl Site {
 
     /// The page of each event, and the list of them.
     fn events(&mut self) -> Result<Vec<Covered>, ReportError> {
+        let entries = std::mem::take(&mut self.entries);
         let mut by_name: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
-        for entry in self.entries.iter().filter(|entry| !entry.event.is_empty()) {
+        for entry in entries.iter().filter(|entry| !entry.event.is_empty()) {
             by_name.entry(&entry.event).or_default().push(entry);
         }
         let mut covered = Vec::new();
-        let mut pages = Vec::new();
         for (name, entries) in by_name {
             let outlets: BTreeSet<&str> = entries.iter().map(|entry| entry.outlet.as_str()).collect();
-            covered.push(Covered {
-                name: name.to_owned(),
-                page: names::event(name),
-                articles: entries.len(),
-                outlets: outlets.len(),
-            });
-            pages.push((names::event(name), render(Sheet::Event, Place::Below, &Event::of(name, &entries))));
+            let page = names::event(name);
+            self.write(&page, render(Sheet::Event, Place::Below, &Event::of(name, &entries)).as_bytes())?;
+            covered.push(Covered { name: name.to_owned(), page, articles: entries.len(), outlets: outlets.len() });
         }
-        for (name, page) in pages {
-            self.write(&name, page.as_bytes())?;
-        }
-        let mut list = List::new(TableId::Articles);
-        // Events are few against articles; where they are many, their list is cut as all lists are.
-        for event in &covered {
-            if list.add(&super::templates::fill("events_row.html", event)).is_some() {
-                break;
-            }
-        }
-        let rows = list.rest().rows;
+        self.entries = entries;
+        let shown = covered.iter().take(listing::MOST_ROWS);
+        let rows: String = shown.map(|event| super::templates::fill("events_row.html", event)).collect();
         let page = Events { count: covered.len(), rows: &rows, shown: covered.len().min(listing::MOST_ROWS) };
         self.write("events.html", render(Sheet::Events, Place::Below, &page).as_bytes())?;
         Ok(covered)
@@ -320,7 +308,10 @@ impl Site {
         });
         let columns = TableId::OF_ARTICLES.map(|table| {
             let headings = table.table().columns.iter().filter(|column| !defined_as_metric(table, column.id));
-            (table.id(), headings.map(|column| (Heading::of(table, column), column.empty, column.formula)).collect())
+            TableColumns {
+                table: table.id(),
+                columns: headings.map(|column| (Heading::of(table, column), column.empty, column.formula)).collect(),
+            }
         });
         let page = Definitions { metrics: defined.collect(), chapters: glossary::chapters(), columns: columns.into() };
         self.write("definitions.html", render(Sheet::Definitions, Place::Below, &page).as_bytes())
@@ -400,5 +391,12 @@ struct Definition {
 struct Definitions {
     metrics: Vec<Definition>,
     chapters: &'static [glossary::Chapter],
-    columns: Vec<(&'static str, Vec<(Heading, &'static str, &'static str)>)>,
+    columns: Vec<TableColumns>,
+}
+
+/// The columns of a table, each with when it is empty and its formula.
+#[derive(Serialize)]
+struct TableColumns {
+    table: &'static str,
+    columns: Vec<(Heading, &'static str, &'static str)>,
 }

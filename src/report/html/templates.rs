@@ -69,7 +69,9 @@ macro_rules! templates {
 
 static ENGINE: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut engine = Environment::new();
-    engine.set_undefined_behavior(UndefinedBehavior::Strict);
+    // A name that is spelled wrong in a template is found where the program is tested, and stays empty elsewhere.
+    let strict = cfg!(debug_assertions);
+    engine.set_undefined_behavior(if strict { UndefinedBehavior::Strict } else { UndefinedBehavior::Lenient });
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     engine.set_syntax(syntax.expect("the usual marks"));
     templates!(
@@ -152,7 +154,9 @@ pub(super) fn render<T: Serialize>(sheet: Sheet, place: Place, page: &T) -> Stri
 pub(super) fn fill(template: &str, with: &impl Serialize) -> String {
     let filled = ENGINE.get_template(template).and_then(|t| t.render(Value::from(Serde(with))));
     // Templates and what they are given are both ours: what can go wrong here is wrong for every article.
-    filled.unwrap_or_else(|error| panic!("the template {template}: {error:#}"))
+    let filled = filled.unwrap_or_else(|error| panic!("the template {template}: {error:#}"));
+    // No page may hold a zero byte, and browsers show this letter for it.
+    if filled.contains('\0') { filled.replace('\0', "\u{fffd}") } else { filled }
 }
 
 #[cfg(test)]

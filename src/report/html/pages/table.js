@@ -76,7 +76,7 @@ for (const table of document.querySelectorAll("table[data-list]")) {
   apply();
 
   const quoted = (words) => {
-    const safe = /^[=+\-@\t\r]/.test(words) && isNaN(words) ? "'" + words : words;
+    const safe = /^[=+\-@\t\r]/.test(words) && !/^[-+]?[\d.]+$/.test(words) ? "'" + words : words;
     return /[",\r\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
   };
   download.addEventListener("click", () => {
