@@ -25,9 +25,8 @@ pub struct Grammar<'a> {
     pub evidence: bool,
 }
 
-/// Where what is found in excess and what is missed weigh about the same, and types are still right nearly as
-/// often as at 0.5.
-pub const THRESHOLD: f32 = 0.4;
+/// More likely a cue than not.
+pub const THRESHOLD: f32 = 0.5;
 
 impl<'a> Grammar<'a> {
     /// With the built-in weights and threshold.
