@@ -67,12 +67,12 @@ fn lexicon_check() {
 /// The examples of a user's entries are tests: one that doesn't hold is pointed at.
 #[test]
 fn lexicon_check_tries_the_examples() {
-    let entry = "[[cue]]\nid = \"opine\"\nlemma = \"opine\"\nact = \"statement\"\ntakes = [\"clause\"]\n\
-        matches = [\"“It is late,” she opined.\", \"The dog barked.\"]\nnot = [\"“It is late,” he opined.\"]\n";
+    let entry = "[[cue]]\nid = \"opine\"\nlemma = \"opine\"\nact = \"statement\"\ntakes = [\"clause\"]\nreliability = { cue = 95, of = 100 }\n\
+        matches = [\"“The road is closed for good,” Mayor Ann Lee opined on Monday.\", \"The dog barked.\"]\nnot = [\"“The road is closed for good,” the mayor opined on Monday.\"]\n";
     let folder = folder(&[("mine/cue_verbs.toml", entry.as_bytes())]);
     let ended = run(folder.path(), &["lexicon", "check", "mine"]).with(1);
     assert!(ended.out.contains("1 file, 1 entry: 2 errors, 0 warnings"), "{}", ended.out);
-    for words in ["cue_verbs.toml:6:", "cue_verbs.toml:7:", "\"The dog barked.\"", "should not be"] {
+    for words in ["cue_verbs.toml:7:", "cue_verbs.toml:8:", "\"The dog barked.\"", "should not be"] {
         assert!(ended.err.contains(words), "{words}: {}", ended.err);
     }
     let good = entry.replace(", \"The dog barked.\"", "").replace("not = [", "#");
