@@ -4,7 +4,7 @@
 //! definitions of all that is counted. Each page holds its own style and script and loads nothing, so it opens from a
 //! disk and may be mailed alone. A strict Content-Security-Policy in each lets only those in, by their hash.
 //!
-//! An article becomes a [`ArticlePage`] where its rows are made, in parallel; a [`Site`] takes them in order, keeps
+//! An article becomes a `ArticlePage` where its rows are made, in parallel; a `Site` takes them in order, keeps
 //! a line of each, and writes what is about all of them at the end. Figures come from the same measures as the tables, and
 //! lists from the same rows, so that no two of them disagree. Nothing is called good or bad, and there is no score.
 //!
