@@ -169,7 +169,7 @@ pub struct Compare {
     #[arg(long, value_name = "HOW", default_value = "keep", value_parser = wire)]
     pub wire: comparison::Wire,
     /// Threads; all cores if not given. The output is the same whatever their number
-    #[arg(long, short = 'j', value_name = "N")]
+    #[arg(long, short = 'j', value_name = "N", value_parser = threads)]
     pub threads: Option<usize>,
     /// Print nothing but errors
     #[arg(long, short)]
