@@ -147,6 +147,29 @@ pub struct Attribution {
 }
 
 impl Attribution {
+    /// What a cue of no lexicon entry attributes: a neutral statement, affirmed, by a source of its own, with
+    /// nothing around it.
+    pub(crate) fn plain(construction: Construction, cue: Tokens, source: Option<Tokens>, content: Vec<Tokens>) -> Self {
+        Self {
+            construction,
+            cue,
+            head: cue.start,
+            entry: CueEntry::Mark,
+            source,
+            source_link: SourceLink::Own,
+            content,
+            hearer: None,
+            origin: None,
+            channel: None,
+            hedge: None,
+            act: Act::Statement,
+            class: VerbClass::Neutral,
+            polarity: Polarity::Affirmed,
+            probability: 1.0,
+            evidence: Vec::new(),
+        }
+    }
+
     /// How sure the program is.
     #[must_use]
     pub fn confidence(&self) -> Confidence {

@@ -1,5 +1,6 @@
 //! A sketch of a text, from which the likeness of two texts is estimated.
 
+use crate::statistics::mix;
 use crate::text::{Text, Zone};
 
 /// Words in a row that make one shingle.
@@ -67,14 +68,6 @@ static FUNCTIONS: [(u64, u64); VALUES] = {
     }
     functions
 };
-
-/// The mixer of SplitMix64.
-const fn mix(z: u64) -> u64 {
-    let z = z.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
-}
 
 #[cfg(test)]
 mod tests {

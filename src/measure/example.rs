@@ -2,7 +2,7 @@
 
 use crate::Analysis;
 use crate::article::{Article, Outlet, OutletOrigin};
-use crate::attribution::{Attribution, Construction, CueEntry, Polarity, SourceLink, Tokens};
+use crate::attribution::{Attribution, Construction, Polarity, Tokens};
 use crate::lexicon::{Act, Lexicon, Sector, VerbClass};
 use crate::measure::ArticleMeasures;
 use crate::source::{Entity, Link, Mention, Resolved, Source, Sources};
@@ -85,22 +85,9 @@ impl Example {
             embedded: false,
         });
         self.attributions.push(Attribution {
-            construction: Construction::SourceVerbContent,
-            cue,
             head,
-            entry: CueEntry::Mark,
-            source: mention,
-            source_link: SourceLink::Own,
-            content,
-            hearer: None,
-            origin: None,
-            channel: None,
-            hedge: None,
-            act: Act::Statement,
-            class: VerbClass::Neutral,
-            polarity: Polarity::Affirmed,
             probability: 0.9,
-            evidence: Vec::new(),
+            ..Attribution::plain(Construction::SourceVerbContent, cue, mention, content)
         });
         self
     }

@@ -5,8 +5,8 @@ use super::reading::Reading;
 use super::register::Register;
 use super::{Sources, resolve};
 use crate::article::Article;
-use crate::attribution::{Attribution, Construction, CueEntry, Polarity, SourceLink, Tokens};
-use crate::lexicon::{Act, Lexicon, VerbClass};
+use crate::attribution::{Attribution, Construction, Tokens};
+use crate::lexicon::Lexicon;
 use crate::text::Text;
 
 /// An article whose first line is its headline when it ends without a full stop.
@@ -36,24 +36,8 @@ pub(crate) fn tokens(text: &Text, words: &str, nth: usize) -> Tokens {
 /// An attribution of a source and cue that stand in the text; what follows the cue is its content.
 pub(crate) fn attribution(text: &Text, source: Option<Tokens>, cue: Tokens) -> Attribution {
     let end = text.sentence_of(cue.start).map_or(cue.end, |i| text.sentences[i].tokens.end);
-    Attribution {
-        construction: if source.is_none() { Construction::Impersonal } else { Construction::SourceVerbContent },
-        cue,
-        head: cue.start,
-        entry: CueEntry::Mark,
-        source,
-        source_link: SourceLink::Own,
-        content: vec![Tokens::new(cue.end.min(end), end)],
-        hearer: None,
-        origin: None,
-        channel: None,
-        hedge: None,
-        act: Act::Statement,
-        class: VerbClass::Neutral,
-        polarity: Polarity::Affirmed,
-        probability: 1.0,
-        evidence: Vec::new(),
-    }
+    let construction = if source.is_none() { Construction::Impersonal } else { Construction::SourceVerbContent };
+    Attribution::plain(construction, cue, source, vec![Tokens::new(cue.end.min(end), end)])
 }
 
 /// The attributions of a text in which sources stand in square brackets, followed by a cue of one word:

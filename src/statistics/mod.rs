@@ -45,6 +45,7 @@ pub use multiplicity::{benjamini_hochberg, holm};
 pub use newcombe::newcombe;
 pub use permutation::{at_least, permutation_p};
 pub use random::Chance;
+pub(crate) use random::mix;
 pub use rank::{CliffsDelta, MannWhitney, cliffs_delta, mann_whitney};
 pub use rarefaction::rarefied_hill;
 pub use ratio_estimate::ratio_estimate;

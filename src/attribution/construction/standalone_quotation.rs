@@ -4,8 +4,8 @@
 //! Such claims are implicit: nothing in the words attributes them. They are kept apart from the others
 //! in every count.
 
-use crate::attribution::{Attribution, Construction, CueEntry, Polarity, SourceLink, Tokens};
-use crate::lexicon::{Act, VerbClass};
+use crate::attribution::{Attribution, Construction, SourceLink, Tokens};
+use crate::lexicon::Act;
 use crate::span::Span;
 use crate::text::{Mark, Text, Zone};
 
@@ -41,22 +41,10 @@ pub(in crate::attribution) fn find(text: &Text<'_>, found: &[Attribution]) -> Ve
 
 fn carried(span: Tokens, source: Option<Tokens>, text: &Text<'_>) -> Attribution {
     debug_assert!(matches!(text.tokens[span.start as usize].mark, Mark::QuoteOpen | Mark::QuoteEither));
+    let mark = Span::new(span.start, span.start + 1);
     Attribution {
-        construction: Construction::StandaloneQuotation,
-        cue: Span::new(span.start, span.start + 1),
-        head: span.start,
-        entry: CueEntry::Mark,
-        source,
         source_link: SourceLink::Carried,
-        content: vec![span],
-        hearer: None,
-        origin: None,
-        channel: None,
-        hedge: None,
-        act: Act::Statement,
-        class: VerbClass::Neutral,
-        polarity: Polarity::Affirmed,
         probability: 0.5,
-        evidence: Vec::new(),
+        ..Attribution::plain(Construction::StandaloneQuotation, mark, source, vec![span])
     }
 }

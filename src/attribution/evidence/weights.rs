@@ -111,19 +111,11 @@ pub struct Table {
 }
 
 impl Table {
-    /// Reads a table: a line a feature, `question<TAB>feature<TAB>weight`; `#` begins a comment.
-    ///
-    /// # Errors
-    /// A line of another form, or an unknown question.
-    pub fn read(content: &str) -> Result<Self, TableError> {
-        Ok(Self::of(&table_file::read(content)?))
-    }
-
     /// The built-in table with the lines of a user's table laid over it; see
     /// [`Lexicon::weights`](crate::lexicon::Lexicon::weights).
     ///
     /// # Errors
-    /// As for [`read`](Self::read).
+    /// A line of another form, or an unknown question.
     pub fn over_builtin(content: &str) -> Result<Self, TableError> {
         let mut pairs = table_file::read(content)?;
         for (own, builtin) in pairs.iter_mut().zip(table_file::from_bytes(BUILTIN_PAIRS)) {
