@@ -36,7 +36,7 @@ pub struct Totals {
 }
 
 /// Most articles in a batch.
-const ARTICLES: usize = 512;
+const ARTICLES: usize = 64;
 
 /// Bytes at which a batch is full.
 const BYTES: u64 = 16 << 20;

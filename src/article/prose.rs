@@ -77,8 +77,27 @@ fn is_lettered(sample: &str) -> bool {
 }
 
 fn is_common(word: &[u8]) -> bool {
-    let first = word[0].to_ascii_lowercase();
-    word.len() <= 5 && COMMONEST.iter().any(|c| c.as_bytes()[0] == first && c.as_bytes().eq_ignore_ascii_case(word))
+    const PACKED: [u64; COMMONEST.len()] = {
+        let mut all = [0; COMMONEST.len()];
+        let mut i = 0;
+        while i < all.len() {
+            all[i] = packed(COMMONEST[i].as_bytes());
+            i += 1;
+        }
+        all
+    };
+    word.len() <= 5 && PACKED.contains(&packed(word))
+}
+
+/// The letters of a word of eight or fewer as one number, capitals as small letters.
+const fn packed(word: &[u8]) -> u64 {
+    let mut number = 0;
+    let mut i = 0;
+    while i < word.len() {
+        number = number << 8 | (word[i] | 0x20) as u64;
+        i += 1;
+    }
+    number
 }
 
 fn check_language(sample: &str) -> Result<(), Fault> {

@@ -171,6 +171,8 @@ pub struct Prepared {
     pub tags: Vec<Tag>,
     /// Base noun phrases.
     pub chunks: Vec<(u32, u32)>,
+    /// How many of them begin before each token.
+    pub chunks_before: Vec<u32>,
     /// The kind of each token.
     pub kinds: Vec<Atom>,
     /// Landmarks between which sources and content lie.
@@ -183,9 +185,13 @@ impl Prepared {
     pub fn new(text: &Text<'_>, lexicon: &Lexicon) -> Self {
         let tags = tags(text);
         let chunks = chunks(text, &tags);
+        let mut chunks_before = Vec::with_capacity(text.tokens.len());
+        for (before, chunk) in (0..).zip(&chunks) {
+            chunks_before.resize(chunk.0 as usize + 1, before);
+        }
         let kinds = kinds(&text.tokens, &tags);
         let landmarks = Landmarks::new(text, &tags, lexicon);
-        Self { tags, chunks, kinds, landmarks }
+        Self { tags, chunks, chunks_before, kinds, landmarks }
     }
 
     /// The grammar's view of the text.
@@ -196,6 +202,7 @@ impl Prepared {
             lexicon,
             tags: &self.tags,
             chunks: &self.chunks,
+            chunks_before: &self.chunks_before,
             kinds: &self.kinds,
             landmarks: &self.landmarks,
         }

@@ -14,10 +14,11 @@ use crate::text::{Look, Mark, Text, Token, is_title_case};
 #[must_use]
 pub fn tags(text: &Text<'_>) -> Vec<Tag> {
     let mut out = vec![Tag::Noun; text.tokens.len()];
-    let names = names(text);
-    for sentence in &text.sentences {
+    let titled = text.sentences.iter().map(|sentence| is_title_case(&text.tokens[sentence.tokens.range()]));
+    let titled: Vec<bool> = titled.collect();
+    let names = names(text, &titled);
+    for (sentence, &titled) in text.sentences.iter().zip(&titled) {
         let range = sentence.tokens.range();
-        let titled = is_title_case(&text.tokens[range.clone()]);
         // The last tag before that is no quotation mark; whether only marks stand before.
         let (mut before, mut starts) = (None, true);
         for i in range.clone() {
@@ -55,32 +56,37 @@ const CLOSED: Class = Class::DETERMINER
     .union(Class::CALENDAR);
 
 /// Words that the article writes with a capital inside running sentences, and never small.
-fn names(text: &Text<'_>) -> FxHashSet<u32> {
+fn names(text: &Text<'_>, titled: &[bool]) -> FxHashSet<u32> {
     let mut names = FxHashSet::default();
-    for sentence in &text.sentences {
-        let tokens = &text.tokens[sentence.tokens.range()];
+    // A bit for each hash's last bits: most small words are none of these.
+    let mut likely = [0_u64; LIKELY / 64];
+    let place = |hash: u32| (hash as usize % LIKELY / 64, 1 << (hash % 64));
+    for (sentence, _) in text.sentences.iter().zip(titled).filter(|(_, titled)| !**titled) {
         let mut inside = false;
-        let mut titled = None;
-        for token in tokens.iter().filter(|t| t.is_word() || t.mark == Mark::Colon || t.mark == Mark::QuoteOpen) {
-            if !token.is_word() {
+        for token in &text.tokens[sentence.tokens.range()] {
+            if token.is_word() {
+                if inside && token.is_capital() {
+                    names.insert(token.hash);
+                    let (at, bit) = place(token.hash);
+                    likely[at] |= bit;
+                }
+                inside = true;
+            } else if matches!(token.mark, Mark::Colon | Mark::QuoteOpen) {
                 inside = false;
-                continue;
             }
-            if token.is_capital() && inside && !*titled.get_or_insert_with(|| is_title_case(tokens)) {
-                names.insert(token.hash);
-            }
-            inside = true;
         }
     }
-    if !names.is_empty() {
-        for token in text.sentences.iter().flat_map(|s| &text.tokens[s.tokens.range()]) {
-            if token.is_word() && !token.is_capital() {
-                names.remove(&token.hash);
-            }
+    for token in text.sentences.iter().flat_map(|s| &text.tokens[s.tokens.range()]) {
+        let (at, bit) = place(token.hash);
+        if likely[at] & bit != 0 && token.is_word() && !token.is_capital() {
+            names.remove(&token.hash);
         }
     }
     names
 }
+
+/// Bits of the filter before the set of names.
+const LIKELY: usize = 4096;
 
 fn mark_tag(mark: Mark) -> Tag {
     match mark {

@@ -24,6 +24,8 @@ pub struct Context<'a> {
     pub tags: &'a [Tag],
     /// The base noun phrases of all sentences, in order: first token and the one after the last.
     pub chunks: &'a [(u32, u32)],
+    /// How many of them begin before each token.
+    pub chunks_before: &'a [u32],
     /// The kind of each token, for evidence.
     pub kinds: &'a [Atom],
     /// Landmarks between which sources and content lie.
@@ -48,7 +50,7 @@ impl<'a> Context<'a> {
     /// Index of the first base noun phrase that begins at or after a token.
     #[must_use]
     pub fn chunk_from(&self, token: u32) -> usize {
-        self.chunks.partition_point(|c| c.0 < token)
+        self.chunks_before.get(token as usize).map_or(self.chunks.len(), |&n| n as usize)
     }
 
     /// The base noun phrase that begins at a token.

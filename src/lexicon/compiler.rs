@@ -7,10 +7,11 @@ use rustc_hash::FxHashMap;
 use super::inflection::{verb_forms, with_s};
 use super::pattern::{Pattern, split_words};
 use super::phrasebook::Phrasebook;
-use super::trie::Trie;
+use super::trie::{Sequences, Trie};
 use super::vocabulary::{Vocabulary, WordId};
 use super::{
     Class, Entries, Gender, Lexicon, Name, PhraseKind, Reliability, RoleKind, Term, VerbForm, furniture, quotation_mark,
+    wide_hash,
 };
 
 impl Lexicon {
@@ -32,26 +33,26 @@ impl Lexicon {
         for verb in &entries.verbs {
             c.verb(&verb.lemma, &verb.forms);
         }
-        let mut verbs: FxHashMap<WordId, Vec<(u16, VerbForm)>> = FxHashMap::default();
+        let mut verbs = Vec::new();
         let mut particles = Vec::new();
         for (i, cue) in entries.cue_verbs.iter().enumerate() {
             for (id, form) in c.verb(&cue.lemma, &cue.forms) {
                 c.mark_id(id, Class::CUE_VERB);
-                verbs.entry(id).or_default().push((index(i), form));
+                verbs.push((id, (index(i), form)));
             }
             particles.push(cue.particle.as_deref().map_or(WordId::UNKNOWN, |p| c.vocabulary.intern(p)));
         }
-        let mut nouns: FxHashMap<WordId, Vec<u16>> = FxHashMap::default();
+        let mut nouns = Vec::new();
         for (i, cue) in entries.cue_nouns.iter().enumerate() {
             for word in &cue.words {
                 let id = c.mark(word, Class::CUE_NOUN | Class::NOUN);
-                nouns.entry(id).or_default().push(index(i));
+                nouns.push((id, index(i)));
             }
         }
-        let mut hearsay = FxHashMap::default();
+        let mut hearsay = Vec::new();
         for (i, entry) in entries.hearsay.iter().enumerate() {
             for word in &entry.words {
-                hearsay.insert(c.mark(word, Class::HEARSAY), index(i));
+                hearsay.push((c.mark(word, Class::HEARSAY), index(i)));
             }
         }
         let mut phrases = Phrasebook::default();
@@ -108,21 +109,22 @@ impl Lexicon {
         let mut abbreviations = FxHashMap::default();
         for list in &entries.abbreviations {
             for word in &list.words {
-                abbreviations.insert(c.vocabulary.intern(word), list.ends);
+                c.vocabulary.intern(word);
+                abbreviations.insert(wide_hash(word.as_bytes()), list.ends);
             }
         }
         let names = c.names(&entries);
         let terms = c.terms(&entries);
+        let furniture = furniture::FurnitureIndex::new(&entries.furniture, |words| c.rarest(words));
         c.vocabulary.seal();
-        let furniture = furniture::FurnitureIndex::new(&entries.furniture);
         let quotation_marks = quotation_mark::QuotationMarks::new(&entries.quotation_marks);
         c.classes.resize(c.vocabulary.len(), Class::empty());
         Self {
             vocabulary: c.vocabulary,
             classes: c.classes,
-            verbs,
-            nouns,
-            hearsay,
+            verbs: verbs.into_iter().collect(),
+            nouns: nouns.into_iter().collect(),
+            hearsay: hearsay.into_iter().collect(),
             particles,
             abbreviations,
             phrases,
@@ -189,6 +191,25 @@ impl Compiler {
         id
     }
 
+    /// Of the words of a phrase that tells much by one of them: no function word if there is another, not the
+    /// last, which the text may carry on, and the longest of these.
+    fn rarest(&mut self, words: &[&str]) -> Option<WordId> {
+        const FUNCTION: Class = Class::DETERMINER
+            .union(Class::PREPOSITION)
+            .union(Class::PRONOUN_SUBJECT)
+            .union(Class::PRONOUN_OBJECT)
+            .union(Class::POSSESSIVE)
+            .union(Class::COORDINATOR)
+            .union(Class::AUXILIARY)
+            .union(Class::NEGATION);
+        let ids: Vec<WordId> = words.iter().map(|word| self.mark(word, Class::empty())).collect();
+        let cost = |&(place, id): &(usize, WordId)| {
+            let function = self.classes[id.0 as usize].intersects(FUNCTION);
+            (function, place + 1 == words.len(), std::cmp::Reverse(words[place].len()))
+        };
+        ids.iter().copied().enumerate().min_by_key(cost).map(|(_, id)| id)
+    }
+
     fn verb(&mut self, lemma: &str, given: &[String]) -> [(WordId, VerbForm); 5] {
         let forms = verb_forms(lemma, given);
         [
@@ -205,39 +226,39 @@ impl Compiler {
         split_words(&folded).map(|word| self.vocabulary.intern(word)).collect()
     }
 
-    fn put<V: Copy>(&mut self, trie: &mut Trie<V>, phrase: &str, value: V, first: Class) {
+    fn put<V>(&mut self, sequences: &mut Sequences<V>, phrase: &str, value: V, first: Class) {
         let words = self.sequence(phrase);
         if let Some(&word) = words.first() {
             self.mark_id(word, first);
-            trie.insert(&words, value);
         }
+        sequences.insert(words, value);
     }
 
     fn names(&mut self, entries: &Entries) -> Trie<Name> {
-        let mut trie = Trie::default();
+        let mut sequences = Sequences::default();
         for (i, e) in entries.organizations.iter().enumerate() {
             for name in std::iter::once(&e.name).chain(&e.aliases) {
-                self.put(&mut trie, name, Name::Organization(index(i)), Class::ORGANIZATION);
+                self.put(&mut sequences, name, Name::Organization(index(i)), Class::ORGANIZATION);
             }
         }
         for (i, e) in entries.outlets.iter().enumerate() {
             for name in std::iter::once(&e.name).chain(&e.aliases) {
-                self.put(&mut trie, name, Name::Outlet(index(i)), Class::OUTLET);
+                self.put(&mut sequences, name, Name::Outlet(index(i)), Class::OUTLET);
             }
         }
         for (i, e) in entries.places.iter().enumerate() {
             for name in std::iter::once(&e.name).chain(&e.aliases) {
-                self.put(&mut trie, name, Name::Place(index(i)), Class::PLACE);
+                self.put(&mut sequences, name, Name::Place(index(i)), Class::PLACE);
             }
             for demonym in &e.demonyms {
-                self.put(&mut trie, demonym, Name::Demonym(index(i)), Class::PEOPLE);
+                self.put(&mut sequences, demonym, Name::Demonym(index(i)), Class::PEOPLE);
             }
         }
-        trie
+        sequences.into()
     }
 
     fn terms(&mut self, entries: &Entries) -> Trie<Term> {
-        let mut trie = Trie::default();
+        let mut sequences = Sequences::default();
         for (i, e) in entries.roles.iter().enumerate() {
             let class = Class::NOUN
                 | match e.kind {
@@ -252,14 +273,14 @@ impl Compiler {
             // The class describes one-word roles; of longer ones the first word alone says nothing.
             let class_of = |word: &str| if word.contains(' ') { Class::empty() } else { class };
             for word in &e.words {
-                self.put(&mut trie, word, Term::Role(index(i), false), class_of(word));
+                self.put(&mut sequences, word, Term::Role(index(i), false), class_of(word));
                 if e.plurals.is_empty() && e.kind != RoleKind::Collective {
                     let plural = with_s(word);
-                    self.put(&mut trie, &plural, Term::Role(index(i), true), class_of(word));
+                    self.put(&mut sequences, &plural, Term::Role(index(i), true), class_of(word));
                 }
             }
             for word in &e.plurals {
-                self.put(&mut trie, word, Term::Role(index(i), true), class_of(word));
+                self.put(&mut sequences, word, Term::Role(index(i), true), class_of(word));
             }
         }
         for (i, e) in entries.body_nouns.iter().enumerate() {
@@ -267,32 +288,32 @@ impl Compiler {
             class.set(Class::INSTITUTION, e.institution);
             for word in &e.words {
                 let class = if word.contains(' ') { Class::empty() } else { class };
-                self.put(&mut trie, word, Term::BodyNoun(index(i)), class);
+                self.put(&mut sequences, word, Term::BodyNoun(index(i)), class);
             }
         }
         for (i, e) in entries.documents.iter().enumerate() {
             for word in &e.words {
                 let class = if word.contains(' ') { Class::empty() } else { Class::NOUN | Class::DOCUMENT };
-                self.put(&mut trie, word, Term::Document(index(i)), class);
+                self.put(&mut sequences, word, Term::Document(index(i)), class);
             }
         }
         for (i, e) in entries.media.iter().enumerate() {
             for word in &e.words {
                 let class = if word.contains(' ') { Class::empty() } else { Class::NOUN | Class::MEDIA_NOUN };
-                self.put(&mut trie, word, Term::Media(index(i)), class);
+                self.put(&mut sequences, word, Term::Media(index(i)), class);
             }
         }
         for (i, e) in entries.titles.iter().enumerate() {
             for word in &e.words {
                 let class = if word.contains(' ') { Class::empty() } else { Class::TITLE };
-                self.put(&mut trie, word, Term::Title(index(i)), class);
+                self.put(&mut sequences, word, Term::Title(index(i)), class);
             }
         }
         for (i, e) in entries.peoples.iter().enumerate() {
             for word in &e.words {
-                self.put(&mut trie, word, Term::People(index(i)), Class::PEOPLE);
+                self.put(&mut sequences, word, Term::People(index(i)), Class::PEOPLE);
             }
         }
-        trie
+        sequences.into()
     }
 }

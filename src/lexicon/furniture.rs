@@ -1,5 +1,5 @@
 //! Finding lines of page furniture: whole lines and openings by a look-up of their first letters, what a
-//! line may hold anywhere by one pass of an automaton.
+//! line may hold anywhere by one pass of an automaton, where one of its most telling words stands.
 
 use std::borrow::Cow;
 
@@ -7,6 +7,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHashMap;
 
 use super::entry::Furniture;
+use super::vocabulary::{WordId, Worded};
 
 /// The phrases of all furniture entries, compiled.
 #[derive(Debug, Clone)]
@@ -20,6 +21,9 @@ pub struct FurnitureIndex {
     held: Option<AhoCorasick>,
     /// Entry of each phrase that is held.
     holders: Vec<u16>,
+    /// A bit for each word of the vocabulary: whether it is the telling word of a phrase that is held. A line
+    /// without any of them holds none; the bit of [`WordId::UNKNOWN`] stands for phrases without a word.
+    telling: Vec<u64>,
     most_words: Vec<usize>,
     longest: usize,
 }
@@ -33,17 +37,23 @@ fn fold(line: &str) -> String {
     line.to_lowercase().replace('’', "'")
 }
 
+/// The words of a phrase, parted as the tokeniser parts them but for clitics.
+fn words(phrase: &str) -> Vec<&str> {
+    let between = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '&' | '_');
+    phrase.split(between).map(|word| word.trim_matches(['.', '-', '&'])).filter(|word| !word.is_empty()).collect()
+}
+
 fn first_two(line: &str) -> Option<[u8; 2]> {
     line.as_bytes().first_chunk().copied()
 }
 
 impl FurnitureIndex {
-    /// Compiles the entries.
+    /// Compiles the entries. `most_telling` gives the word of a phrase that tells most, by its id.
     #[must_use]
-    pub fn new(entries: &[Furniture]) -> Self {
+    pub fn new(entries: &[Furniture], mut most_telling: impl FnMut(&[&str]) -> Option<WordId>) -> Self {
         let mut whole: FxHashMap<String, Vec<u16>> = FxHashMap::default();
         let mut openings: FxHashMap<[u8; 2], Vec<(String, u16)>> = FxHashMap::default();
-        let (mut phrases, mut holders) = (Vec::new(), Vec::new());
+        let (mut phrases, mut holders, mut telling) = (Vec::new(), Vec::new(), Vec::new());
         let mut longest_head = 0;
         for (i, entry) in (0..).map(super::compiler::index).zip(entries) {
             for line in &entry.is {
@@ -57,6 +67,9 @@ impl FurnitureIndex {
                 }
             }
             for phrase in &entry.holds {
+                let word = most_telling(&words(phrase)).unwrap_or(WordId::UNKNOWN).0 as usize;
+                telling.resize(telling.len().max(word / 64 + 1), 0_u64);
+                telling[word / 64] |= 1 << (word % 64);
                 // The line is searched as it stands, so that it may have either apostrophe.
                 let curly = phrase.contains('\'').then(|| Cow::Owned(phrase.replace('\'', "’")));
                 for phrase in std::iter::once(Cow::Borrowed(phrase.as_str())).chain(curly) {
@@ -73,12 +86,16 @@ impl FurnitureIndex {
             .ascii_case_insensitive(true)
             .build(phrases.iter().map(AsRef::<str>::as_ref))
             .ok();
-        Self { whole, openings, longest_head, held, holders, most_words, longest }
+        Self { whole, openings, longest_head, held, holders, telling, most_words, longest }
     }
 
-    /// The first entry that a line of so many words fits.
+    fn tells(&self, word: WordId) -> bool {
+        self.telling.get(word.0 as usize / 64).is_some_and(|bits| bits >> (word.0 % 64) & 1 != 0)
+    }
+
+    /// The first entry that a line of these tokens, so many of them words, fits.
     #[must_use]
-    pub fn find(&self, line: &str, words: usize) -> Option<u16> {
+    pub fn find<W: Worded>(&self, line: &str, tokens: &[W], words: usize) -> Option<u16> {
         let line = line.trim();
         // Folding may shorten a letter, but by no more than half; ASCII is compared as it stands.
         let head = &line[..line.floor_char_boundary(self.longest_head * 2 + 8)];
@@ -92,8 +109,9 @@ impl FurnitureIndex {
             head.as_bytes().get(..opening.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(opening.as_bytes()))
         };
         let opened = openings.filter(|(opening, _)| begins(opening)).map(|&(_, entry)| entry);
-        // Nearly no line of prose holds anything: one quick look tells.
-        let held = self.held.iter().filter(|held| held.is_match(line));
+        // Nearly no line of prose holds anything.
+        let may_hold = tokens.iter().any(|token| self.tells(token.word()));
+        let held = self.held.iter().filter(|held| may_hold && held.is_match(line));
         let held = held.flat_map(|held| held.find_overlapping_iter(line));
         let holding = held.map(|found| self.holders[found.pattern().as_usize()]);
         let fits = |&entry: &u16| words <= self.most_words[entry as usize];

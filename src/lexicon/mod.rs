@@ -4,6 +4,7 @@
 //! made once and shared by all threads. Looking a word up gives its [`Class`] set at once; entries are
 //! asked for only where a class says that there is one.
 
+mod by_word;
 pub mod check;
 mod class;
 mod compiler;
@@ -25,6 +26,7 @@ mod vocabulary;
 
 use std::sync::{LazyLock, OnceLock};
 
+use by_word::ByWord;
 use rustc_hash::FxHashMap;
 
 pub use check::{Findings, check, check_builtin};
@@ -36,7 +38,7 @@ pub use form_hash::{form_hash, narrow, wide_hash, wider_hash};
 pub use inflection::{VerbForms, verb_forms, with_s};
 pub use pattern::{Pattern, split_clitic, split_words};
 pub use quotation_mark::Facing;
-pub use trie::Trie;
+pub use trie::{Sequences, Trie};
 pub use vocabulary::{Vocabulary, WordId, Worded};
 
 /// Form of a cue verb.
@@ -92,11 +94,12 @@ pub struct Lexicon {
     /// Words and their ids.
     pub vocabulary: Vocabulary,
     classes: Vec<Class>,
-    verbs: FxHashMap<WordId, Vec<(u16, VerbForm)>>,
-    nouns: FxHashMap<WordId, Vec<u16>>,
-    hearsay: FxHashMap<WordId, u16>,
+    verbs: ByWord<(u16, VerbForm)>,
+    nouns: ByWord<u16>,
+    hearsay: ByWord<u16>,
     particles: Vec<WordId>,
-    abbreviations: FxHashMap<WordId, bool>,
+    /// By the hash of the folded form.
+    abbreviations: FxHashMap<u64, bool>,
     phrases: phrasebook::Phrasebook,
     reasons: phrasebook::Phrasebook,
     names: Trie<Name>,
@@ -154,7 +157,7 @@ impl Lexicon {
     /// The cue verbs that a word is a form of: index into [`Entries::cue_verbs`] and the form.
     #[must_use]
     pub fn cue_verbs(&self, word: WordId) -> &[(u16, VerbForm)] {
-        self.verbs.get(&word).map_or(&[], Vec::as_slice)
+        self.verbs.get(word)
     }
 
     /// The particle of a cue verb ("out" of point out); unknown when it has none.
@@ -166,20 +169,21 @@ impl Lexicon {
     /// The cue nouns that a word is a form of: indexes into [`Entries::cue_nouns`].
     #[must_use]
     pub fn cue_nouns(&self, word: WordId) -> &[u16] {
-        self.nouns.get(&word).map_or(&[], Vec::as_slice)
+        self.nouns.get(word)
     }
 
-    /// Whether a folded form with its full stop is an abbreviation, and if so, whether a sentence may
-    /// end with it.
+    /// Whether the folded form with this [`wide_hash`], its full stop included, is an abbreviation, and if
+    /// so, whether a sentence may end with it.
     #[must_use]
-    pub fn abbreviation(&self, form: &[u8]) -> Option<bool> {
-        self.abbreviations.get(&self.vocabulary.find(wide_hash(form))).copied()
+    pub fn abbreviation(&self, hash: u64) -> Option<bool> {
+        self.abbreviations.get(&hash).copied()
     }
 
-    /// The furniture entry that a line fits: index into [`Entries::furniture`].
+    /// The furniture entry that a line of these tokens, so many of them words, fits: index into
+    /// [`Entries::furniture`].
     #[must_use]
-    pub fn furniture(&self, line: &str, words: usize) -> Option<u16> {
-        self.furniture.find(line, words)
+    pub fn furniture<W: Worded>(&self, line: &str, tokens: &[W], words: usize) -> Option<u16> {
+        self.furniture.find(line, tokens, words)
     }
 
     /// How the quotation mark faces that a character beyond ASCII makes, alone or doubled; none if it makes none.
@@ -197,7 +201,8 @@ impl Lexicon {
     /// The hearsay entry of a word: its index into [`Entries::hearsay`], and the entry.
     #[must_use]
     pub fn hearsay(&self, word: WordId) -> Option<(u16, &Hearsay)> {
-        self.hearsay.get(&word).map(|&i| (i, &self.entries.hearsay[i as usize]))
+        // The last entry to name a word has it.
+        self.hearsay.get(word).last().map(|&i| (i, &self.entries.hearsay[i as usize]))
     }
 
     /// The longest phrase that `words` begins with among those that `wanted` lets pass: index into

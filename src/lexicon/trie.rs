@@ -1,51 +1,143 @@
 //! Sequences of words, found longest first.
-
-use rustc_hash::FxHashMap;
+//!
+//! What may follow a sequence lies side by side in memory and in order, and the first word is its own index:
+//! most looks end there.
 
 use super::vocabulary::WordId;
+
+/// Collects word sequences with their values.
+#[derive(Debug)]
+pub struct Sequences<V>(Vec<(Vec<WordId>, V)>);
+
+impl<V> Default for Sequences<V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<V> Sequences<V> {
+    /// Adds a value under a sequence; one of no words is passed over.
+    pub fn insert(&mut self, words: Vec<WordId>, value: V) {
+        if !words.is_empty() {
+            self.0.push((words, value));
+        }
+    }
+}
 
 /// A set of word sequences, each with values.
 #[derive(Debug, Clone)]
 pub struct Trie<V> {
-    edges: FxHashMap<(u32, WordId), u32>,
-    values: Vec<Vec<V>>,
+    /// Node of each first word; 0 is no node.
+    roots: Vec<u32>,
+    nodes: Vec<Node>,
+    /// The words that may follow each node, in order, and the nodes that they lead to.
+    next: Vec<(WordId, u32)>,
+    values: Vec<V>,
+}
+
+/// A sequence that is one of the set or begins one.
+#[derive(Debug, Clone, Copy, Default)]
+struct Node {
+    /// First of its words in `next`, and the one after its last.
+    next: (u32, u32),
+    /// The same in `values`.
+    values: (u32, u32),
 }
 
 impl<V> Default for Trie<V> {
     fn default() -> Self {
-        Self { edges: FxHashMap::default(), values: vec![Vec::new()] }
+        Self::from(Sequences::default())
+    }
+}
+
+impl<V> From<Sequences<V>> for Trie<V> {
+    fn from(Sequences(mut sequences): Sequences<V>) -> Self {
+        // Equal sequences stay in the order that they came in.
+        sequences.sort_by(|a, b| a.0.cmp(&b.0));
+        let (keys, values): (Vec<Vec<WordId>>, Vec<V>) = sequences.into_iter().unzip();
+        let roots = keys.last().map_or(0, |key| key[0].0 as usize + 1);
+        let mut trie = Self { roots: vec![0; roots], nodes: vec![Node::default()], next: Vec::new(), values };
+        let mut at = 0;
+        while at < keys.len() {
+            let end = at + keys[at..].partition_point(|key| key[0] == keys[at][0]);
+            let node = trie.grow(&keys, 1, at, end);
+            trie.roots[keys[at][0].0 as usize] = node;
+            at = end;
+        }
+        trie
     }
 }
 
 impl<V> Trie<V> {
-    /// Adds a value under a sequence.
-    pub fn insert(&mut self, words: &[WordId], value: V) {
-        let mut node = 0;
-        for &word in words {
-            let next = u32::try_from(self.values.len()).expect("a lexicon has fewer than 2^32 phrases");
-            node = *self.edges.entry((node, word)).or_insert(next);
-            if node == next {
-                self.values.push(Vec::new());
-            }
+    /// Makes the node of `keys[from..to]`, which have their first `depth` words in common.
+    fn grow(&mut self, keys: &[Vec<WordId>], depth: usize, from: usize, to: usize) -> u32 {
+        let own = from + keys[from..to].partition_point(|key| key.len() == depth);
+        let mut branches = Vec::new();
+        let mut at = own;
+        while at < to {
+            let end = at + keys[at..to].partition_point(|key| key[depth] == keys[at][depth]);
+            branches.push((at, end));
+            at = end;
         }
-        self.values[node as usize].push(value);
+        let first = self.next.len();
+        self.next.extend(branches.iter().map(|&(at, _)| (keys[at][depth], 0)));
+        let number = self.nodes.len();
+        self.nodes.push(Node {
+            next: (first as u32, self.next.len() as u32),
+            values: (from as u32, own as u32),
+        });
+        for (i, (from, to)) in branches.into_iter().enumerate() {
+            self.next[first + i].1 = self.grow(keys, depth + 1, from, to);
+        }
+        u32::try_from(number).expect("a lexicon has fewer than 2^32 phrases")
     }
 
     /// The longest sequence that `words` begins with, and how many words it has.
     pub fn longest(&self, words: impl IntoIterator<Item = WordId>) -> Option<(&[V], usize)> {
-        let mut node = 0;
+        let mut words = words.into_iter();
+        let mut number = *self.roots.get(words.next()?.0 as usize)?;
         let mut best = None;
-        for (i, word) in words.into_iter().enumerate() {
-            if word == WordId::UNKNOWN {
+        let mut length = 1;
+        while number != 0 {
+            let node = &self.nodes[number as usize];
+            let values = &self.values[node.values.0 as usize..node.values.1 as usize];
+            if !values.is_empty() {
+                best = Some((values, length));
+            }
+            let next = &self.next[node.next.0 as usize..node.next.1 as usize];
+            if next.is_empty() {
                 break;
             }
-            let Some(&next) = self.edges.get(&(node, word)) else { break };
-            node = next;
-            let values = &self.values[node as usize];
-            if !values.is_empty() {
-                best = Some((values.as_slice(), i + 1));
-            }
+            let Some(word) = words.next() else { break };
+            number = next.binary_search_by_key(&word, |next| next.0).map_or(0, |found| next[found].1);
+            length += 1;
         }
         best
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(words: &[u32]) -> Vec<WordId> {
+        words.iter().copied().map(WordId).collect()
+    }
+
+    #[test]
+    fn the_longest_that_is_in_the_set() {
+        let mut sequences = Sequences::default();
+        for (words, value) in [(&[3, 1][..], 'b'), (&[3], 'a'), (&[3, 1, 4, 1], 'c'), (&[9, 9], 'd'), (&[3], 'e')] {
+            sequences.insert(ids(words), value);
+        }
+        let trie = Trie::from(sequences);
+        assert_eq!(trie.longest(ids(&[3, 2])), Some((&['a', 'e'][..], 1)));
+        assert_eq!(trie.longest(ids(&[3, 1, 4, 5])), Some((&['b'][..], 2)));
+        assert_eq!(trie.longest(ids(&[3, 1, 4, 1, 5])), Some((&['c'][..], 4)));
+        assert_eq!(trie.longest(ids(&[9, 1])), None);
+        assert_eq!(trie.longest(ids(&[9, 9])), Some((&['d'][..], 2)));
+        assert_eq!(trie.longest(ids(&[0])), None);
+        assert_eq!(trie.longest(ids(&[77])), None);
+        assert_eq!(Trie::<char>::default().longest(ids(&[1])), None);
     }
 }

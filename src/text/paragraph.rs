@@ -117,7 +117,7 @@ fn furniture(line: &str, tokens: &[Token], prose_before: usize, lexicon: &Lexico
     {
         return Some(Zone::Furniture(None));
     }
-    lexicon.furniture(line, words).map(|i| Zone::Furniture(Some(i)))
+    lexicon.furniture(line, tokens, words).map(|i| Zone::Furniture(Some(i)))
 }
 
 /// Number of tokens of the dateline that a paragraph begins with: "HARROW, March 3 (Wire) —".

@@ -8,8 +8,10 @@
 //! Quotation marks beyond ASCII are the lexicon's (`quotation_marks.toml`). The straight ones (`"`, `''`, ` `` `)
 //! are told here, since one `'` is an apostrophe more often than a quotation mark.
 
+use std::ops::Range;
+
 use super::token::{Look, Mark, Token};
-use crate::lexicon::{Class, Facing, Lexicon, WordId, form_hash, narrow, wide_hash, wider_hash};
+use crate::lexicon::{Class, Facing, Lexicon, WordId, narrow, wide_hash, wider_hash};
 
 /// Longest folded form that is looked up; longer words have an id of their own by hash only.
 const LONGEST_FORM: usize = 48;
@@ -17,8 +19,17 @@ const LONGEST_FORM: usize = 48;
 /// Reads all tokens of a text.
 pub(super) fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 5 + 8);
-    Tokenizer { text, bytes: text.as_bytes(), lexicon, at: 0, look: Look::LINE_BEFORE | Look::SPACE_BEFORE }
-        .run(&mut out);
+    let hashes = Vec::with_capacity(out.capacity());
+    let look = Look::LINE_BEFORE | Look::SPACE_BEFORE;
+    let mut tokenizer = Tokenizer { text, bytes: text.as_bytes(), lexicon, at: 0, look, hashes };
+    tokenizer.run(&mut out);
+    // All words are looked up in a row: the processor fetches the next ones while it waits for the first.
+    for (token, &hash) in out.iter_mut().zip(&tokenizer.hashes) {
+        token.word = lexicon.vocabulary.find(hash);
+    }
+    for token in &mut out {
+        token.class = lexicon.class(token.word);
+    }
     out
 }
 
@@ -29,6 +40,8 @@ struct Tokenizer<'a> {
     at: usize,
     /// What stands before the next token.
     look: Look,
+    /// Hash of the folded form of each token so far.
+    hashes: Vec<u64>,
 }
 
 /// Characters that take no room: soft hyphen, zero-width ones, byte order mark.
@@ -37,7 +50,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 impl Tokenizer<'_> {
-    fn run(mut self, out: &mut Vec<Token>) {
+    fn run(&mut self, out: &mut Vec<Token>) {
         while self.at < self.bytes.len() {
             let byte = self.bytes[self.at];
             match byte {
@@ -86,9 +99,15 @@ impl Tokenizer<'_> {
             hash = wider_hash(hash, byte | 0x20);
             at += 1;
         }
-        let held_together =
-            matches!(self.bytes.get(at), Some(b'0'..=b'9' | b'_' | b'.' | b'\'' | b'&' | b'-' | 0x80..));
         let len = at - start;
+        let held_together = match self.bytes.get(at) {
+            Some(b'0'..=b'9' | b'_' | b'\'' | b'&' | b'-' | 0x80..) => true,
+            // A word that ends a sentence, as most words before a full stop do.
+            Some(b'.') => {
+                len == 1 || self.is_word_at(at + 1) || self.lexicon.abbreviation(wider_hash(hash, b'.')).is_some()
+            }
+            _ => false,
+        };
         if held_together || len > LONGEST_FORM {
             return self.word(out);
         }
@@ -100,7 +119,7 @@ impl Tokenizer<'_> {
             }
         }
         self.at = at;
-        out.push(self.hashed(start, at, hash, look));
+        self.push(start..at, hash, look, Mark::None, out);
     }
 
     /// Whether a letter or digit stands at `at`.
@@ -188,8 +207,7 @@ impl Tokenizer<'_> {
                         .iter()
                         .enumerate()
                         .all(|(i, b)| if i % 2 == 0 { b.is_ascii_alphabetic() } else { *b == b'.' });
-            let (form, len) = fold_into(&self.text[start..=end]);
-            let known = if len <= LONGEST_FORM { self.lexicon.abbreviation(&form[..len]) } else { None };
+            let known = self.lexicon.abbreviation(self.hash(start..end + 1));
             let numbered = !matches!(bytes, b"no" | b"No" | b"nos" | b"Nos")
                 || self.bytes.get(end + 1) == Some(&b' ') && self.bytes.get(end + 2).is_some_and(u8::is_ascii_digit);
             if (initials || known.is_some()) && numbered {
@@ -203,36 +221,34 @@ impl Tokenizer<'_> {
         self.at = end;
         let stem_end = clitic.unwrap_or(end);
         if stem_end > start {
-            out.push(self.token(start, stem_end, look));
+            self.push(start..stem_end, self.hash(start..stem_end), look, Mark::None, out);
             look = Look::WORD;
         }
         if clitic.is_some() {
-            out.push(self.token(stem_end, end, look | Look::CLITIC));
+            self.push(stem_end..end, self.hash(stem_end..end), look | Look::CLITIC, Mark::None, out);
         }
     }
 
-    fn token(&self, start: usize, end: usize, look: Look) -> Token {
-        let (form, len) = fold_into(&self.text[start..end]);
-        if len <= LONGEST_FORM {
-            return self.hashed(start, end, wide_hash(&form[..len]), look);
-        }
-        let hash = form_hash(&self.bytes[start..end]);
-        Token { hash, word: WordId::UNKNOWN, class: Class::empty(), ..self.hashed(start, end, 0, look) }
+    /// Hash of the folded form; of a form too long to be looked up, its own.
+    fn hash(&self, bytes: Range<usize>) -> u64 {
+        let (form, len) = fold_into(&self.text[bytes.clone()]);
+        if len <= LONGEST_FORM { wide_hash(&form[..len]) } else { wide_hash(&self.bytes[bytes]) }
     }
 
-    /// A token whose folded form has a hash.
-    fn hashed(&self, start: usize, end: usize, hash: u64, look: Look) -> Token {
-        let word = self.lexicon.vocabulary.find(hash);
-        Token {
-            start: start as u32,
-            end: end as u32,
+    /// Adds a token; what the lexicon says of it is asked later.
+    #[inline(always)]
+    fn push(&mut self, bytes: Range<usize>, hash: u64, look: Look, mark: Mark, out: &mut Vec<Token>) {
+        self.hashes.push(hash);
+        out.push(Token {
+            start: bytes.start as u32,
+            end: bytes.end as u32,
             hash: narrow(hash),
-            word,
-            class: self.lexicon.class(word),
+            word: WordId::UNKNOWN,
+            class: Class::empty(),
             quotation: 0,
             look,
-            mark: Mark::None,
-        }
+            mark,
+        });
     }
 
     fn mark(&mut self, out: &mut Vec<Token>) {
@@ -282,12 +298,8 @@ impl Tokenizer<'_> {
         };
         self.at += len;
         let look = std::mem::take(&mut self.look);
-        let mut token = match rest {
-            &[byte, ..] if len == 1 => self.hashed(start, self.at, wide_hash(&[byte]), look),
-            _ => self.token(start, self.at, look),
-        };
-        token.mark = mark;
-        out.push(token);
+        let hash = if len == 1 { wide_hash(&rest[..1]) } else { self.hash(start..self.at) };
+        self.push(start..self.at, hash, look, mark, out);
     }
 }
 
