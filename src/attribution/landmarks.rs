@@ -39,52 +39,84 @@ const ACCORDING: u32 = form_hash(b"according");
 pub struct Landmarks {
     /// Tokens that have each property, in order.
     at: [Vec<u32>; KINDS],
-    /// How many stand before each token, and before the end.
-    before: Vec<[u32; KINDS]>,
+    /// How many stand before each token and before the end, from the start of its block.
+    in_block: Vec<[u16; KINDS]>,
+    /// How many stand before each block.
+    before_block: Vec<[u32; KINDS]>,
 }
+
+/// Tokens to a block, as a power of two: few enough for the counts within to be small, so that those of a token
+/// are added at once.
+const BLOCK: u32 = 12;
+
+/// One for each property that a token has.
+const ONES: [[u16; KINDS]; 256] = {
+    let mut ones = [[0; KINDS]; 256];
+    let mut bits = 0;
+    while bits < 256 {
+        let mut kind = 0;
+        while kind < KINDS {
+            ones[bits][kind] = (bits >> kind & 1) as u16;
+            kind += 1;
+        }
+        bits += 1;
+    }
+    ones
+};
 
 impl Landmarks {
     /// Finds them.
     #[must_use]
     pub fn new(text: &Text<'_>, tags: &[Tag], lexicon: &Lexicon) -> Self {
         Self::of(text.tokens.iter().zip(tags).map(|(token, &tag)| {
+            let bit = |has: bool, kind: Landmark| u8::from(has) << kind as u32;
             let strong = lexicon.strength(token.word) >= STRONG;
             let quoted = token.is_quoted();
             let strong_verb = strong && matches!(tag, Tag::Verb | Tag::Participle | Tag::Gerund);
-            [
-                matches!(tag, Tag::Verb | Tag::Auxiliary),
-                strong && !quoted,
-                strong_verb && !quoted,
-                strong_verb && quoted,
-                quoted,
-                tag == Tag::Comma,
-                tag == Tag::That,
-                token.hash == ACCORDING,
-            ]
+            bit(matches!(tag, Tag::Verb | Tag::Auxiliary), Landmark::Verb)
+                | bit(strong && !quoted, Landmark::Strong)
+                | bit(strong_verb && !quoted, Landmark::StrongVerb)
+                | bit(strong_verb && quoted, Landmark::QuotedStrongVerb)
+                | bit(quoted, Landmark::Quoted)
+                | bit(tag == Tag::Comma, Landmark::Comma)
+                | bit(tag == Tag::That, Landmark::That)
+                | bit(token.hash == ACCORDING, Landmark::According)
         }))
     }
 
-    fn of(tokens: impl ExactSizeIterator<Item = [bool; KINDS]>) -> Self {
+    /// From the properties of each token.
+    fn of(tokens: impl ExactSizeIterator<Item = u8>) -> Self {
         let mut at: [Vec<u32>; KINDS] = Default::default();
-        let mut before = Vec::with_capacity(tokens.len() + 1);
+        let mut in_block = Vec::with_capacity(tokens.len() + 1);
+        let mut before_block = Vec::with_capacity((tokens.len() >> BLOCK) + 1);
         let mut counts = [0; KINDS];
-        before.push(counts);
-        for (i, has) in (0..).zip(tokens) {
-            if has.contains(&true) {
-                for kind in (0..KINDS).filter(|&kind| has[kind]) {
-                    at[kind].push(i);
-                    counts[kind] += 1;
-                }
+        for (i, has) in (0..).zip(tokens.map(Some).chain([None])) {
+            if i & ((1 << BLOCK) - 1) == 0 {
+                before_block.push(at.each_ref().map(|at| at.len() as u32));
+                counts = [0; KINDS];
             }
-            before.push(counts);
+            in_block.push(counts);
+            let has = has.unwrap_or(0);
+            for (count, one) in counts.iter_mut().zip(ONES[has as usize]) {
+                *count += one;
+            }
+            let mut rest = has;
+            while rest != 0 {
+                at[rest.trailing_zeros() as usize].push(i);
+                rest &= rest - 1;
+            }
         }
-        Self { at, before }
+        Self { at, in_block, before_block }
     }
 
     /// How many landmarks of a kind stand before a token.
+    #[inline(always)]
     fn rank(&self, kind: Landmark, token: u32) -> usize {
-        let last = self.before.len().saturating_sub(1);
-        self.before.get((token as usize).min(last)).map_or(0, |before| before[kind as usize] as usize)
+        let (block, token) = ((token >> BLOCK) as usize, token as usize);
+        match (self.before_block.get(block), self.in_block.get(token)) {
+            (Some(before), Some(within)) => before[kind as usize] as usize + within[kind as usize] as usize,
+            _ => self.at[kind as usize].len(),
+        }
     }
 
     /// How many stand in `start..end`.
@@ -118,9 +150,16 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn as_if_every_token_were_read(tokens in proptest::collection::vec(proptest::bool::ANY, 0..40), a in 0_u32..45, b in 0_u32..45) {
-            let comma = |has| std::array::from_fn(|kind| has && kind == Landmark::Comma as usize);
-            let landmarks = Landmarks::of(tokens.iter().map(|&has| comma(has)));
+        fn as_if_every_token_were_read(
+            tokens in proptest::collection::vec(proptest::bool::ANY, 0..40),
+            earlier in proptest::sample::select(vec![0, 4080]),
+            a in 0_u32..45,
+            b in 0_u32..45,
+        ) {
+            // Some texts run over the end of a block.
+            let tokens = [vec![true; earlier as usize], tokens].concat();
+            let (a, b) = (a + earlier, b + earlier);
+            let landmarks = Landmarks::of(tokens.iter().map(|&has| u8::from(has) << Landmark::Comma as u32));
             let has = |i: &u32| tokens.get(*i as usize) == Some(&true);
             proptest::prop_assert_eq!(landmarks.first(Landmark::Comma, a, b), (a..b).find(has));
             proptest::prop_assert_eq!(landmarks.last(Landmark::Comma, a, b), (a..b).rev().find(has));

@@ -81,10 +81,19 @@ pub(super) fn base(input: Cursor<'_>) -> Parsed<'_> {
     .parse(input)
 }
 
+/// Whether a base noun phrase may begin with a tag: half of all words are told by this alone.
+const fn begins_base(tag: Tag) -> bool {
+    tag.is_nominal() || matches!(tag, Tag::Pronoun | Tag::PronounObject | Tag::Determiner | Tag::Possessive | Tag::That)
+}
+
 /// The base noun phrases of a sentence, in order, not overlapping.
 pub(super) fn chunks(sentence: Cursor<'_>, out: &mut Vec<(u32, u32)>) {
     let mut rest = sentence;
-    while rest.to > rest.from {
+    while let Some(item) = rest.item(0) {
+        if !begins_base(item.tag) {
+            rest = nom::Input::take_from(&rest, 1);
+            continue;
+        }
         match base(rest) {
             Ok((after, phrase)) => {
                 out.push((phrase.from as u32, phrase.to as u32));

@@ -55,6 +55,9 @@ const CLOSED: Class = Class::DETERMINER
     .union(Class::NEGATION)
     .union(Class::CALENDAR);
 
+/// Classes that the tag of a small word may follow from; without them it is a noun, verb, adjective or adverb.
+const NOT_OPEN: Class = CLOSED.union(Class::NUMBER).union(Class::TIME);
+
 /// Words that the article writes with a capital inside running sentences, and never small.
 fn names(text: &Text<'_>, titled: &[bool]) -> FxHashSet<u32> {
     let mut names = FxHashSet::default();
@@ -181,6 +184,9 @@ fn tag(
     }
     if t.look.contains(Look::DIGIT) {
         return if t.look.contains(Look::HYPHEN) { Tag::Adjective } else { Tag::Number };
+    }
+    if !is(NOT_OPEN) && !matches!(t.hash, THAT | TO | HER) {
+        return open_class(t, text.form(i as u32), before, after, done, titled);
     }
     if is(Class::BE | Class::HAVE | Class::DO | Class::MODAL) {
         let noun_place = matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective));

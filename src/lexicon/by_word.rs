@@ -43,9 +43,13 @@ mod tests {
 
     #[test]
     fn each_word_has_its_own() {
-        let items: ByWord<char> = [(5, 'a'), (2, 'b'), (5, 'c')].map(|(word, c)| (WordId(word), c)).into_iter().collect();
+        let items: ByWord<char> =
+            [(5, 'a'), (2, 'b'), (5, 'c')].map(|(word, c)| (WordId(word), c)).into_iter().collect();
         let of = |word| items.get(WordId(word));
-        assert_eq!([of(0), of(2), of(4), of(5), of(6), of(u32::MAX - 1)], [&[][..], &['b'], &[], &['a', 'c'], &[], &[]]);
+        assert_eq!(
+            [of(0), of(2), of(4), of(5), of(6), of(u32::MAX - 1)],
+            [&[][..], &['b'], &[], &['a', 'c'], &[], &[]]
+        );
         assert!(ByWord::<char>::from_iter([]).get(WordId(0)).is_empty());
     }
 }

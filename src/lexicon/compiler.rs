@@ -10,8 +10,8 @@ use super::phrasebook::Phrasebook;
 use super::trie::{Sequences, Trie};
 use super::vocabulary::{Vocabulary, WordId};
 use super::{
-    Class, Entries, Gender, Lexicon, Name, PhraseKind, Reliability, RoleKind, Term, VerbForm, furniture, quotation_mark,
-    wide_hash,
+    Class, Entries, Gender, Lexicon, Name, PhraseKind, Reliability, RoleKind, Term, VerbForm, furniture,
+    quotation_mark, wide_hash,
 };
 
 impl Lexicon {
@@ -192,8 +192,8 @@ impl Compiler {
     }
 
     /// Of the words of a phrase that tells much by one of them: no function word if there is another, not the
-    /// last, which the text may carry on, and the longest of these.
-    fn rarest(&mut self, words: &[&str]) -> Option<WordId> {
+    /// last, which the text may carry on, and the longest of these. Its place among them, and its id.
+    fn rarest(&mut self, words: &[&str]) -> Option<(usize, WordId)> {
         const FUNCTION: Class = Class::DETERMINER
             .union(Class::PREPOSITION)
             .union(Class::PRONOUN_SUBJECT)
@@ -207,7 +207,7 @@ impl Compiler {
             let function = self.classes[id.0 as usize].intersects(FUNCTION);
             (function, place + 1 == words.len(), std::cmp::Reverse(words[place].len()))
         };
-        ids.iter().copied().enumerate().min_by_key(cost).map(|(_, id)| id)
+        ids.iter().copied().enumerate().min_by_key(cost)
     }
 
     fn verb(&mut self, lemma: &str, given: &[String]) -> [(WordId, VerbForm); 5] {

@@ -179,11 +179,11 @@ impl Lexicon {
         self.abbreviations.get(&hash).copied()
     }
 
-    /// The furniture entry that a line of these tokens, so many of them words, fits: index into
-    /// [`Entries::furniture`].
+    /// The furniture entry that a line fits, so many of whose tokens are words: index into
+    /// [`Entries::furniture`]. Each token is given by its first byte in the line and its word.
     #[must_use]
-    pub fn furniture<W: Worded>(&self, line: &str, tokens: &[W], words: usize) -> Option<u16> {
-        self.furniture.find(line, tokens, words)
+    pub fn furniture(&self, line: &str, words: usize, tokens: impl Iterator<Item = (usize, WordId)>) -> Option<u16> {
+        self.furniture.find(line, words, tokens)
     }
 
     /// How the quotation mark faces that a character beyond ASCII makes, alone or doubled; none if it makes none.

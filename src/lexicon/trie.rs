@@ -82,10 +82,7 @@ impl<V> Trie<V> {
         let first = self.next.len();
         self.next.extend(branches.iter().map(|&(at, _)| (keys[at][depth], 0)));
         let number = self.nodes.len();
-        self.nodes.push(Node {
-            next: (first as u32, self.next.len() as u32),
-            values: (from as u32, own as u32),
-        });
+        self.nodes.push(Node { next: (first as u32, self.next.len() as u32), values: (from as u32, own as u32) });
         for (i, (from, to)) in branches.into_iter().enumerate() {
             self.next[first + i].1 = self.grow(keys, depth + 1, from, to);
         }

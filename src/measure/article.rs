@@ -92,7 +92,7 @@ fn count(tally: &mut Tally, group: Group, claim: &Claim, analysis: &Analysis<'_>
     if group.is_headline() {
         tally.deepest = tally.deepest.max(u64::from(claim.relay_depth));
     }
-    let counts = tally.groups.entry(group).or_default();
+    let counts = tally.counts_of(group);
     counts.claims += 1;
     counts.direct += u64::from(claim.directness == Directness::Direct);
     counts.mixed += u64::from(claim.directness == Directness::Mixed);

@@ -69,6 +69,11 @@ pub fn write_number(out: &mut Vec<u8>, number: f64) {
 
 /// Writes a whole number.
 pub(super) fn write_integer(out: &mut Vec<u8>, number: u64) {
+    // Most are short: a count, a place in an article.
+    if number < 10 {
+        out.push(b'0' + number as u8);
+        return;
+    }
     let mut digits = [0; 20];
     let from = digits_of(number, &mut digits);
     out.extend_from_slice(&digits[from..]);
@@ -81,17 +86,29 @@ pub(super) fn push_integer(out: &mut String, number: u64) {
     out.extend(digits[from..].iter().map(|&digit| char::from(digit)));
 }
 
-/// Writes the digits of a whole number to the end of `digits`; returns where they begin.
+/// Writes the digits of a whole number to the end of `digits`, two at a time; returns where they begin.
 fn digits_of(mut number: u64, digits: &mut [u8; 20]) -> usize {
+    const PAIRS: [[u8; 2]; 100] = {
+        let mut pairs = [[0; 2]; 100];
+        let mut i = 0;
+        while i < 100 {
+            pairs[i] = [b'0' + i as u8 / 10, b'0' + i as u8 % 10];
+            i += 1;
+        }
+        pairs
+    };
     let mut at = digits.len();
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (number % 10) as u8;
-        number /= 10;
+    while number >= 10 {
+        at -= 2;
+        digits[at..at + 2].copy_from_slice(&PAIRS[(number % 100) as usize]);
+        number /= 100;
         if number == 0 {
             return at;
         }
     }
+    at -= 1;
+    digits[at] = b'0' + number as u8;
+    at
 }
 
 /// A text with each run of line breaks, tabs and control characters, and the spaces around it, shown as

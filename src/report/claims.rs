@@ -22,8 +22,8 @@ pub(super) struct Stretch {
 impl Stretch {
     pub fn of(tokens: Tokens, analysis: &Analysis<'_>, positions: &Positions<'_>) -> Self {
         let bytes = analysis.text.bytes(tokens);
-        let (from, to) = (positions.at(bytes.start), positions.at(bytes.end));
-        Self { start: from.offset, end: to.offset, line: from.line, column: from.column }
+        let from = positions.at(bytes.start);
+        Self { start: from.offset, end: positions.points_before(bytes.end), line: from.line, column: from.column }
     }
 }
 
@@ -223,7 +223,7 @@ fn content<'a>(row: &'a Row<'_>, out: &'a mut String) -> Cell<'a> {
 fn spans<'a>(row: &'a Row<'_>, out: &'a mut String) -> Cell<'a> {
     for (i, part) in row.attribution.content.iter().enumerate() {
         let bytes = row.analysis.text.bytes(*part);
-        let (from, to) = (row.positions.at(bytes.start).offset, row.positions.at(bytes.end).offset);
+        let (from, to) = (row.positions.points_before(bytes.start), row.positions.points_before(bytes.end));
         out.push_str(if i > 0 { ";" } else { "" });
         push_integer(out, u64::from(from));
         out.push('-');

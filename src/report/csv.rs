@@ -44,9 +44,25 @@ impl Special {
         bits
     };
 
+    /// Sixteen bytes at a time, then one by one.
     fn of(text: &str) -> Self {
-        let found = text.bytes().fold(0, |found, byte| found | Self::BITS[byte as usize]);
-        Self { comma: found & 1 != 0, quote: found & 2 != 0, control: found & 4 != 0 }
+        let (blocks, rest) = text.as_bytes().as_chunks::<16>();
+        let (mut commas, mut quotes, mut controls) = ([0_u8; 16], [0_u8; 16], [0_u8; 16]);
+        for block in blocks {
+            for i in 0..16 {
+                let byte = block[i];
+                commas[i] |= u8::from(byte == b',');
+                quotes[i] |= u8::from(byte == b'"');
+                controls[i] |= u8::from(byte < 0x20) | u8::from(byte == 0x7f) | u8::from(byte == 0xc2);
+            }
+        }
+        let any = |flags: [u8; 16]| u128::from_ne_bytes(flags) != 0;
+        let found = rest.iter().fold(0, |found, byte| found | Self::BITS[*byte as usize]);
+        Self {
+            comma: found & 1 != 0 || any(commas),
+            quote: found & 2 != 0 || any(quotes),
+            control: found & 4 != 0 || any(controls),
+        }
     }
 }
 

@@ -116,9 +116,9 @@ impl Scan<'_, '_> {
             }
             let capital = token.is_capital() && !token.look.contains(Look::CLITIC);
             // A word that the sentence's start made capital: a name only where the register knows it.
-            let opens = at == span.start || !self.r.before(at).is_word() && self.r.before(at).mark != Mark::Comma;
+            let opens = || at == span.start || !self.r.before(at).is_word() && self.r.before(at).mark != Mark::Comma;
             if capital
-                && opens
+                && opens()
                 && token.word != crate::lexicon::WordId::UNKNOWN
                 && !token.is(NAME_WORDS)
                 && !token.class.is_empty()

@@ -117,7 +117,8 @@ fn furniture(line: &str, tokens: &[Token], prose_before: usize, lexicon: &Lexico
     {
         return Some(Zone::Furniture(None));
     }
-    lexicon.furniture(line, tokens, words).map(|i| Zone::Furniture(Some(i)))
+    let placed = tokens.iter().map(|token| ((token.start - tokens[0].start) as usize, token.word));
+    lexicon.furniture(line, words, placed).map(|i| Zone::Furniture(Some(i)))
 }
 
 /// Number of tokens of the dateline that a paragraph begins with: "HARROW, March 3 (Wire) —".

@@ -56,7 +56,8 @@ impl<'a> Positions<'a> {
     }
 
     /// Code points before a byte offset.
-    fn points_before(&self, byte: u32) -> u32 {
+    #[must_use]
+    pub fn points_before(&self, byte: u32) -> u32 {
         let bytes = self.text.as_bytes();
         let byte = (byte as usize).min(bytes.len());
         match self.stretches.get(byte / STRETCH) {

@@ -28,8 +28,12 @@ pub(super) fn is_relay(c: &Context<'_>, site: &Site) -> bool {
 
 /// The relays of a sentence: where the phrase begins, and the words of the origin.
 pub(in crate::attribution) fn origins(c: &Context<'_>, range: Tokens) -> Vec<(u32, Tokens)> {
+    let may_begin = |&at: &u32| {
+        let token = &c.text.tokens[at as usize];
+        token.is(Class::CUE_PHRASE) && !token.is_quoted()
+    };
     (range.start..range.end)
-        .filter(|&at| !c.text.tokens[at as usize].is_quoted())
+        .filter(may_begin)
         .filter_map(|at| Some((at, origin(c, phrase(c, at, range)?, range)?)))
         .collect()
 }

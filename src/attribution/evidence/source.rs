@@ -9,7 +9,7 @@ use super::weights::{Score, Weights};
 use crate::attribution::Tokens;
 use crate::attribution::landmarks::Landmark;
 use crate::attribution::part_of_speech::Tag;
-use crate::attribution::site::{Context, Family, Site};
+use crate::attribution::site::{Context, Site};
 use crate::attribution::source_phrase::{Relation, SourceCandidate};
 use crate::lexicon::Class;
 use crate::text::Mark;
@@ -116,7 +116,6 @@ impl<'a, 'c> View<'a, 'c> {
             && tokens[head.at as usize].class.intersects(Class::GIVEN_NAME)
             || tokens[first as usize].is(Class::TITLE | Class::GIVEN_NAME);
         observe!(sink, "person", relation, flag(person), head_kind);
-        if matches!(self.site.family, Family::Noun | Family::Hearsay) {}
     }
 
     /// How it ends.
