@@ -25,8 +25,9 @@ pub struct Grammar<'a> {
     pub evidence: bool,
 }
 
-/// More likely a cue than not.
-pub const THRESHOLD: f32 = 0.5;
+/// At least half as likely a cue as not. Of articles that were kept aside from learning, this is where precision
+/// and recall together (F1) are greatest; annotators leave gaps, which makes the estimates low.
+pub const THRESHOLD: f32 = 0.33;
 
 impl<'a> Grammar<'a> {
     /// With the built-in weights and threshold.

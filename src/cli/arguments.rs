@@ -309,6 +309,9 @@ pub struct Train {
     /// Folder with pairs of .txt and .ann files, at any depth
     #[arg(value_name = "DIR")]
     pub gold: PathBuf,
+    /// Learn from the marked lines of this folder's .txt files as well: `{Ann Lee} <said> [it was safe].`
+    #[arg(long, value_name = "DIR")]
+    pub marked: Option<PathBuf>,
     /// File to write the weights to
     #[arg(long, short, value_name = "FILE", default_value = "weights.tsv")]
     pub out: PathBuf,

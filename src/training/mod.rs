@@ -7,6 +7,7 @@
 
 mod examples;
 mod learner;
+mod marked;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -21,6 +22,7 @@ use crate::lexicon::Lexicon;
 use crate::text::Text;
 use examples::{Examples, Namer};
 pub use learner::Settings;
+pub use marked::{MarkError, read_marked, read_marked_folder};
 
 /// An annotated article.
 #[derive(Debug, Clone)]
@@ -38,19 +40,7 @@ pub struct Annotated {
 /// # Errors
 /// A folder or file that can't be read.
 pub fn read_folder(folder: &Path) -> std::io::Result<Vec<Annotated>> {
-    let mut files: Vec<PathBuf> = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in std::fs::read_dir(next)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "ann") {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
+    let files = files_below(folder, "ann")?;
     files
         .iter()
         .map(|file| {
@@ -62,6 +52,24 @@ pub fn read_folder(folder: &Path) -> std::io::Result<Vec<Annotated>> {
             })
         })
         .collect()
+}
+
+/// All files below a folder with an ending, in the order of their paths.
+fn files_below(folder: &Path, ending: &str) -> std::io::Result<Vec<PathBuf>> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(next)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == ending) {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// Learns a table; returns its text.

@@ -3,11 +3,7 @@
 //! A candidate's features fall apart into those of its left part, its start and its end, which are
 //! scored once each, and the few that look at two of them together.
 
-use std::cmp::Ordering;
-
-use super::feature::{
-    Atom, LENGTH_STEPS, NOTHING, Sink, atoms, count, flag, length, length_of_step, length_step, observe,
-};
+use super::feature::{Atom, LENGTH_STEPS, NOTHING, Sink, count, flag, length, length_of_step, length_step, observe};
 use super::kind::kind;
 use super::weights::{Score, Weights};
 use crate::attribution::Tokens;
@@ -18,21 +14,6 @@ use crate::attribution::site::{Context, Site};
 use crate::attribution::source_phrase::SourceCandidate;
 use crate::span::Span;
 use crate::text::Mark;
-
-/// How content and quotation lie.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lie {
-    /// There is no quotation.
-    Nothing,
-    /// The content is the whole quotation.
-    Whole,
-    /// It holds more than the quotation.
-    More,
-    /// It is part of the quotation.
-    Part,
-}
-
-static LIES: [Atom; 4] = atoms(&["∅", "whole", "more", "part"]);
 
 struct View<'a, 'c> {
     c: &'a Context<'c>,
@@ -97,17 +78,9 @@ impl<'a, 'c> View<'a, 'c> {
         let next = self.inside(i64::from(self.block.end));
         let previous = self.inside(i64::from(self.block.start) - 1);
         observe!(sink, "shape", shape, self.family, self.relation);
-        observe!(sink, "shape+quote-before", shape, self.family, flag(self.quote_before));
-        observe!(sink, "shape+word", shape, self.word);
         observe!(sink, "shape+next", shape, self.tag(next), self.relation);
         observe!(sink, "shape+next-form", shape, self.form(next));
         observe!(sink, "shape+around", shape, self.tag(previous), self.tag(next), flag(self.quote_before));
-        observe!(sink, "shape+opens", shape, flag(self.block.start == self.range.start), self.relation);
-        let to_end = self.range.end.saturating_sub(self.block.end);
-        observe!(sink, "shape+to-end", shape, length(to_end as usize), flag(self.quote_before));
-        observe!(sink, "shape+passive", shape, flag(self.site.passive), self.word);
-        let comma_before = previous.is_some_and(|i| self.c.tag(i) == Tag::Comma);
-        observe!(sink, "shape+comma", shape, flag(comma_before), self.relation, self.tag(next));
     }
 
     fn left(&self, left: Tokens, sink: &mut impl Sink) {
@@ -118,25 +91,12 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "left-first-form", self.form(Some(left.start)));
         observe!(sink, "left-before+first", self.tag(before), self.tag(Some(left.start)));
         let opens = left.start == self.range.start;
-        let crosses = left.start < self.range.start;
         observe!(sink, "left-opens", flag(opens), flag(self.quote_before), self.family);
-        observe!(sink, "left-crosses", flag(crosses), flag(self.quote_before));
         let at_quote = self.c.text.tokens[left.start as usize].mark == Mark::QuoteOpen;
-        observe!(sink, "left-at-quote", flag(at_quote), flag(self.quote_before), flag(opens));
         let words = length(left.len() as usize);
         observe!(sink, "left-length", words, self.family);
         observe!(sink, "left-length+quote", words, flag(at_quote));
-        let quote = self.c.text.quotation_of(left.end - 1);
-        let lie = quote.map_or(Lie::Nothing, |q| match q.tokens.start.cmp(&left.start) {
-            Ordering::Equal => Lie::Whole,
-            Ordering::Greater => Lie::More,
-            Ordering::Less => Lie::Part,
-        });
-        let whole = LIES[lie as usize];
-        observe!(sink, "left-quotation", whole, flag(crosses));
-        if let Some(q) = quote {
-            observe!(sink, "left-quotation-length", whole, length(q.tokens.len() as usize), flag(q.continues));
-        }
+        observe!(sink, "left-at-quote", flag(at_quote), flag(self.quote_before), flag(opens));
         let verbs = self.c.landmarks.count(Landmark::Verb, left.start, left.end.min(left.start + 30));
         observe!(sink, "left-verbs", count(verbs.min(3)), self.family);
         observe!(sink, "left-cue", flag(self.holds_cue(left)), self.relation);
@@ -151,8 +111,6 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "start-gap+word", length(gap as usize), self.word);
         observe!(sink, "start-tag", self.tag(first), length(gap as usize));
         observe!(sink, "start-form", self.form(first));
-        observe!(sink, "start-form+word", self.form(first), self.word);
-        observe!(sink, "start-kind+word", kind(self.c, first), self.word);
         observe!(sink, "start-kind+next", kind(self.c, first), kind(self.c, Some(start + 1)), length(gap as usize));
         observe!(sink, "start-previous", self.form(previous), self.tag(first));
         observe!(sink, "start-previous+gap", self.tag(previous), length(gap as usize), self.tag(first));
@@ -167,18 +125,11 @@ impl<'a, 'c> View<'a, 'c> {
                 kind(self.c, Some(start - 1)),
                 self.tag(first)
             );
-            let hearer = self.c.chunk_at(skipped.start).is_some_and(|k| k.1 <= start);
-            observe!(sink, "skipped-phrase", flag(hearer), self.word, self.tag(first));
             let verbs = self.c.landmarks.count(Landmark::Verb, skipped.start, skipped.end);
             observe!(sink, "skipped-verbs", count(verbs.min(3)));
-            let quotes = (skipped.start..skipped.end).any(|i| self.c.text.tokens[i as usize].is_quoted());
-            observe!(sink, "skipped-quote", flag(quotes), self.tag(first));
-            let time = (skipped.start..skipped.end).any(|i| self.c.tag(i) == Tag::Time);
-            observe!(sink, "skipped-time", flag(time), self.tag(first), length(gap as usize));
         }
         let quoted = self.c.text.tokens.get(start as usize).is_some_and(|t| t.mark == Mark::QuoteOpen);
         observe!(sink, "start-quote", flag(quoted), self.family, length(gap as usize));
-        observe!(sink, "start-crosses", flag(start >= self.range.end));
     }
 
     fn end(&self, end: u32, sink: &mut impl Sink) {
@@ -229,13 +180,10 @@ impl<'a, 'c> View<'a, 'c> {
         let (first, next) = (self.tag(Some(right.start)), self.next_tag(right.end));
         let verb = self.has_verb(right);
         self.pair_length(length_step(right.len() as usize), sink);
-        self.pair_quotation(self.quotation(right), right.end > self.range.end, sink);
         observe!(sink, "first+next", first, next);
         self.verb_first(verb, first, sink);
-        self.verb_word(verb, sink);
         self.verb_next(verb, next, sink);
         self.pair_cue(self.holds_cue(right), sink);
-        self.pair_phrase(self.is_one_phrase(right), sink);
     }
 
     fn pair_length(&self, step: usize, sink: &mut impl Sink) {
@@ -244,16 +192,8 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "length+word", words, self.word);
     }
 
-    fn pair_quotation(&self, lie: Lie, crosses: bool, sink: &mut impl Sink) {
-        observe!(sink, "quotation", LIES[lie as usize], flag(crosses));
-    }
-
     fn verb_first(&self, verb: bool, first: Atom, sink: &mut impl Sink) {
         observe!(sink, "verb", flag(verb), first, self.family);
-    }
-
-    fn verb_word(&self, verb: bool, sink: &mut impl Sink) {
-        observe!(sink, "verb+word", flag(verb), self.word);
     }
 
     fn verb_next(&self, verb: bool, next: Atom, sink: &mut impl Sink) {
@@ -264,33 +204,12 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "cue", flag(cue), self.family);
     }
 
-    fn pair_phrase(&self, one: bool, sink: &mut impl Sink) {
-        observe!(sink, "one-phrase", flag(one), self.word);
-    }
-
     fn next_tag(&self, end: u32) -> Atom {
         self.tag(self.inside(i64::from(end)))
     }
 
     fn has_verb(&self, right: Tokens) -> bool {
         self.c.landmarks.any(Landmark::Verb, right.start, right.end.min(right.start + 25))
-    }
-
-    fn is_one_phrase(&self, right: Tokens) -> bool {
-        self.c.chunk_at(right.start).is_some_and(|k| k.1 == right.end)
-    }
-
-    /// How content and the quotation that it begins with lie.
-    fn quotation(&self, right: Tokens) -> Lie {
-        if self.c.text.tokens[right.start as usize].mark != Mark::QuoteOpen {
-            return Lie::Nothing;
-        }
-        match self.c.text.quotation_of(right.start).map(|q| q.tokens.end.cmp(&right.end)) {
-            None => Lie::Nothing,
-            Some(Ordering::Equal) => Lie::Whole,
-            Some(Ordering::Less) => Lie::More,
-            Some(Ordering::Greater) => Lie::Part,
-        }
     }
 
     fn is_quoted_at_end(&self, left: Tokens) -> bool {
@@ -301,7 +220,9 @@ impl<'a, 'c> View<'a, 'c> {
         let tokens = &self.c.text.tokens;
         let right_quoted = tokens[right.start as usize].is_quoted();
         let crosses = right.start >= self.range.end;
-        observe!(sink, "split", flag(left_quoted), flag(right_quoted), flag(crosses));
+        observe!(sink, "split+first", self.tag(Some(right.start)), flag(left_quoted), flag(right_quoted));
+        let at_end = self.c.text.quotation_of(right.start).is_some_and(|q| q.tokens.end == right.end);
+        observe!(sink, "split+length", length(right.len() as usize), flag(right_quoted), flag(crosses));
         observe!(
             sink,
             "split+previous",
@@ -309,15 +230,7 @@ impl<'a, 'c> View<'a, 'c> {
             flag(left_quoted),
             flag(right_quoted)
         );
-        observe!(sink, "split+first", self.tag(Some(right.start)), flag(left_quoted), flag(right_quoted));
-        observe!(sink, "split+gap", length((right.start - self.block.end) as usize), flag(right_quoted));
-        observe!(sink, "split+word", self.word, flag(right_quoted));
-        observe!(sink, "split+length", length(right.len() as usize), flag(right_quoted), flag(crosses));
-        let at_end = self.c.text.quotation_of(right.start).is_some_and(|q| q.tokens.end == right.end);
         observe!(sink, "split+whole", flag(at_end), flag(right_quoted), flag(crosses));
-        let previous = self.inside(i64::from(right.start) - 1).map_or(NOTHING, |i| self.c.tag(i).atom());
-        observe!(sink, "split+family", self.family, previous, self.tag(Some(right.start)));
-        observe!(sink, "split+cue", flag(self.holds_cue(right)));
     }
 }
 
@@ -411,9 +324,7 @@ fn score_rights(view: &View<'_, '_>, options: &Options, shape: i32, weights: &We
         }
     });
     let ends: Vec<End> = ends.collect();
-    let word = both(weights, |verb, s| view.verb_word(verb, s));
     let cue = both(weights, |cue, s| view.pair_cue(cue, s));
-    let phrase = both(weights, |one, s| view.pair_phrase(one, s));
     let mut lengths: [Option<i32>; LENGTH_STEPS] = [None; LENGTH_STEPS];
     for &start in &options.starts {
         let first = view.tag(Some(start));
@@ -426,15 +337,10 @@ fn score_rights(view: &View<'_, '_>, options: &Options, shape: i32, weights: &We
             let score = base
                 + end.score
                 + *lengths[step].get_or_insert_with(|| Score::of(weights, |s| view.pair_length(step, s)))
-                + Score::of(weights, |s| {
-                    view.pair_quotation(view.quotation(right), right.end > view.range.end, s);
-                    observe!(s, "first+next", first, end.next);
-                })
+                + Score::of(weights, |s| observe!(s, "first+next", first, end.next))
                 + verb[has_verb]
-                + word[has_verb]
                 + end.verb[has_verb]
-                + cue[usize::from(view.holds_cue(right))]
-                + phrase[usize::from(view.is_one_phrase(right))];
+                + cue[usize::from(view.holds_cue(right))];
             best.offer(ContentCandidate { left: None, right: Some(right) }, score);
         }
     }

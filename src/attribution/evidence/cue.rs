@@ -88,6 +88,9 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
         observe!(sink, "modal", modal, power);
         observe!(sink, "look", flag(token.is_capital()), own_tag);
     }
+    if sink.is_hopeless() {
+        return;
+    }
     // A clause to come, or a mark.
     let that =
         marks.first(Landmark::That, head + 1, range.end.min(head + 8)).map_or(NOTHING, |i| length((i - head) as usize));
@@ -113,6 +116,9 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
         let after_comma = marks.any(Landmark::Comma, head, i);
         observe!(sink, "before-cue", flag(after_comma), power);
         observe!(sink, "before-according", flag(tokens[i as usize].is(Class::CUE_PHRASE)), power);
+    }
+    if sink.is_hopeless() {
+        return;
     }
     let according = marks.any(Landmark::According, head + 1, range.end);
     observe!(sink, "according-after", flag(according), power);

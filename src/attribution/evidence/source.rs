@@ -88,8 +88,6 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "relation+quote-before", relation, family, flag(quote_before));
         if is_none {
             observe!(sink, "none-opens", family, flag(group.start == self.range.start));
-            observe!(sink, "none+group-first", self.form(Some(group.start)), word);
-            observe!(sink, "none+passive+word", word, passive);
         }
     }
 
@@ -104,14 +102,11 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "before", relation, before_tag);
         observe!(sink, "before-form", relation, self.form(before));
         observe!(sink, "before+first", before_tag, first_kind);
-        observe!(sink, "before-form+first", self.form(before), first_kind);
         observe!(sink, "first", relation, first_kind);
         observe!(sink, "first-form", self.form(Some(first)));
         observe!(sink, "opens", relation, flag(before.is_none()));
         observe!(sink, "head", relation, head_kind);
         observe!(sink, "head+family", head_kind, self.family, self.word);
-        let quoted = tokens[first as usize].is_quoted();
-        observe!(sink, "quoted", relation, flag(quoted), flag(tokens[self.site.head as usize].is_quoted()));
         let person = c.tags[head.start as usize..=head.at as usize].contains(&Tag::Name)
             && tokens[head.at as usize].class.intersects(Class::GIVEN_NAME)
             || tokens[first as usize].is(Class::TITLE | Class::GIVEN_NAME);
@@ -129,7 +124,6 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "last", relation, last_kind);
         observe!(sink, "last-form", relation, self.form(Some(last)));
         observe!(sink, "last+after", relation, last_kind, after_tag);
-        observe!(sink, "last+after-form", last_kind, self.form(after));
     }
 
     /// How far it is from the cue, and what stands between: a matter of its end before the cue, of its
@@ -181,16 +175,11 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "commas", relation, count(commas));
         observe!(sink, "verbs", relation, some_verbs);
         observe!(sink, "verbs+relative", some_verbs, relative, some_commas);
-        observe!(sink, "relative", relation, relative);
         observe!(sink, "coordinated", relation, flag(holds.any(&[Tag::Coordinator])), some_commas);
         observe!(sink, "preposition", relation, flag(holds.any(&[Tag::Preposition, Tag::To])), head_kind);
-        observe!(sink, "subordinated", relation, flag(holds.any(&[Tag::Subordinator, Tag::That])));
         let closes = c.text.tokens[last as usize].mark == Mark::Comma;
-        observe!(sink, "comma-pair", flag(closes), some_commas, relative);
         // Commas in pairs enclose; an odd one parts.
-        if closes {
-            observe!(sink, "enclosed", some_commas, self.tag(self.neighbours(span).0));
-        }
+        if closes {}
     }
 }
 

@@ -1,0 +1,177 @@
+//! Marked lines: attributions written by hand, for kinds of news and constructions that the annotated articles
+//! seldom have.
+//!
+//! A line is a text of its own: `{Ann Lee} <said> [the bridge was safe].` Braces hold the source, angle brackets
+//! the cue, square brackets the content; either may stand in several parts. Of more attributions in a line each
+//! has its number behind the bracket: `{1:Lee} <1:said> [1:yes], but {2:Ray} <2:said> [2:no].` What belongs to
+//! two has both: `{1,2:Lee} <1:said> [1:yes] and <2:denied> [2:the rest].` A line without marks is one in which
+//! nothing is attributed. Empty lines and those that begin with `#` are passed over.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::Annotated;
+
+/// A line that isn't marked as it must be.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MarkError {
+    /// A bracket inside another, or one that nothing opened or closes.
+    #[error("line {line}: `{bracket}` at character {at} is inside another mark, or its other half is missing")]
+    Unbalanced {
+        /// From 1.
+        line: usize,
+        /// The bracket.
+        bracket: char,
+        /// Its place, from 1.
+        at: usize,
+    },
+    /// An attribution without a cue.
+    #[error("line {line}: attribution {number} has no cue; put it in <>")]
+    NoCue {
+        /// From 1.
+        line: usize,
+        /// As the line numbers it; 1 when it doesn't.
+        number: u32,
+    },
+}
+
+/// Brackets of the roles.
+const ROLES: [(char, char, &str); 3] = [('{', '}', "Source"), ('<', '>', "Cue"), ('[', ']', "Content")];
+
+/// Stretches of one attribution in code points, by role.
+type Marks = [Vec<(usize, usize)>; 3];
+
+/// Reads all `.txt` files below a folder, in the order of their paths.
+///
+/// # Errors
+/// A folder or file that can't be read, or a line that isn't marked as it must be.
+pub fn read_marked_folder(folder: &Path) -> std::io::Result<Vec<Annotated>> {
+    let files = super::files_below(folder, "txt")?;
+    let mut out = Vec::new();
+    for file in files {
+        let name = file.strip_prefix(folder).unwrap_or(&file).with_extension("");
+        let lines = read_marked(&std::fs::read_to_string(&file)?, &name);
+        out.extend(lines.map_err(|error| std::io::Error::other(format!("{}: {error}", file.display())))?);
+    }
+    Ok(out)
+}
+
+/// Reads marked lines; `name` is their file's.
+///
+/// # Errors
+/// A line that isn't marked as it must be.
+pub fn read_marked(content: &str, name: &PathBuf) -> Result<Vec<Annotated>, MarkError> {
+    let lines = (1..).zip(content.lines()).filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+    lines
+        .map(|(number, line)| {
+            let (text, standoff) = unmarked(line, number)?;
+            Ok(Annotated { text, standoff, name: format!("{}:{number}", name.display()) })
+        })
+        .collect()
+}
+
+/// The text of a line, and its attributions as standoff.
+fn unmarked(line: &str, number: usize) -> Result<(String, String), MarkError> {
+    let mut text = String::with_capacity(line.len());
+    let mut attributions: BTreeMap<u32, Marks> = BTreeMap::new();
+    let mut length = 0;
+    let mut open: Option<(usize, Vec<u32>, usize, (usize, char))> = None;
+    let mut characters = line.trim().chars().enumerate().peekable();
+    while let Some((at, c)) = characters.next() {
+        let unbalanced = MarkError::Unbalanced { line: number, bracket: c, at: at + 1 };
+        if let Some(role) = ROLES.iter().position(|role| role.0 == c) {
+            if open.is_some() {
+                return Err(unbalanced);
+            }
+            let rest = line.trim().chars().skip(at + 1);
+            let stated: String = rest.clone().take_while(|c| c.is_ascii_digit() || *c == ',').collect();
+            let numbers: Result<Vec<u32>, _> = stated.split(',').map(str::parse).collect();
+            let mut which = vec![1];
+            if rest.clone().nth(stated.len()) == Some(':')
+                && let Ok(numbers) = numbers
+            {
+                which = numbers;
+                characters.nth(stated.len());
+            }
+            open = Some((role, which, length, (at, c)));
+        } else if let Some(role) = ROLES.iter().position(|role| role.1 == c) {
+            match open.take() {
+                Some((opened, which, start, _)) if opened == role && start < length => {
+                    for number in which {
+                        attributions.entry(number).or_default()[role].push((start, length));
+                    }
+                }
+                _ => return Err(unbalanced),
+            }
+        } else {
+            text.push(c);
+            length += 1;
+        }
+    }
+    if let Some((_, _, _, (at, bracket))) = open {
+        return Err(MarkError::Unbalanced { line: number, bracket, at: at + 1 });
+    }
+    let mut standoff = String::new();
+    let words: Vec<char> = text.chars().collect();
+    let mut spans = 0;
+    for (which, marks) in attributions {
+        if marks[1].is_empty() {
+            return Err(MarkError::NoCue { line: number, number: which });
+        }
+        let mut event = format!("E{which}");
+        // The cue comes first: it names the event.
+        for role in [1, 0, 2].into_iter().filter(|&role| !marks[role].is_empty()) {
+            spans += 1;
+            let stretches: Vec<String> = marks[role].iter().map(|(from, to)| format!("{from} {to}")).collect();
+            let parts = marks[role].iter().map(|&(from, to)| words[from..to].iter().collect::<String>());
+            let parts = parts.collect::<Vec<_>>().join(" ");
+            let id = ROLES[role].2;
+            let _ = writeln!(standoff, "T{spans}\t{id} {}\t{parts}", stretches.join(";"));
+            let _ = if role == 1 {
+                write!(event, "\tAttribution:T{spans} Cue:T{spans}")
+            } else {
+                write!(event, " {id}:T{spans}")
+            };
+        }
+        let _ = writeln!(standoff, "{event}");
+    }
+    Ok((text, standoff))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(line: &str) -> (String, String) {
+        unmarked(line, 1).unwrap()
+    }
+
+    #[test]
+    fn marks_become_standoff() {
+        let (text, standoff) = one("[“Été],” {Zoë} <said>, [“no.”]");
+        assert_eq!(text, "“Été,” Zoë said, “no.”");
+        assert_eq!(
+            standoff,
+            "T1\tCue 11 15\tsaid\nT2\tSource 7 10\tZoë\nT3\tContent 0 4;17 22\t“Été “no.”\n\
+             E1\tAttribution:T1 Cue:T1 Source:T2 Content:T3\n"
+        );
+        let (text, standoff) = one("{1:Lee} <1:said> [1:at 9:15], {2:Ray} <2:smiled>.");
+        assert_eq!(text, "Lee said at 9:15, Ray smiled.");
+        assert!(
+            standoff.contains("Content 9 16\tat 9:15\n") && standoff.contains("E2\tAttribution:T4 Cue:T4 Source:T5\n")
+        );
+        let (_, standoff) = one("{1,2:Lee} <1:said> [1:so] and <2:left>.");
+        assert_eq!(standoff.matches("Source 0 3\tLee").count(), 2);
+        assert_eq!(one("Sales declined."), ("Sales declined.".to_owned(), String::new()));
+    }
+
+    #[test]
+    fn says_what_is_wrong_where() {
+        let error = |line: &str| unmarked(line, 7).unwrap_err().to_string();
+        assert!(error("{Lee <said> [yes].").starts_with("line 7: `<` at character 6 "));
+        assert!(error("Lee <said> [yes.").starts_with("line 7: `[` at character 12 "));
+        assert!(error("Lee <said> yes].").starts_with("line 7: `]` at character 15 "));
+        assert!(error("{Lee} said [2:yes].").starts_with("line 7: attribution 1 has no cue"));
+    }
+}
