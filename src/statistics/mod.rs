@@ -30,7 +30,7 @@ mod rarefaction;
 mod ratio_estimate;
 
 pub use agreement::{Judged, Judgements, cohens_kappa};
-pub use bootstrap::{Influence, acceleration, bca};
+pub use bootstrap::{Influence, acceleration, bca, expanded};
 pub use clusters::Clusters;
 pub use cohens_h::{cohens_h, odds_ratio, woolf};
 pub use contingency::{chi_square, cramers_v};
