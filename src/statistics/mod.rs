@@ -27,7 +27,6 @@ mod quantile;
 mod random;
 mod rank;
 mod rarefaction;
-mod ratio_estimate;
 
 pub use agreement::{Judged, Judgements, cohens_kappa};
 pub use bootstrap::{Influence, acceleration, bca, expanded};
@@ -48,7 +47,6 @@ pub use random::Chance;
 pub(crate) use random::mix;
 pub use rank::{CliffsDelta, MannWhitney, cliffs_delta, mann_whitney};
 pub use rarefaction::rarefied_hill;
-pub use ratio_estimate::ratio_estimate;
 
 #[cfg(test)]
 pub(crate) mod reference;

@@ -12,6 +12,7 @@
 
 mod article;
 mod claim;
+mod contrast;
 mod event;
 mod glossary;
 mod listing;

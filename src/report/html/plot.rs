@@ -78,6 +78,11 @@ pub(super) fn short(name: &str) -> String {
     super::claim::shortened(if name.is_empty() { "outlet not known" } else { name }, LONGEST)
 }
 
+/// Where the axis of shares ends: they lie between 0 and 1; where all are small it ends sooner, and says so.
+pub(super) fn axis_end(highest: f64) -> f64 {
+    [0.1, 0.25, 0.5].into_iter().find(|end| highest <= *end * 0.96).unwrap_or(1.0)
+}
+
 /// One metric of all outlets.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(super) struct Panel {
@@ -106,6 +111,8 @@ pub(super) struct Mark {
     pub at: Option<String>,
     /// Both ends of the interval as places, and in words.
     pub interval: Option<(String, String, String)>,
+    /// Why there is no interval; empty where there is one.
+    pub why: String,
     /// The articles' own values.
     pub dots: Vec<String>,
     /// Where its row begins, in pixels.
@@ -123,7 +130,8 @@ pub(super) struct Value {
     pub href: String,
     pub ratio: Ratio,
     pub articles: u64,
-    pub interval: Option<Interval>,
+    /// Its interval, or why there is none.
+    pub interval: Result<Interval, String>,
     pub dots: Vec<f64>,
 }
 
@@ -136,9 +144,8 @@ impl Panel {
         values: Vec<Value>,
     ) -> Self {
         let highest =
-            values.iter().flat_map(|v| [v.ratio.value(), v.interval.map(|i| i.high)]).flatten().fold(0.0_f64, f64::max);
-        // Shares lie between 0 and 1; where all are small, the axis ends sooner, and says so.
-        let scale = [0.1, 0.25, 0.5].into_iter().find(|end| highest <= *end * 0.96).unwrap_or(1.0);
+            values.iter().flat_map(|v| [v.ratio.value(), v.interval.as_ref().ok().map(|i| i.high)]).flatten().fold(0.0_f64, f64::max);
+        let scale = axis_end(highest);
         let place = |share: f64| at((share / scale).clamp(0.0, 1.0) * 100.0);
         let count = values.len();
         let rows = values.into_iter().enumerate().map(|(i, value)| Mark {
@@ -148,7 +155,8 @@ impl Panel {
             n: value.ratio.n,
             articles: value.articles,
             at: value.ratio.value().map(place),
-            interval: value.interval.map(|i| {
+            why: value.interval.as_ref().err().cloned().unwrap_or_default(),
+            interval: value.interval.ok().map(|i| {
                 let (low, high) = (i.low.clamp(0.0, 1.0), i.high.clamp(0.0, 1.0));
                 (place(low), place(high), format!("{:.0} to {:.0} %", low * 100.0, high * 100.0))
             }),
@@ -183,7 +191,7 @@ mod tests {
             href: String::new(),
             ratio: Ratio::new(x, n),
             articles: 1,
-            interval: None,
+            interval: Err("no interval".into()),
             dots: vec![1.0],
         };
         let panel = Panel::of("a", "A", "", "claims", vec![value(1, 20), value(0, 0)]);
