@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::names;
-use super::plot::{axis_end, short};
+use super::plot::short;
 use crate::comparison::{
     Case, Comparison, Copies, Direction, PairFigure, Plan, clear_first, sentence, survivors,
 };
@@ -23,7 +23,7 @@ const MOST_IN_PAIRS: usize = 8;
 /// Differences that are drawn of a metric.
 const MOST_DRAWN: usize = 15;
 /// Differences that are put into words.
-const MOST_TOLD: usize = 3;
+const MOST_TOLD: usize = 2;
 /// Articles up to which as many draws are made as `onrecord compare` makes.
 const FEW: usize = 1000;
 /// Draws where there are more articles.
@@ -176,7 +176,8 @@ impl Contrast {
             Some((interval.map_or(0.0, |i| i.low.min(0.0)), interval.map_or(value.abs(), |i| i.high.max(value.abs()))))
         });
         let (low, high) = spans.fold((0.0_f64, 0.0_f64), |(low, high), (a, b)| (low.min(a), high.max(b)));
-        let (from, to) = (-if low < 0.0 { axis_end(-low) } else { 0.0 }, axis_end(high));
+        // Whole tenths, and room for both ends.
+        let (from, to) = ((low * 10.0 - 1e-9).floor() / 10.0, (high * 10.0 + 1e-9).ceil().max(1.0) / 10.0);
         let place = |value: f64| format!("{:.2}", (value - from) / (to - from) * 100.0);
         let rows: Vec<Difference> = drawn
             .iter()

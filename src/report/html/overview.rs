@@ -132,7 +132,7 @@ impl<'a> Overview<'a> {
                     let of = || entries_of(name).iter().filter_map(|e| e.ratios.get(i)).filter(|r| r.n > 0);
                     Value {
                         outlet: (*name).clone(),
-                        href: format!("{}#by={id}", names::outlet(name, 0)),
+                        href: names::asked(&names::outlet(name, 0), &[("by", id), ("only", id)]),
                         ratio: measures.ratio(id).unwrap_or_default(),
                         articles: of().count() as u64,
                         interval: contrast.interval(id, name),
@@ -152,7 +152,7 @@ impl<'a> Overview<'a> {
                     };
                     Value {
                         outlet: (*name).clone(),
-                        href: format!("{}#by={id}", names::outlet(name, 0)),
+                        href: names::asked(&names::outlet(name, 0), &[("by", id), ("only", id)]),
                         ratio,
                         articles: ratio.n,
                         interval: wilson(ratio.x, ratio.n, CONFIDENCE)

@@ -68,6 +68,11 @@ const fn metric(level: Level) -> &'static str {
     }
 }
 
+/// The level whose claims a metric counts; empty for a metric of other claims.
+pub(super) fn level_of(id: &str) -> &'static str {
+    LEVELS.into_iter().find(|level| metric(*level) == id).map_or("", Level::id)
+}
+
 /// A place in per cent of a chart's width, short.
 fn at(percent: f64) -> String {
     format!("{percent:.2}")
@@ -76,11 +81,6 @@ fn at(percent: f64) -> String {
 /// A name that fits into a chart.
 pub(super) fn short(name: &str) -> String {
     super::claim::shortened(if name.is_empty() { "outlet not known" } else { name }, LONGEST)
-}
-
-/// Where the axis of shares ends: they lie between 0 and 1; where all are small it ends sooner, and says so.
-pub(super) fn axis_end(highest: f64) -> f64 {
-    [0.1, 0.25, 0.5].into_iter().find(|end| highest <= *end * 0.96).unwrap_or(1.0)
 }
 
 /// One metric of all outlets.
@@ -145,7 +145,8 @@ impl Panel {
     ) -> Self {
         let highest =
             values.iter().flat_map(|v| [v.ratio.value(), v.interval.as_ref().ok().map(|i| i.high)]).flatten().fold(0.0_f64, f64::max);
-        let scale = axis_end(highest);
+        // Shares lie between 0 and 1; where all are small, the axis ends sooner, and says so.
+        let scale = [0.1, 0.25, 0.5].into_iter().find(|end| highest <= *end * 0.96).unwrap_or(1.0);
         let place = |share: f64| at((share / scale).clamp(0.0, 1.0) * 100.0);
         let count = values.len();
         let rows = values.into_iter().enumerate().map(|(i, value)| Mark {

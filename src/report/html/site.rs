@@ -286,7 +286,7 @@ impl Site {
             let rows = table.columns.iter().enumerate().skip(1).map(|(i, column)| MetricRow {
                 heading: Heading::of(TableId::Outlets, column),
                 unit: column.unit,
-                values: group.iter().map(|row| row[i].as_str()).collect(),
+                values: group.iter().map(|row| (row[i].as_str(), behind(&row[0], column.id))).collect(),
             });
             let page = Metrics {
                 outlets: group.iter().map(|row| (row[0].as_str(), names::outlet(&row[0], 0))).collect(),
@@ -337,6 +337,13 @@ impl Site {
     }
 }
 
+/// The list of the articles behind a figure of an outlet, where it has a column of it; empty elsewhere.
+fn behind(outlet: &str, column: &str) -> String {
+    let metric = column.strip_suffix("_x").unwrap_or(column);
+    let listed = listing::shown(TableId::Articles).contains(&metric) && crate::measure::metric(metric).is_some();
+    if listed { names::asked(&names::outlet(outlet, 0), &[("by", metric), ("only", metric)]) } else { String::new() }
+}
+
 /// Whether a column of a table is a metric of its own, and so defined among them.
 fn defined_as_metric(table: TableId, column: &str) -> bool {
     table == TableId::Articles && crate::measure::metric(column).is_some()
@@ -372,7 +379,8 @@ struct Metrics<'a> {
 struct MetricRow<'a> {
     heading: Heading,
     unit: &'static str,
-    values: Vec<&'a str>,
+    /// Each outlet's, with where the articles behind it are listed.
+    values: Vec<(&'a str, String)>,
 }
 
 #[derive(Serialize)]
