@@ -56,6 +56,12 @@ fn page(article: &Article, analysis: &Analysis<'_>, lexicon: &Lexicon, choices: 
     templates::render(Sheet::Article, place, &view)
 }
 
+/// A page of a report, with a link to the box.
+#[must_use]
+pub fn beside_desk(page: String) -> String {
+    templates::with_desk(page)
+}
+
 /// The page with a box to paste an article into; `site` tells whether there is a report to link to.
 #[must_use]
 pub fn desk(site: bool) -> String {

@@ -125,7 +125,7 @@ for (const table of document.querySelectorAll("table[data-list]")) {
         filter.focus();
       });
       const rest = pages.length ? " The list goes on over several pages; their links here narrow them in the same way." : "";
-      told.replaceChildren("The rows behind a number: " + table.dataset.list + " " + tests.map(({ words }) => words).join(", ") + "." + rest + " ", all);
+      told.replaceChildren("Behind the number: " + table.dataset.list + " " + tests.map(({ words }) => words).join(", ") + "." + rest + " ", all);
     }
     pages.forEach(([link, href]) => (link.href = href + (tests.length ? location.hash : "")));
     // Where the number counts a level's claims, an article opens with these alone.
