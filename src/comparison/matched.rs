@@ -67,9 +67,7 @@ pub(super) fn matched(
         let interval = difference.and_then(|difference| {
             few?;
             let counting = all.iter().map(|e| sums.row(*e)).filter(|row| row[2 * q + 1] > 0.0);
-            let without = counting.map(|row| {
-                (totals[2 * q] - row[2 * q]) / (totals[2 * q + 1] - row[2 * q + 1])
-            });
+            let without = counting.map(|row| (totals[2 * q] - row[2 * q]) / (totals[2 * q + 1] - row[2 * q + 1]));
             let moved = [Influence::of(without)];
             bca(difference, &mut resampled[q].clone(), acceleration(moved), expanded(moved, CONFIDENCE))
         });

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::{CONFIDENCE, Coder};
-use crate::statistics::{Chance, Influence, Interval, Judged, Known, Missing, acceleration, bca, cohens_kappa, expanded};
+use crate::statistics::{
+    Chance, Influence, Interval, Judged, Known, Missing, acceleration, bca, cohens_kappa, expanded,
+};
 
 /// A coefficient and its interval.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -175,7 +175,9 @@ mod tests {
     fn expanded_is_a_confidence_whatever_it_is_given() {
         let two = Influence::of([1.0, 3.0]);
         assert!(expanded([two], 0.95) < 1.0 && expanded([two], 0.95) > 0.999_999);
-        for nothing in [Influence::default(), Influence::of([1.0]), Influence::of([2.0, 2.0]), Influence::of([f64::NAN; 3])] {
+        for nothing in
+            [Influence::default(), Influence::of([1.0]), Influence::of([2.0, 2.0]), Influence::of([f64::NAN; 3])]
+        {
             assert_eq!(expanded([nothing], 0.95), 0.95);
         }
         assert_eq!(expanded([], 0.95), 0.95);

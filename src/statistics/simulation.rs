@@ -4,8 +4,8 @@
 //! --nocapture` the long one, which prints what it finds.
 
 use super::{
-    Chance, Clusters, Influence, Interval, acceleration, at_least, bca, cohens_h, corrected_shares, expanded, odds_ratio, permutation_p,
-    wilson,
+    Chance, Clusters, Influence, Interval, acceleration, at_least, bca, cohens_h, corrected_shares, expanded, hill,
+    jackknife, odds_ratio, permutation_p, wilson,
 };
 
 /// A standard normal number, by G. E. P. Box and M. E. Muller (1958).
@@ -163,6 +163,61 @@ fn the_interval_of_a_difference_covers() {
     assert!(plain < expanded, "{plain}");
 }
 
+/// Claims of articles by source: some sources are heard again and again, most in one article only.
+fn heard(articles: usize, chance: &mut Chance) -> Vec<Vec<(usize, u64)>> {
+    let mut own = 60;
+    let mut article = || {
+        (0..3 + chance.below(7))
+            .map(|_| {
+                // The few that are heard again are the likelier the nearer to the first.
+                let again = (60.0_f64.powf(chance.uniform()) - 1.0) as usize;
+                own += 1;
+                let claims = 1 + (chance.uniform().ln() / 0.55_f64.ln()) as u64;
+                (if chance.uniform() < 0.35 { again } else { own }, claims)
+            })
+            .collect()
+    };
+    (0..articles).map(|_| article()).collect()
+}
+
+/// Hill's numbers of all articles but one.
+fn diversity(articles: &[Vec<(usize, u64)>], left_out: usize) -> [f64; 3] {
+    let mut counts = std::collections::BTreeMap::new();
+    for (_, article) in articles.iter().enumerate().filter(|(i, _)| *i != left_out) {
+        article.iter().for_each(|(source, n)| *counts.entry(*source).or_insert(0) += n);
+    }
+    let counts: Vec<u64> = counts.into_values().collect();
+    [0.0, 1.0, 2.0].map(|order| hill(&counts, order).unwrap())
+}
+
+/// Shares of simulated outlets whose jackknife interval of Hill's numbers holds what as many articles show on average.
+fn coverage_of_diversity(outlets: u64, articles: usize) -> [f64; 3] {
+    let mut truth = [0.0; 3];
+    for number in 0..4 * outlets {
+        let found = diversity(&heard(articles, &mut Chance::new(15, "truth", number)), usize::MAX);
+        truth.iter_mut().zip(found).for_each(|(sum, found)| *sum += found / (4 * outlets) as f64);
+    }
+    let mut held = [0.0; 3];
+    for number in 0..outlets {
+        let articles = heard(articles, &mut Chance::new(16, "outlet", number));
+        let estimate = diversity(&articles, usize::MAX);
+        let without: Vec<[f64; 3]> = (0..articles.len()).map(|i| diversity(&articles, i)).collect();
+        for order in 0..3 {
+            let without: Vec<f64> = without.iter().map(|values| values[order]).collect();
+            let interval = jackknife(estimate[order], &without, 0.95).unwrap();
+            held[order] += f64::from(u8::from(interval.low <= truth[order] && truth[order] <= interval.high));
+        }
+    }
+    held.map(|n| n / outlets as f64)
+}
+
+#[test]
+fn the_jackknife_of_diversity_covers() {
+    for (order, held) in coverage_of_diversity(500, 20).into_iter().enumerate() {
+        assert!((0.91..=0.98).contains(&held), "order {order}: {held}");
+    }
+}
+
 #[test]
 fn the_permutation_test_rejects_what_it_should_under_the_null() {
     let rejected = rejected(1000, 199, 20);
@@ -200,6 +255,11 @@ fn long_run() {
         let [expanded, plain] = coverage_of_difference(4000, 1000, articles);
         println!("difference of {articles:?} articles: expanded {expanded:.3}, not expanded {plain:.3}");
         assert!((0.92..=0.97).contains(&expanded));
+    }
+    for articles in [10, 20, 40] {
+        let held = coverage_of_diversity(4000, articles);
+        println!("Hill's numbers of {articles} articles: the jackknife covers {held:.3?}");
+        assert!(held.iter().all(|held| (0.91..=0.98).contains(held)));
     }
     let rejected = rejected(10_000, 999, 30);
     println!("the permutation test rejects {rejected:.4} under the null at 0.05");

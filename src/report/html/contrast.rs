@@ -10,9 +10,7 @@ use serde::Serialize;
 
 use super::names;
 use super::plot::short;
-use crate::comparison::{
-    Case, Comparison, Copies, Direction, PairFigure, Plan, clear_first, sentence, survivors,
-};
+use crate::comparison::{Case, Comparison, Copies, Direction, PairFigure, Plan, clear_first, sentence, survivors};
 use crate::measure::{Choices, metric};
 use crate::statistics::{Interval, Known};
 
@@ -134,8 +132,7 @@ impl Contrast {
     pub fn sentences(&self) -> Vec<String> {
         let (clear, unclear) = clear_first(&self.comparison, DRAWN[0]);
         let unclear: Vec<&PairFigure> = unclear.into_iter().filter(|pair| !pair.too_small).collect();
-        let mut out: Vec<String> =
-            clear.iter().take(MOST_TOLD).map(|pair| sentence(&self.comparison, pair)).collect();
+        let mut out: Vec<String> = clear.iter().take(MOST_TOLD).map(|pair| sentence(&self.comparison, pair)).collect();
         let more = clear.len().saturating_sub(MOST_TOLD);
         if more > 0 {
             out.push(format!("{more} more pair{} differ{} clearly.", ending(more, "", "s"), ending(more, "s", "")));
@@ -179,15 +176,18 @@ impl Contrast {
         // Whole tenths, and room for both ends.
         let (from, to) = ((low * 10.0 - 1e-9).floor() / 10.0, (high * 10.0 + 1e-9).ceil().max(1.0) / 10.0);
         let place = |value: f64| format!("{:.2}", (value - from) / (to - from) * 100.0);
-        let rows: Vec<Difference> = drawn
-            .iter()
-            .enumerate()
-            .filter_map(|(i, pair)| self.difference(id, pair, i * ROW, &place))
-            .collect();
+        let rows: Vec<Difference> =
+            drawn.iter().enumerate().filter_map(|(i, pair)| self.difference(id, pair, i * ROW, &place)).collect();
         if rows.is_empty() {
             return None;
         }
-        let step = if to - from > 0.6 { 0.2 } else if to - from > 0.25 { 0.1 } else { 0.05 };
+        let step = if to - from > 0.6 {
+            0.2
+        } else if to - from > 0.25 {
+            0.1
+        } else {
+            0.05
+        };
         let ticks = (0..=40).map(|i| f64::from(i - 20) * step).filter(|tick| *tick > from - 1e-9 && *tick < to + 1e-9);
         Some(Differences {
             id: metric.id,
@@ -200,7 +200,13 @@ impl Contrast {
         })
     }
 
-    fn difference(&self, id: &str, pair: &PairFigure, top: usize, place: &impl Fn(f64) -> String) -> Option<Difference> {
+    fn difference(
+        &self,
+        id: &str,
+        pair: &PairFigure,
+        top: usize,
+        place: &impl Fn(f64) -> String,
+    ) -> Option<Difference> {
         let value = pair.difference.value.ok()?;
         let names = [pair.a, pair.b].map(|group| self.comparison.groups[group].name.as_str());
         let [high, low] = if value < 0.0 { [names[1], names[0]] } else { names };
@@ -225,7 +231,11 @@ impl Contrast {
         {
             let within = if value < 0.0 { -within } else { within };
             let events = matched.events;
-            sure.push(format!("{} on the {events} event{} both cover", points(within), ending(events as usize, "", "s")));
+            sure.push(format!(
+                "{} on the {events} event{} both cover",
+                points(within),
+                ending(events as usize, "", "s")
+            ));
         }
         Some(Difference {
             high: short(high),
@@ -234,7 +244,8 @@ impl Contrast {
             points: points(value.abs()),
             clear,
             at: place(value.abs()),
-            interval: interval.map(|i| (place(i.low), place(i.high), format!("{} to {}", signed(i.low), signed(i.high)))),
+            interval: interval
+                .map(|i| (place(i.low), place(i.high), format!("{} to {}", signed(i.low), signed(i.high)))),
             sure: sure.join("; "),
             top,
         })
@@ -293,12 +304,18 @@ mod tests {
         let contrast = Contrast::of(&cases, Choices::default());
         let said = contrast.sentences();
         assert_eq!(said.len(), 1);
-        assert!(said[0].starts_with("B names 90 % of its human sources, A 27 %: a difference of 63 points, 95 %"), "{said:?}");
-        assert!(said[0].contains("that holds under 1"), "{said:?}");
+        assert!(
+            said[0].starts_with("B names 90 % of its human sources, A 27 %: a difference of 63 points, 95 %"),
+            "{said:?}"
+        );
+        assert!(said[0].contains("that holds under 8 of 8 coding choices"), "{said:?}");
         let drawn = contrast.differences();
         assert_eq!(drawn.len(), 2);
         let row = &drawn[0].rows[0];
-        assert_eq!((row.high.as_str(), row.low.as_str(), row.points.as_str(), row.clear), ("B", "A", "63 points", true));
+        assert_eq!(
+            (row.high.as_str(), row.low.as_str(), row.points.as_str(), row.clear),
+            ("B", "A", "63 points", true)
+        );
         assert_eq!(row.href, "articles.html#by=named_share&only=named_share&outlet=B&outlet=A");
         assert_eq!((drawn[1].rows[0].high.as_str(), drawn[0].zero.as_str()), ("A", "0.00"));
         assert!(contrast.interval("named_share", "A").is_ok());

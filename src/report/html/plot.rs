@@ -143,8 +143,11 @@ impl Panel {
         of: &'static str,
         values: Vec<Value>,
     ) -> Self {
-        let highest =
-            values.iter().flat_map(|v| [v.ratio.value(), v.interval.as_ref().ok().map(|i| i.high)]).flatten().fold(0.0_f64, f64::max);
+        let highest = values
+            .iter()
+            .flat_map(|v| [v.ratio.value(), v.interval.as_ref().ok().map(|i| i.high)])
+            .flatten()
+            .fold(0.0_f64, f64::max);
         // Shares lie between 0 and 1; where all are small, the axis ends sooner, and says so.
         let scale = [0.1, 0.25, 0.5].into_iter().find(|end| highest <= *end * 0.96).unwrap_or(1.0);
         let place = |share: f64| at((share / scale).clamp(0.0, 1.0) * 100.0);
