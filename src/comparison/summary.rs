@@ -270,6 +270,10 @@ fn how_to_read(of: &Comparison, out: &mut String) {
         plan.permutations,
         plan.seed
     );
+    say!(
+        out,
+        "Intervals are widened for few articles and hold what they say from ten articles on; of fewer they are too narrow."
+    );
     let changes = plan.choices.changes();
     if !changes.is_empty() {
         say!(out, "Counted otherwise than the codebook's default: {}.", changes.join("; "));
