@@ -174,7 +174,7 @@ impl Contrast {
         });
         let (low, high) = spans.fold((0.0_f64, 0.0_f64), |(low, high), (a, b)| (low.min(a), high.max(b)));
         // Whole tenths, and room for both ends.
-        let (from, to) = ((low * 10.0 - 1e-9).floor() / 10.0, (high * 10.0 + 1e-9).ceil().max(1.0) / 10.0);
+        let (from, to) = ((low * 10.0 + 1e-9).floor() / 10.0, (high * 10.0 - 1e-9).ceil().max(1.0) / 10.0);
         let place = |value: f64| format!("{:.2}", (value - from) / (to - from) * 100.0);
         let rows: Vec<Difference> =
             drawn.iter().enumerate().filter_map(|(i, pair)| self.difference(id, pair, i * ROW, &place)).collect();

@@ -24,7 +24,8 @@ pub(super) fn sentences(named: &Panel, contrast: &Contrast, articles: usize, cla
     }
     out.push("The program errs too, and not equally for all: differences of a few points may be its mistakes. Read some of the claims before you quote a figure.".to_owned());
     out.push("None of this says which outlet is better. A source may be unnamed for a good reason, and a named one may be wrong.".to_owned());
-    out
+    // A line doesn't end between a number and its sign.
+    out.into_iter().map(|sentence| sentence.replace(" %", "\u{a0}%")).collect()
 }
 
 /// The greatest and the smallest share, or the one that there is.

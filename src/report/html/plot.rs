@@ -12,7 +12,7 @@ pub(super) const LEVELS: [Level; 6] =
     [Level::Named, Level::Partial, Level::Unnamed, Level::Document, Level::Media, Level::Unattributed];
 
 /// Letters of a name that stand in a chart.
-const LONGEST: usize = 34;
+const LONGEST: usize = 30;
 
 /// Claims by level, one beside the other.
 #[derive(Debug, Clone, PartialEq, Serialize)]
