@@ -51,8 +51,8 @@ const pageOf = (prefix) => "pages/" + pages.find((name) => name.startsWith(prefi
 
 const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
 const wrong = [];
-const open = async (address, { width = 1280, colorScheme = "light", javaScriptEnabled = true } = {}) => {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, javaScriptEnabled, acceptDownloads: true });
+const open = async (address, { width = 1280, height = 900, colorScheme = "light", javaScriptEnabled = true } = {}) => {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, javaScriptEnabled, acceptDownloads: true });
   const page = await context.newPage();
   page.on("request", (sent) => {
     const own = sent.isNavigationRequest() || sent.url().startsWith("data:") || sent.url().startsWith("blob:");
@@ -108,6 +108,23 @@ await step("every view, three widths, light and dark", async () => {
     }
   }
 });
+
+if (pictures) {
+  await step("the README’s pictures", async () => {
+    const picture = async (path, height, name, act) => {
+      const page = await open(url(path), { width: 1180, height });
+      await act(page);
+      await page.screenshot({ path: join(pictures, name) });
+      await page.context().close();
+    };
+    await picture("report.html", 1180, "readme-overview.png", (page) =>
+      page.evaluate(() => scrollTo(0, document.getElementById("rest").getBoundingClientRect().top - 12)));
+    await picture(pageOf("article-northgate-wire-data-breach"), 1010, "readme-article.png", async (page) => {
+      await page.click("#read .text a.no >> nth=16");
+      await page.evaluate(() => scrollTo(0, 0));
+    });
+  });
+}
 
 await step("the overview’s numbers are those of outlets.csv", async () => {
   const page = await open(url("report.html"));
