@@ -168,15 +168,19 @@ pub(super) fn figures(cases: &[Case], groups: &[Group]) -> Vec<DiversityFigure> 
             let without: Known<Vec<f64>> = without.iter().map(|counts| value(figure, counts, equal)).collect();
             jackknife(estimate, &without?, CONFIDENCE)
         });
+        // What a figure can't be above is not said to be: as many sources as there are claims, and the whole.
+        let most = match figure {
+            0..=2 => f64::INFINITY,
+            3..=5 => equal.map_or(f64::INFINITY, |m| m as f64),
+            _ => 1.0,
+        };
         DiversityFigure {
             group,
             figure,
             articles: groups[group].articles.len() as u64,
             claims: if matches!(figure, 3..=5) { equal.filter(|m| *m <= claims).unwrap_or(claims) } else { claims },
             value: found,
-            // What can't be above 1 is not said to be.
-            interval: interval
-                .map(|known| known.map(|i| if figure < 6 { i } else { Interval { high: i.high.min(1.0), ..i } })),
+            interval: interval.map(|known| known.map(|i| Interval { high: i.high.min(most), ..i })),
         }
     };
     let all: Vec<(usize, usize)> =
