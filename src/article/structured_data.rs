@@ -12,6 +12,8 @@ pub(super) struct StructuredData {
     pub published: Option<String>,
     pub url: Option<String>,
     pub section: Option<String>,
+    /// The event that it covers: no standard has a word for it, so a tag of this name is what there can be.
+    pub event: Option<String>,
     /// The whole text, where the page gives it.
     pub body: Option<String>,
 }
@@ -110,8 +112,9 @@ impl StructuredData {
             ("article:section", 5, 0),
             ("section", 5, 1),
             ("parsely-section", 5, 1),
+            ("event", 6, 0),
         ];
-        let mut best: [Option<(u8, String)>; 6] = Default::default();
+        let mut best: [Option<(u8, String)>; 7] = Default::default();
         for meta in document.select("meta").iter() {
             let Some(key) = meta.attr("property").or_else(|| meta.attr("name")).or_else(|| meta.attr("itemprop"))
             else {
@@ -140,6 +143,7 @@ impl StructuredData {
             &mut self.published,
             &mut self.url,
             &mut self.section,
+            &mut self.event,
         ];
         for (slot, found) in slots.into_iter().zip(best) {
             if slot.is_none() {
@@ -230,6 +234,7 @@ left."}]}</script></head>"##);
                 published: Some("2026-03-04T05:06:07Z".into()),
                 url: Some("https://h.example/1".into()),
                 section: Some("City".into()),
+                event: None,
                 body: Some("She left.".into()),
             }
         );
@@ -240,10 +245,11 @@ left."}]}</script></head>"##);
         let found = of(
             r#"<html><head><title>Mayor quits | The Herald</title><meta property="og:title" content="Mayor quits">
             <meta name="twitter:title" content="no"><meta property="og:site_name" content="The Herald"><meta property="article:author" content="https://facebook.example/jo">
-            <meta name="byl" content="By Jo"><meta name="date" content="20260304"><link rel="canonical" href="https://h.example/1"></head><body></body></html>"#,
+            <meta name="byl" content="By Jo"><meta name="date" content="20260304"><meta name="Event" content="audit"><link rel="canonical" href="https://h.example/1"></head><body></body></html>"#,
         );
         assert_eq!(found.headline.as_deref(), Some("Mayor quits"));
         assert_eq!((found.outlet.as_deref(), found.byline.as_deref()), (Some("The Herald"), Some("By Jo")));
+        assert_eq!(found.event.as_deref(), Some("audit"));
         assert_eq!((found.published.as_deref(), found.url.as_deref()), (Some("20260304"), Some("https://h.example/1")));
     }
 

@@ -65,6 +65,7 @@ impl Reader for WebPage {
             byline: line(data.byline),
             published: line(data.published),
             section: line(data.section),
+            event: line(data.event),
             ..Draft::default()
         })
     }

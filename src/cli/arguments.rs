@@ -147,7 +147,7 @@ pub struct Compare {
     /// Rearrangements for each p
     #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(100..=1_000_000))]
     pub permutations: u64,
-    /// Fewest articles with which a group is ranked and tested
+    /// Fewest articles with which a group is ranked and tested; with fewer than 10, intervals are too narrow
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub min_articles: u64,
     /// Smallest denominator with which an article's own share is ranked

@@ -54,13 +54,30 @@ impl Case {
     #[must_use]
     pub fn of(article: &Article, analysis: &Analysis<'_>, lexicon: &Lexicon, choices: Choices) -> Self {
         let measures = ArticleMeasures::of(analysis);
-        let readings = measures.readings(choices);
+        let mut case = Self::of_measures(article, &measures, &measures.readings(choices));
+        case.sources = analysis
+            .sources
+            .all
+            .iter()
+            .zip(&measures.sources)
+            .filter(|(_, s)| s.statements > 0 && s.sourcing.is_some_and(|s| s.level() == Level::Named))
+            .map(|(source, s)| (source.label.to_lowercase(), s.statements))
+            .collect();
+        case.signature = Signature::of(&analysis.text);
+        case.wire = wire_credit(article, &analysis.text, lexicon).map(str::to_owned);
+        case
+    }
+
+    /// Takes from an article what its measures tell: neither the names of its sources nor its text, without which
+    /// diversity is undefined and neither near-duplicates nor wire copy are told.
+    #[must_use]
+    pub fn of_measures(article: &Article, measures: &ArticleMeasures, readings: &[Reading]) -> Self {
         let under = settings().map(|choices| {
             let view = measures.view(choices);
             [view.level(Level::Named), view.level(Level::Unnamed), view.human()]
         });
         let mut others: BTreeMap<String, String> = BTreeMap::new();
-        for (metric, reading) in metrics().iter().zip(&readings) {
+        for (metric, reading) in metrics().iter().zip(readings) {
             if let (Measure::Category(..), Reading::Category(word)) = (metric.measure, reading) {
                 others.insert(metric.id.to_owned(), word.unwrap_or_default().to_owned());
             }
@@ -74,21 +91,13 @@ impl Case {
             event: text(&article.event),
             others,
         };
-        let sources = analysis
-            .sources
-            .all
-            .iter()
-            .zip(&measures.sources)
-            .filter(|(_, s)| s.statements > 0 && s.sourcing.is_some_and(|s| s.level() == Level::Named))
-            .map(|(source, s)| (source.label.to_lowercase(), s.statements))
-            .collect();
         Self {
             article: article.id.clone(),
             labels,
-            sums: sums(&readings, &under),
-            sources,
-            signature: Signature::of(&analysis.text),
-            wire: wire_credit(article, &analysis.text, lexicon).map(str::to_owned),
+            sums: sums(readings, &under),
+            sources: Vec::new(),
+            signature: None,
+            wire: None,
         }
     }
 

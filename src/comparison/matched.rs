@@ -13,7 +13,7 @@ use super::quantity::quantities;
 use super::rearranging::{counted, is_extreme};
 use super::resampling::{Matrix, Measured};
 use super::{CONFIDENCE, Case, Group, Plan, grouping};
-use crate::statistics::{Chance, Clusters, Influence, Known, Missing, acceleration, bca, permutation_p};
+use crate::statistics::{Chance, Clusters, Influence, Known, Missing, acceleration, bca, expanded, permutation_p};
 
 /// Fewest events that both groups cover for an interval and a p.
 const FEWEST: usize = 5;
@@ -66,11 +66,10 @@ pub(super) fn matched(
         let few = if covered >= FEWEST { Ok(()) } else { Err(Missing::OneUnit) };
         let interval = difference.and_then(|difference| {
             few?;
-            let without = all.iter().map(|e| {
-                let row = sums.row(*e);
-                (totals[2 * q] - row[2 * q]) / (totals[2 * q + 1] - row[2 * q + 1])
-            });
-            bca(difference, &mut resampled[q].clone(), acceleration([Influence::of(without)]), CONFIDENCE)
+            let counting = all.iter().map(|e| sums.row(*e)).filter(|row| row[2 * q + 1] > 0.0);
+            let without = counting.map(|row| (totals[2 * q] - row[2 * q]) / (totals[2 * q + 1] - row[2 * q + 1]));
+            let moved = [Influence::of(without)];
+            bca(difference, &mut resampled[q].clone(), acceleration(moved), expanded(moved, CONFIDENCE))
         });
         let p = difference.and(few).and_then(|()| permutation_p(extreme[q], plan.permutations));
         Matched { events: covered as u64, difference, interval, p }

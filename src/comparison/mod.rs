@@ -44,7 +44,7 @@ pub use omnibus::{Omnibus, Subject};
 pub use pairs::{Direction, Effect, Matched, PairFigure};
 pub use quantity::{Quantity, Shape, quantities};
 pub use sensitivity::{SETTING_METRICS, SettingFigure, SettingPair, survivors};
-pub use summary::summary;
+pub use summary::{clear_first, sentence, summary};
 pub use trend::{Period, TrendFigure};
 
 use crate::measure::Choices;
@@ -138,6 +138,17 @@ impl Comparison {
     /// copies without a date is the first.
     #[must_use]
     pub fn of(cases: &[Case], plan: Plan) -> Self {
+        Self::made(cases, plan, true)
+    }
+
+    /// The groups and their pairs alone, under all settings: without the omnibus tests, the trend and the diversity of
+    /// sources. What it holds is as [`Comparison::of`] has it.
+    #[must_use]
+    pub fn of_pairs(cases: &[Case], plan: Plan) -> Self {
+        Self::made(cases, plan, false)
+    }
+
+    fn made(cases: &[Case], plan: Plan, whole: bool) -> Self {
         let counted = Counted::of(cases, &plan);
         let (groups, ungrouped) = grouping::groups(cases, &counted.kept, &plan);
         let matrix = resampling::Matrix::new(cases);
@@ -147,9 +158,12 @@ impl Comparison {
         let compared = grouping::in_pairs(&groups, &plan);
         let (pairs, setting_pairs) = pairs::pairs(cases, &matrix, &groups, &compared, &resampled, &plan);
         drop(resampled);
-        let omnibus = omnibus::tests(cases, &matrix, &groups, &plan);
-        let trend = trend::trend(cases, &matrix, &groups, &plan);
-        let diversity = diversity::figures(cases, &groups);
+        let (mut omnibus, mut trend, mut diversity) = (Vec::new(), Vec::new(), Vec::new());
+        if whole {
+            omnibus = omnibus::tests(cases, &matrix, &groups, &plan);
+            trend = trend::trend(cases, &matrix, &groups, &plan);
+            diversity = diversity::figures(cases, &groups);
+        }
         Self { plan, counted, ungrouped, groups, figures, diversity, pairs, omnibus, settings, setting_pairs, trend }
     }
 

@@ -8,7 +8,7 @@ use super::sensitivity::{SETTING_METRICS, SettingPair, setting_of};
 use super::{CONFIDENCE, Case, Group, LEVEL, Plan, matched, rearranging};
 use crate::statistics::{
     CliffsDelta, Interval, Known, MannWhitney, Missing, acceleration, bca, benjamini_hochberg, cliffs_delta, cohens_h,
-    fisher, holm, mann_whitney, newcombe, odds_ratio, permutation_p,
+    expanded, fisher, holm, mann_whitney, newcombe, odds_ratio, permutation_p,
 };
 
 /// Which of two groups has more.
@@ -242,7 +242,7 @@ fn effect(estimates: [Known<f64>; 2], samples: [&Sample; 2], measure: usize, sca
         let mut apart: Vec<f64> =
             x[measure].iter().zip(&y[measure]).map(|(x, y)| scaled(*x, scale) - scaled(*y, scale)).collect();
         let moved = [samples[0].influence[measure][scale], samples[1].influence[measure][scale].negated()];
-        bca(value, &mut apart, acceleration(moved), CONFIDENCE)
+        bca(value, &mut apart, acceleration(moved), expanded(moved, CONFIDENCE))
     });
     Effect { value, interval }
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::case::{compositions_from, settings_from};
 use super::quantity::quantities;
 use super::{CONFIDENCE, Case, Group, Plan, compositions, grouping};
-use crate::statistics::{Chance, Clusters, Influence, Interval, Known, Missing, acceleration, bca};
+use crate::statistics::{Chance, Clusters, Influence, Interval, Known, Missing, acceleration, bca, expanded};
 
 /// Resamples that are drawn by one thread in one go.
 const BATCH: u64 = 64;
@@ -124,18 +124,20 @@ pub(super) fn resample(
     values
 }
 
-/// How much single articles move a measure on each scale.
+/// How much single articles move a measure on each scale: those that give it a denominator, since the others tell
+/// nothing of it.
 pub(super) fn influence(matrix: &Matrix, articles: &[u32], measure: usize) -> [Influence; SCALES] {
     let measured = matrix.measures[measure];
     let totals = matrix.clusters.totals(articles);
-    let without = |i: &u32| {
-        let row = matrix.clusters.row(*i);
+    let counting: Vec<&[f64]> =
+        articles.iter().map(|i| matrix.clusters.row(*i)).filter(|row| row[measured.n] > 0.0).collect();
+    let without = |row: &&[f64]| {
         measured.factor * (totals[measured.x] - row[measured.x]) / (totals[measured.n] - row[measured.n])
     };
     let scales = if measured.is_share { SCALES } else { 1 };
     let mut out = [Influence::default(); SCALES];
     for (scale, influence) in out.iter_mut().enumerate().take(scales) {
-        *influence = Influence::of(articles.iter().map(|i| scaled(without(i), scale)));
+        *influence = Influence::of(counting.iter().map(|row| scaled(without(row), scale)));
     }
     out
 }
@@ -152,7 +154,7 @@ pub(super) fn intervals(matrix: &Matrix, articles: &[u32], values: &[Vec<f64>]) 
                 return Err(Missing::NoDenominator);
             }
             let moved = influence(matrix, articles, m)[0];
-            bca(estimate, &mut values.clone(), acceleration([moved]), CONFIDENCE)
+            bca(estimate, &mut values.clone(), acceleration([moved]), expanded([moved], CONFIDENCE))
         })
         .collect()
 }

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::{CONFIDENCE, Coder};
-use crate::statistics::{Chance, Influence, Interval, Judged, Known, Missing, acceleration, bca, cohens_kappa};
+use crate::statistics::{
+    Chance, Influence, Interval, Judged, Known, Missing, acceleration, bca, cohens_kappa, expanded,
+};
 
 /// A coefficient and its interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -170,7 +172,8 @@ fn coefficients(table: &Table, purpose: &str, seed: u64, resamples: u64) -> [Coe
                 return Err(Missing::OneUnit);
             }
             let moved = Influence::of(without.iter().map(|values| values[i]));
-            bca(estimate, &mut resampled.iter().map(|values| values[i]).collect(), acceleration([moved]), CONFIDENCE)
+            let mut resampled = resampled.iter().map(|values| values[i]).collect();
+            bca(estimate, &mut resampled, acceleration([moved]), expanded([moved], CONFIDENCE))
         });
         Coefficient { value: estimates[i], interval }
     })

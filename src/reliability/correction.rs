@@ -6,7 +6,10 @@ use rayon::prelude::*;
 
 use super::{CONFIDENCE, Coder, KeyItem};
 use crate::comparison::Case;
-use crate::statistics::{Chance, Interval, Known, Missing, bca, chi_square, corrected_shares, permutation_p};
+use crate::statistics::{
+    Chance, Influence, Interval, Known, Missing, acceleration, bca, chi_square, corrected_shares, expanded,
+    permutation_p,
+};
 
 /// The levels that are corrected. What is neither named, partly named nor unnamed people is one category: a
 /// sample holds too few of each for rates of their own.
@@ -196,11 +199,27 @@ pub fn correct(gold: &[Gold], corpus: &Corpus, seed: u64, resamples: u64, permut
                 share_of(&errors, seen).unwrap_or([f64::NAN; 5])
             })
             .collect();
+        // The two samples that the figure rests on, each without one of its articles at a time.
+        let shares_or_none = |errors: &Errors, seen| share_of(errors, seen).unwrap_or([f64::NAN; 5]);
+        let without: [Vec<[f64; 5]>; 2] = [
+            (0..judged.len())
+                .into_par_iter()
+                .map(|out| {
+                    let others = judged.iter().enumerate().filter(|(i, _)| *i != out).flat_map(|(_, items)| items);
+                    shares_or_none(&errors(others.map(|item| (*item, 1.0))), seen)
+                })
+                .collect(),
+            rows.par_iter().map(|row| shares_or_none(&all, std::array::from_fn(|i| seen[i] - row[i]))).collect(),
+        ];
         let known = |value: f64| if value.is_finite() { Ok(value) } else { Err(Missing::NoDenominator) };
         for category in 0..5 {
             let corrected = estimate.and_then(|shares| known(shares[category]));
             let interval = corrected.and_then(|value| {
-                bca(value, &mut resampled.iter().map(|shares| shares[category]).collect(), 0.0, CONFIDENCE)
+                let mut resampled = resampled.iter().map(|shares| shares[category]).collect();
+                let moved = without.each_ref().map(|sample| {
+                    Influence::of(sample.iter().map(|shares| shares[category]).filter(|share| share.is_finite()))
+                });
+                bca(value, &mut resampled, acceleration(moved), expanded(moved, CONFIDENCE))
             });
             let counted = if category == 4 { &seen[..3] } else { &seen[..] };
             shares.push(CorrectedShare {

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::collection::Collection;
 use super::html::Site;
 use super::made::Made;
+use super::outdated::outdated;
 use super::replacement::Replacement;
 use super::target::Target;
 use super::{
@@ -18,7 +19,7 @@ use crate::lexicon::Lexicon;
 use crate::outlet::Outlets;
 
 /// The file that says what the report was made with.
-const RUN: &str = "run.json";
+pub(super) const RUN: &str = "run.json";
 
 /// A folder that a report is being written to. Dropped before [`Folder::finish`], it leaves nothing, and an
 /// earlier report there as it was.
@@ -50,7 +51,7 @@ pub struct Finished {
     pub skipped: Vec<Skipped>,
 }
 
-fn tables(format: Format) -> &'static [TableId] {
+pub(super) fn tables(format: Format) -> &'static [TableId] {
     match format {
         Format::Csv => &TableId::OF_ARTICLES,
         Format::JsonLines => {
@@ -63,7 +64,7 @@ fn tables(format: Format) -> &'static [TableId] {
     }
 }
 
-fn file_name(format: Format, table: TableId) -> String {
+pub(super) fn file_name(format: Format, table: TableId) -> String {
     match format {
         Format::Csv => format!("{}.csv", table.id()),
         Format::JsonLines => format!("{}.jsonl", table.id()),
@@ -228,7 +229,11 @@ impl Folder {
         let mut replacement = Replacement::new(&self.folder)?;
         // The first to go and the last to appear: where it stands, the report is whole, even if the machine stops
         // in between.
+        let outdated = outdated(&self.folder, &finished.run.files);
         replacement.clear(&self.folder.join(RUN))?;
+        for place in outdated {
+            replacement.clear(&place)?;
+        }
         if let Some(brat) = self.brat {
             brat.place(&self.folder, &mut replacement)?;
         }

@@ -40,6 +40,7 @@ mod json_lines;
 mod layout;
 mod made;
 mod markdown;
+mod outdated;
 mod outlets;
 mod pipe;
 mod reliability;

@@ -35,6 +35,11 @@ pub(super) async fn file(State(state): State<Arc<Guarded>>, uri: Uri) -> Respons
     let Some(path) = state.server.files.get(uri.path()).cloned() else { return missing() };
     let kind = kind(&path);
     match tokio::task::spawn_blocking(move || std::fs::read(path)).await {
+        Ok(Ok(bytes)) if kind.starts_with("text/html") => match String::from_utf8(bytes) {
+            Ok(page) => Html(html::beside_desk(page)).into_response(),
+            // A page that this program wrote is UTF-8.
+            Err(_) => missing(),
+        },
         Ok(Ok(bytes)) => ([(CONTENT_TYPE, kind)], bytes).into_response(),
         _ => missing(),
     }

@@ -1,5 +1,7 @@
 //! Intervals from resamples.
 
+use statrs::distribution::{ContinuousCDF, StudentsT};
+
 use super::quantile::quantile;
 use super::{Interval, Known, Missing, normal};
 
@@ -15,8 +17,8 @@ const MAY_LACK: usize = 100;
 /// (1997), section 3.8; F. L. Huang, "Using cluster bootstrapping to analyze nested data with a few
 /// clusters", *Educational and Psychological Measurement* 78 (2018), 297–318.
 ///
-/// Assumes that clusters are independent and that there are enough of them (some twenty) to stand for those
-/// that were not seen. With resamples on one side of the estimate only, the correction is held at what half a
+/// Assumes that clusters are independent and that there are enough of them (some forty) to stand for those that were
+/// not seen; with fewer it is too narrow, unless it is asked for at the confidence that [`expanded`] gives. With resamples on one side of the estimate only, the correction is held at what half a
 /// resample would give.
 ///
 /// # Errors
@@ -61,6 +63,7 @@ pub fn bca(estimate: f64, resampled: &mut Vec<f64>, acceleration: f64, confidenc
 /// influence, from what leaving out each gives.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Influence {
+    units: f64,
     squares: f64,
     cubes: f64,
 }
@@ -69,7 +72,7 @@ impl Influence {
     /// From the estimates without each unit.
     pub fn of(without: impl IntoIterator<Item = f64> + Clone) -> Self {
         let (n, sum) = without.clone().into_iter().fold((0.0, 0.0), |(n, sum), value| (n + 1.0, sum + value));
-        let mut influence = Self::default();
+        let mut influence = Self { units: n, ..Self::default() };
         for value in without {
             let moved = (n - 1.0) * (sum / n - value) / n;
             influence.cubes += moved.powi(3);
@@ -94,6 +97,39 @@ pub fn acceleration(samples: impl IntoIterator<Item = Influence>) -> f64 {
     let (cubes, squares) = samples.into_iter().fold((0.0, 0.0), |(c, s), i| (c + i.cubes, s + i.squares));
     let found = cubes / (6.0 * squares.powf(1.5));
     if found.is_finite() { found } else { 0.0 }
+}
+
+/// The confidence at which [`bca`] is to be asked for an interval so that it covers about `confidence` with few units
+/// too, where independent samples have these influences on the estimate.
+///
+/// A resample of `n` units scatters by `√((n − 1)/n)` too little, and normal quantiles take no account of that the
+/// scatter itself is estimated. So the normal critical value is exchanged for Student's t times `√(n/(n − 1))`: the
+/// expanded interval of T. C. Hesterberg, "What teachers should know about the bootstrap: resampling in the
+/// undergraduate statistics curriculum", *The American Statistician* 69 (2015), 371–386, there for percentile intervals.
+/// For several samples their jackknife variances are added, and the degrees of freedom are those of B. L. Welch, "The
+/// generalization of 'Student's' problem when several different population variances are involved", *Biometrika* 34
+/// (1947), 28–35.
+///
+/// Assumes what [`bca`] does, and that the estimate is near enough to normal for t to be of use. Never below
+/// `confidence`, which is what many units give. Where the samples don't tell (one unit, or none that makes a
+/// difference), it is `confidence`: `bca` has no interval there or no scatter to correct.
+#[must_use]
+pub fn expanded(samples: impl IntoIterator<Item = Influence>, confidence: f64) -> f64 {
+    let (mut scatter, mut variance, mut of_variance) = (0.0, 0.0, 0.0);
+    for Influence { units, squares, .. } in samples {
+        let own = squares * units / (units - 1.0);
+        scatter += squares;
+        variance += own;
+        of_variance += own * own / (units - 1.0);
+    }
+    let freedom = variance * variance / of_variance;
+    if !(freedom.is_finite() && freedom > 0.0 && confidence > 0.0 && confidence < 1.0) {
+        return confidence;
+    }
+    let Ok(t) = StudentsT::new(0.0, 1.0, freedom) else { return confidence };
+    let z = t.inverse_cdf(0.5 + confidence / 2.0) * (variance / scatter).sqrt();
+    // So near 1 that the ends are the outermost resamples, and still a confidence.
+    (1.0 - normal::beyond(z)).clamp(confidence, 1.0 - 1e-12)
 }
 
 #[cfg(test)]
@@ -123,6 +159,30 @@ mod tests {
             reference::near(acceleration([of(first), of(second)]), row[0], &row);
             reference::near(acceleration([of(first).negated(), of(second).negated()]), -row[0], &row);
         }
+    }
+
+    #[test]
+    fn expanded_agrees_with_scipy() {
+        for row in reference::rows("expanded.csv") {
+            let (first, second) = row[3..].split_at(row[2] as usize);
+            let samples = [first, second].map(|sample| Influence::of(sample.iter().copied()));
+            let samples = samples.into_iter().filter(|sample| sample.units > 0.0);
+            reference::near(expanded(samples, row[1]), row[0], &row[..3]);
+        }
+    }
+
+    #[test]
+    fn expanded_is_a_confidence_whatever_it_is_given() {
+        let two = Influence::of([1.0, 3.0]);
+        assert!(expanded([two], 0.95) < 1.0 && expanded([two], 0.95) > 0.999_999);
+        for nothing in
+            [Influence::default(), Influence::of([1.0]), Influence::of([2.0, 2.0]), Influence::of([f64::NAN; 3])]
+        {
+            assert_eq!(expanded([nothing], 0.95), 0.95);
+        }
+        assert_eq!(expanded([], 0.95), 0.95);
+        let many = expanded([Influence::of((0..100_000).map(f64::from))], 0.95);
+        assert!((0.95..0.950_01).contains(&many), "{many}");
     }
 
     #[test]

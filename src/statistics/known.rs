@@ -30,6 +30,8 @@ pub enum Missing {
     UnseenCategory,
     /// The classifier treats two categories alike.
     CantTellApart,
+    /// It is the greatest of several, which leaving out or drawing again tells too little of.
+    Greatest,
     /// The arguments contradict each other, as more successes than trials.
     Impossible,
 }
@@ -52,6 +54,7 @@ impl Missing {
             Self::NoPairs => "no unit was judged twice",
             Self::UnseenCategory => "a category of the corpus does not occur in the judged sample",
             Self::CantTellApart => "the classifier treats two categories alike, so their shares can't be told apart",
+            Self::Greatest => "it is the greatest of several, so resampling can't tell how far it may be off",
             Self::Impossible => "the numbers contradict each other",
         }
     }

@@ -16,6 +16,7 @@ mod diversity;
 mod fisher;
 mod icc;
 mod interval;
+mod jackknife;
 mod known;
 mod mean;
 mod misclassification;
@@ -27,10 +28,9 @@ mod quantile;
 mod random;
 mod rank;
 mod rarefaction;
-mod ratio_estimate;
 
 pub use agreement::{Judged, Judgements, cohens_kappa};
-pub use bootstrap::{Influence, acceleration, bca};
+pub use bootstrap::{Influence, acceleration, bca, expanded};
 pub use clusters::Clusters;
 pub use cohens_h::{cohens_h, odds_ratio, woolf};
 pub use contingency::{chi_square, cramers_v};
@@ -38,6 +38,7 @@ pub use diversity::{evenness, hill, shannon, simpson_concentration};
 pub use fisher::fisher;
 pub use icc::{design_effect, icc};
 pub use interval::{Interval, wilson};
+pub use jackknife::jackknife;
 pub use known::{Known, Missing};
 pub use mean::{Histogram, Mean};
 pub use misclassification::corrected_shares;
@@ -48,7 +49,6 @@ pub use random::Chance;
 pub(crate) use random::mix;
 pub use rank::{CliffsDelta, MannWhitney, cliffs_delta, mann_whitney};
 pub use rarefaction::rarefied_hill;
-pub use ratio_estimate::ratio_estimate;
 
 #[cfg(test)]
 pub(crate) mod reference;

@@ -34,6 +34,14 @@ pub fn at_least(rearranged: f64, seen: f64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::statistics::reference;
+
+    #[test]
+    fn agrees_with_scipy() {
+        for row in reference::rows("permutation.csv") {
+            reference::near(permutation_p(row[1] as u64, row[2] as u64).unwrap(), row[0], &row);
+        }
+    }
 
     #[test]
     fn is_never_0() {

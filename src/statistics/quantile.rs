@@ -16,6 +16,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn agrees_with_numpy() {
+        for row in crate::statistics::reference::rows("quantile.csv") {
+            let found = quantile(&mut row[2..].to_vec(), row[1]).unwrap();
+            crate::statistics::reference::near(found, row[0], &row);
+        }
+    }
+
+    #[test]
     fn interpolates() {
         let mut values = [4.0, 1.0, 3.0, 2.0];
         assert_eq!(quantile(&mut values, 0.0), Some(1.0));

@@ -43,13 +43,16 @@ const csv = (text) => {
 const table = (name) => csv(readFileSync(join(report, name + ".csv"), "utf8"));
 const [claims, sources, articles, outlets] = ["claims", "sources", "articles", "outlets"].map(table);
 const pages = readdirSync(join(report, "pages"));
-const url = (path) => pathToFileURL(join(report, path)).href;
+const url = (path) => {
+  const [file, asked] = path.split("#");
+  return pathToFileURL(join(report, file.startsWith("pages/") || file === "report.html" ? file : join("pages", file))).href + (asked ? "#" + asked : "");
+};
 const pageOf = (prefix) => "pages/" + pages.find((name) => name.startsWith(prefix) && name.endsWith(".html"));
 
 const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
 const wrong = [];
-const open = async (address, { width = 1280, colorScheme = "light", javaScriptEnabled = true } = {}) => {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, javaScriptEnabled, acceptDownloads: true });
+const open = async (address, { width = 1280, height = 900, colorScheme = "light", javaScriptEnabled = true } = {}) => {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, javaScriptEnabled, acceptDownloads: true });
   const page = await context.newPage();
   page.on("request", (sent) => {
     const own = sent.isNavigationRequest() || sent.url().startsWith("data:") || sent.url().startsWith("blob:");
@@ -106,6 +109,23 @@ await step("every view, three widths, light and dark", async () => {
   }
 });
 
+if (pictures) {
+  await step("the README’s pictures", async () => {
+    const picture = async (path, height, name, act) => {
+      const page = await open(url(path), { width: 1180, height });
+      await act(page);
+      await page.screenshot({ path: join(pictures, name) });
+      await page.context().close();
+    };
+    await picture("report.html", 1180, "readme-overview.png", (page) =>
+      page.evaluate(() => scrollTo(0, document.getElementById("rest").getBoundingClientRect().top - 12)));
+    await picture(pageOf("article-northgate-wire-data-breach"), 1010, "readme-article.png", async (page) => {
+      await page.click("#read .text a.no >> nth=16");
+      await page.evaluate(() => scrollTo(0, 0));
+    });
+  });
+}
+
 await step("the overview’s numbers are those of outlets.csv", async () => {
   const page = await open(url("report.html"));
   for (const id of ["named_share", "unnamed_share", "document_rate", "unattributed_rate", "disclosure_rate"]) {
@@ -130,6 +150,55 @@ await step("the overview’s numbers are those of outlets.csv", async () => {
   await page.waitForURL(/outlet-.*#by=named_share/);
   const values = await page.$$eval("td.k-named_share", (cells) => cells.map((cell) => Number(cell.dataset.v)));
   assert.deepEqual(values, [...values].sort((a, b) => b - a), "sorted by what was asked for");
+  // Every mark leads to the articles that its numerator comes from, and to no other.
+  const of = (outlet) => articles.filter((article) => article.outlet === outlet);
+  const rowsShown = () => page.$$eval("tbody tr:not([hidden])", (rows) => rows.length);
+  const addresses = await page.goto(url("report.html")).then(() =>
+    page.$$eval("#main svg a[href*='only=']", (marks) => marks.map((mark) => [mark.getAttribute("href"), mark.getAttribute("aria-label")])));
+  assert.ok(addresses.length > 60, `${addresses.length} marks`);
+  for (const [href, label] of addresses) {
+    const asked = new URLSearchParams(href.split("#")[1]);
+    const id = asked.get("only");
+    await page.goto("about:blank");
+    await page.goto(url(href));
+    const title = await page.textContent("h1");
+    const outlets = asked.getAll("outlet").length ? asked.getAll("outlet") : [title];
+    const expected = outlets.flatMap(of).filter((article) => Number(article[id + "_x"] ?? article[id]) > 0);
+    assert.equal(await rowsShown(), expected.length, `${label}: ${href}`);
+    assert.ok(await page.isVisible(".narrowed"), href);
+  }
+  await page.click(".narrowed button");
+  assert.ok(!(await page.isVisible(".narrowed")) && (await rowsShown()) >= 10);
+  // An article opens with the claims of the level alone.
+  await page.goto(url(pageOf("outlet-the-daily")) + "#by=unnamed_share&only=unnamed_share");
+  await page.click("tbody tr:not([hidden]) td.k-article a");
+  await page.waitForURL(/article-.*#level=unnamed/);
+  assert.ok((await page.$$eval(".card:not(.off)", (cards) => cards.map((card) => card.dataset.level))).every((level) => level === "unnamed"));
+  await page.context().close();
+});
+
+await step("the overview compares outlets as onrecord compare does", async () => {
+  const page = await open(url("report.html"));
+  const pairs = csv(readFileSync(join(process.env.COMPARISON, "pairs.csv"), "utf8"));
+  const groups = csv(readFileSync(join(process.env.COMPARISON, "groups.csv"), "utf8"));
+  for (const metric of ["named_share", "unnamed_share"]) {
+    const shown = await page.$$eval(`#apart-${metric} svg a`, (marks) => marks.map((mark) => [mark.querySelector(".name").textContent, mark.querySelector(".than").textContent.slice(5), mark.querySelector(".number").textContent, mark.querySelector(".of").textContent, Boolean(mark.querySelector(".hollow"))]));
+    const own = pairs.filter((pair) => pair.metric === metric);
+    assert.equal(shown.length, own.length);
+    for (const [high, low, points, interval, hollow] of shown) {
+      const pair = own.find((one) => [one.a, one.b].sort().join() === [high, low].sort().join());
+      const sign = pair.a === high ? 1 : -1;
+      const ends = [pair.low, pair.high].map((end) => sign * 100 * end).sort((x, y) => x - y);
+      const numbers = interval.replaceAll("−", "-").split(" to ").map(Number);
+      assert.ok(Math.abs(parseFloat(points) - sign * 100 * pair.difference) < 0.51, `${high} ${low} ${points}`);
+      assert.ok(numbers.every((number, i) => Math.abs(number - ends[i]) < 0.51), `${high} ${low} ${interval}`);
+      assert.equal(hollow, pair.verdict === "no-clear-difference");
+    }
+  }
+  for (const group of groups.filter((group) => group.metric === "unnamed_share")) {
+    const label = await page.getAttribute(`#panel-unnamed_share a[aria-label^="${group.group}:"]`, "aria-label");
+    assert.ok(label.endsWith(`95 % interval ${(100 * group.low).toFixed(0)} to ${(100 * group.high).toFixed(0)} %`), `${label}: ${group.low} ${group.high}`);
+  }
   await page.context().close();
 });
 
@@ -161,7 +230,7 @@ await step("each article’s page counts what the CSV files count, and every lin
       const target = path === "" ? name : path;
       assert.ok(existsSync(join(report, "pages", target)), `${name} links to ${link}`);
       const there = seen.get(target);
-      if (anchor && there && !anchor.startsWith("by=")) assert.ok(there.ids.has(decodeURIComponent(anchor)), `${name} links to ${link}`);
+      if (anchor && there && !/^(by|level|published)=/.test(anchor)) assert.ok(there.ids.has(decodeURIComponent(anchor)), `${name} links to ${link}`);
     }
   }
   await page.context().close();
@@ -260,7 +329,7 @@ await step("no page over 2 MB", async () => {
 
 if (process.env.ONRECORD) {
   await step("the local server and its box", async () => {
-    const server = spawn(process.env.ONRECORD, ["serve"], { stdio: ["ignore", "pipe", "inherit"] });
+    const server = spawn(process.env.ONRECORD, ["serve", process.env.ARTICLES], { stdio: ["ignore", "pipe", "inherit"] });
     try {
       const first = await new Promise((told) => server.stdout.once("data", (data) => told(String(data))));
       const address = first.match(/http:\/\/127\.0\.0\.1:\d+\//)[0];
@@ -272,6 +341,11 @@ if (process.env.ONRECORD) {
       assert.equal(await page.$$eval(".card", (cards) => cards.length), 2);
       assert.ok((await page.textContent(".text")).includes("<script>alert(1)</script>"));
       await look(page, "pasted");
+      for (const path of ["report.html", "pages/articles.html"]) {
+        await page.goto(address + path);
+        await page.click("nav >> text=Paste an article");
+        assert.equal(page.url(), address, path);
+      }
       const ask = (headers, method = "GET") =>
         new Promise((done, failed) => request(address, { headers, method }, (answer) => done(answer.statusCode)).on("error", failed).end());
       assert.equal(await ask({}), 200);

@@ -3,6 +3,7 @@
 use crate::comparison::{Comparison, DIVERSITY, DiversityFigure, GroupFigure};
 use crate::report::table::fields;
 use crate::report::{Cell, Column, Rows};
+use crate::statistics::{Interval, Known};
 
 use super::{high, low};
 
@@ -19,6 +20,13 @@ pub(super) struct Row<'r> {
 }
 
 impl Row<'_> {
+    const fn interval(&self) -> Option<Known<Interval>> {
+        match self.of {
+            Of::Quantity(figure) => figure.interval,
+            Of::Diversity(figure) => figure.interval,
+        }
+    }
+
     const fn quantity(&self) -> Option<&GroupFigure> {
         match self.of {
             Of::Quantity(figure) => Some(figure),
@@ -27,6 +35,8 @@ impl Row<'_> {
     }
 }
 
+const MADE: &str = "BCa cluster bootstrap (Efron 1987), articles resampled within the group, expanded for few articles \
+    (Hesterberg 2015); of a diversity, the jackknife over articles (Heltshe and Forrester 1985)";
 const SMALL: &str = "too few articles count for it, or it has no interval; reason says which";
 const NO_SHARE_OF_CLAIMS: &str = "it is no share of claims, or all claims or too few articles are alike";
 
@@ -58,14 +68,14 @@ fields! { Row:
     Column { formula: "factor · Σx / Σn over the group's articles", ..Column::new("estimate", "Estimate", "The figure.") }
         .number("unit of the metric").empty("the denominator is 0")
         => |r, _| Cell::number(match r.of { Of::Quantity(f) => f.estimate.ok(), Of::Diversity(f) => f.value.ok() });
-    Column { formula: "BCa cluster bootstrap (Efron 1987): articles resampled within the group",
+    Column { formula: MADE,
         ..Column::new("low", "Lower end", "Lower end of its 95 % interval.") }
         .number("unit of the metric").empty(SMALL)
-        => |r, _| Cell::number(low(r.quantity().and_then(|f| f.interval)));
-    Column { formula: "BCa cluster bootstrap (Efron 1987): articles resampled within the group",
+        => |r, _| Cell::number(low(r.interval()));
+    Column { formula: MADE,
         ..Column::new("high", "Upper end", "Upper end of its 95 % interval.") }
         .number("unit of the metric").empty(SMALL)
-        => |r, _| Cell::number(high(r.quantity().and_then(|f| f.interval)));
+        => |r, _| Cell::number(high(r.interval()));
     Column { formula: "Wilson's score interval (1927); articles are the trials",
         ..Column::new("wilson_low", "Wilson, lower end", "Lower end of the 95 % interval of a share of articles.") }
         .number("share of articles, 0 to 1").empty("it is no share of articles")
@@ -100,7 +110,11 @@ pub(super) fn rows(of: &Comparison, out: &mut impl Rows) -> u64 {
     let quantities = of.figures.iter().map(|f| (Of::Quantity(f), f.group, f.reason(&of.plan)));
     let diversity = of.diversity.iter().map(|f| {
         let reason = match f.value {
-            Ok(_) => "no interval: articles that are resampled repeat their sources".to_owned(),
+            Ok(_) => match f.interval {
+                Some(Ok(_)) => String::new(),
+                Some(Err(missing)) => format!("no interval: {missing}"),
+                None => format!("no interval: fewer than {} articles", of.plan.minimum_articles.max(2)),
+            },
             Err(_) if f.claims > 0 => "fewer claims than the groups are brought to".to_owned(),
             Err(missing) => missing.words().to_owned(),
         };

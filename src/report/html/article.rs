@@ -76,6 +76,8 @@ struct Figure {
     percent: String,
     x: u64,
     n: u64,
+    /// The level whose claims it counts; empty for others.
+    level: &'static str,
 }
 
 /// Claims of a level.
@@ -164,6 +166,7 @@ fn figures(readings: &[Reading]) -> Vec<Figure> {
                 percent: percent(ratio.value()),
                 x: ratio.x,
                 n: ratio.n,
+                level: super::plot::level_of(metric.id),
             }),
             _ => None,
         })

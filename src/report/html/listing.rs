@@ -46,10 +46,12 @@ pub(super) const fn shown(table: TableId) -> &'static [&'static str] {
             "document_rate",
             "media_rate",
             "unattributed_rate",
+            "vague_rate",
             "disclosure_rate",
             "reason_rate",
             "any_unnamed",
             "solely_unnamed",
+            "single_source",
         ],
         _ => &[],
     }
@@ -62,6 +64,8 @@ pub(super) struct Heading {
     title: &'static str,
     meaning: &'static str,
     number: bool,
+    /// The level whose claims it counts; empty for others.
+    level: &'static str,
     /// Its place among the definitions.
     anchor: String,
 }
@@ -79,6 +83,7 @@ impl Heading {
             title: column.title,
             meaning: column.meaning,
             number: matches!(column.kind, Kind::Integer | Kind::Number),
+            level: super::plot::level_of(column.id),
             anchor: if metric { column.id.to_owned() } else { format!("{}.{}", table.id(), column.id) },
         }
     }

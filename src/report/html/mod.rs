@@ -12,6 +12,7 @@
 
 mod article;
 mod claim;
+mod contrast;
 mod event;
 mod glossary;
 mod listing;
@@ -53,6 +54,12 @@ fn page(article: &Article, analysis: &Analysis<'_>, lexicon: &Lexicon, choices: 
     let readings = measures.readings(choices);
     let view = article::View::of(article, analysis, &measures, &readings, lexicon);
     templates::render(Sheet::Article, place, &view)
+}
+
+/// A page of a report, with a link to the box.
+#[must_use]
+pub fn beside_desk(page: String) -> String {
+    templates::with_desk(page)
 }
 
 /// The page with a box to paste an article into; `site` tells whether there is a report to link to.

@@ -101,7 +101,7 @@ fn point(over: &str, label: &str, outlet: &str, entries: &[&Entry], top: usize) 
         href: match entries {
             [one] => one.page.clone(),
             _ if over == "event" => names::event(label),
-            _ => names::outlet(outlet, 0),
+            _ => names::asked(&names::outlet(outlet, 0), &[("published", label)]),
         },
         short: shortened(label, 18),
         label: label.to_owned(),

@@ -24,6 +24,25 @@ pub(super) fn list(name: &str, part: usize) -> String {
     part_of(&format!("{name}.html"), part)
 }
 
+/// A list as a link asks for it: `by` a column it's sorted by, `only` a column whose numerator is above 0, and columns
+/// that hold one of the given values.
+pub(super) fn asked(page: &str, asked: &[(&str, &str)]) -> String {
+    let mut out = page.to_owned();
+    for (i, (key, value)) in asked.iter().enumerate() {
+        out.push(if i == 0 { '#' } else { '&' });
+        out.push_str(key);
+        out.push('=');
+        for byte in value.bytes() {
+            if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.') {
+                out.push(char::from(byte));
+            } else {
+                out.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    out
+}
+
 fn part_of(first: &str, part: usize) -> String {
     match part {
         0 => first.to_owned(),
@@ -56,6 +75,12 @@ fn named(kind: &str, title: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_question_survives_any_name() {
+        let link = asked("a.html", &[("by", "named_share"), ("outlet", "A & B=é#")]);
+        assert_eq!(link, "a.html#by=named_share&outlet=A%20%26%20B%3D%C3%A9%23");
+    }
 
     #[test]
     fn a_name_is_safe_and_its_own() {

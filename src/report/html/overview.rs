@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::contrast::{Contrast, Differences};
 use super::multiples::Multiples;
 use super::names;
 use super::paragraph;
 use super::plot::{Bar, LEVELS, Panel, Value, short};
 use super::site::{Covered, Entry};
+use crate::comparison::{CONFIDENCE, Case};
 use crate::measure::{Ratio, Reading, metric, metrics};
 use crate::outlet::{OutletMeasures, Outlets, Pooled};
 use crate::report::{Run, Skipped};
-use crate::statistics::{ratio_estimate, wilson};
+use crate::statistics::wilson;
 
 /// The metrics that are drawn: shares of claims, then shares of articles.
 const DRAWN: [&str; 9] = [
@@ -34,8 +36,6 @@ const MOST_OUTLETS: usize = 24;
 const MOST_DOTS: usize = 600;
 /// Files that are named as skipped.
 const MOST_SKIPPED: usize = 50;
-/// Confidence of the intervals.
-const CONFIDENCE: f64 = 0.95;
 
 /// What the drawn metrics read in an article.
 pub(super) fn ratios(readings: &[Reading]) -> Vec<Ratio> {
@@ -60,6 +60,14 @@ pub(super) struct Overview<'a> {
     more_outlets: usize,
     paragraph: Vec<String>,
     bars: Vec<Line>,
+    differences: Vec<Differences>,
+    /// Articles that an outlet needs to be compared.
+    fewest: u64,
+    /// Draws for each interval and p, and whether `onrecord compare` makes more.
+    draws: u64,
+    short: bool,
+    /// Outlets that are large enough and are not compared in pairs.
+    left_out: usize,
     panels: Vec<Panel>,
     flags: Vec<Panel>,
     dots: bool,
@@ -81,7 +89,14 @@ struct Line {
 }
 
 impl<'a> Overview<'a> {
-    pub fn of(outlets: &Outlets, entries: &[Entry], events: &[Covered], skipped: &'a [Skipped], run: &'a Run) -> Self {
+    pub fn of(
+        outlets: &Outlets,
+        entries: &[Entry],
+        cases: &[Case],
+        events: &[Covered],
+        skipped: &'a [Skipped],
+        run: &'a Run,
+    ) -> Self {
         let mut largest: Vec<(&String, &OutletMeasures)> =
             outlets.by_name.iter().filter(|(_, o)| o.articles > 0).collect();
         let all = largest.len();
@@ -91,6 +106,10 @@ impl<'a> Overview<'a> {
         let mut of: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
         entries.iter().for_each(|entry| of.entry(&entry.outlet).or_default().push(entry));
         let entries_of = |name: &str| of.get(name).map_or(&[][..], Vec::as_slice);
+        let drawn: Vec<&str> = largest.iter().map(|(name, _)| name.as_str()).collect();
+        let cases: Vec<Case> =
+            cases.iter().filter(|case| drawn.contains(&case.labels.outlet.as_str())).cloned().collect();
+        let contrast = Contrast::of(&cases, run.choices);
         let dots = entries.len() <= MOST_DOTS;
         let bars: Vec<Line> = largest
             .iter()
@@ -113,10 +132,10 @@ impl<'a> Overview<'a> {
                     let of = || entries_of(name).iter().filter_map(|e| e.ratios.get(i)).filter(|r| r.n > 0);
                     Value {
                         outlet: (*name).clone(),
-                        href: format!("{}#by={id}", names::outlet(name, 0)),
+                        href: names::asked(&names::outlet(name, 0), &[("by", id), ("only", id)]),
                         ratio: measures.ratio(id).unwrap_or_default(),
                         articles: of().count() as u64,
-                        interval: ratio_estimate(of().map(|r| (r.x, r.n)), CONFIDENCE),
+                        interval: contrast.interval(id, name),
                         dots: if dots { of().filter_map(|r| r.value()).collect() } else { Vec::new() },
                     }
                 });
@@ -133,17 +152,17 @@ impl<'a> Overview<'a> {
                     };
                     Value {
                         outlet: (*name).clone(),
-                        href: format!("{}#by={id}", names::outlet(name, 0)),
+                        href: names::asked(&names::outlet(name, 0), &[("by", id), ("only", id)]),
                         ratio,
                         articles: ratio.n,
-                        interval: wilson(ratio.x, ratio.n, CONFIDENCE),
+                        interval: wilson(ratio.x, ratio.n, CONFIDENCE)
+                            .ok_or_else(|| "no interval: no article counts for it".to_owned()),
                         dots: Vec::new(),
                     }
                 });
                 panel(id, "articles", values.collect())
             })
             .collect();
-        let drawn: Vec<&str> = largest.iter().map(|(name, _)| name.as_str()).collect();
         let counted = bars_total(entries);
         Self {
             articles: entries.len() as u64,
@@ -152,7 +171,12 @@ impl<'a> Overview<'a> {
             sources: run.counts.get("sources").copied().unwrap_or_default(),
             outlets: all,
             more_outlets: all - largest.len(),
-            paragraph: paragraph::sentences(&panels[0], entries.len(), counted),
+            paragraph: paragraph::sentences(&panels[0], &contrast, entries.len(), counted),
+            differences: contrast.differences(),
+            fewest: contrast.fewest(),
+            draws: contrast.draws(),
+            short: contrast.is_short(),
+            left_out: contrast.left_out(),
             bars,
             panels,
             flags,

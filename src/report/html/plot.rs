@@ -12,7 +12,7 @@ pub(super) const LEVELS: [Level; 6] =
     [Level::Named, Level::Partial, Level::Unnamed, Level::Document, Level::Media, Level::Unattributed];
 
 /// Letters of a name that stand in a chart.
-const LONGEST: usize = 34;
+const LONGEST: usize = 30;
 
 /// Claims by level, one beside the other.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -68,6 +68,11 @@ const fn metric(level: Level) -> &'static str {
     }
 }
 
+/// The level whose claims a metric counts; empty for a metric of other claims.
+pub(super) fn level_of(id: &str) -> &'static str {
+    LEVELS.into_iter().find(|level| metric(*level) == id).map_or("", Level::id)
+}
+
 /// A place in per cent of a chart's width, short.
 fn at(percent: f64) -> String {
     format!("{percent:.2}")
@@ -106,6 +111,8 @@ pub(super) struct Mark {
     pub at: Option<String>,
     /// Both ends of the interval as places, and in words.
     pub interval: Option<(String, String, String)>,
+    /// Why there is no interval; empty where there is one.
+    pub why: String,
     /// The articles' own values.
     pub dots: Vec<String>,
     /// Where its row begins, in pixels.
@@ -123,7 +130,8 @@ pub(super) struct Value {
     pub href: String,
     pub ratio: Ratio,
     pub articles: u64,
-    pub interval: Option<Interval>,
+    /// Its interval, or why there is none.
+    pub interval: Result<Interval, String>,
     pub dots: Vec<f64>,
 }
 
@@ -135,8 +143,11 @@ impl Panel {
         of: &'static str,
         values: Vec<Value>,
     ) -> Self {
-        let highest =
-            values.iter().flat_map(|v| [v.ratio.value(), v.interval.map(|i| i.high)]).flatten().fold(0.0_f64, f64::max);
+        let highest = values
+            .iter()
+            .flat_map(|v| [v.ratio.value(), v.interval.as_ref().ok().map(|i| i.high)])
+            .flatten()
+            .fold(0.0_f64, f64::max);
         // Shares lie between 0 and 1; where all are small, the axis ends sooner, and says so.
         let scale = [0.1, 0.25, 0.5].into_iter().find(|end| highest <= *end * 0.96).unwrap_or(1.0);
         let place = |share: f64| at((share / scale).clamp(0.0, 1.0) * 100.0);
@@ -148,7 +159,8 @@ impl Panel {
             n: value.ratio.n,
             articles: value.articles,
             at: value.ratio.value().map(place),
-            interval: value.interval.map(|i| {
+            why: value.interval.as_ref().err().cloned().unwrap_or_default(),
+            interval: value.interval.ok().map(|i| {
                 let (low, high) = (i.low.clamp(0.0, 1.0), i.high.clamp(0.0, 1.0));
                 (place(low), place(high), format!("{:.0} to {:.0} %", low * 100.0, high * 100.0))
             }),
@@ -183,7 +195,7 @@ mod tests {
             href: String::new(),
             ratio: Ratio::new(x, n),
             articles: 1,
-            interval: None,
+            interval: Err("no interval".into()),
             dots: vec![1.0],
         };
         let panel = Panel::of("a", "A", "", "claims", vec![value(1, 20), value(0, 0)]);

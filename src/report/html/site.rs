@@ -16,6 +16,7 @@ use super::templates::{Place, Sheet, render};
 use super::{glossary, names};
 use crate::Analysis;
 use crate::article::Article;
+use crate::comparison::Case;
 use crate::lexicon::Lexicon;
 use crate::measure::{ArticleMeasures, Choices, Ratio, Reading, metrics};
 use crate::outlet::{Outlets, figures};
@@ -59,6 +60,8 @@ pub(in crate::report) struct ArticlePage {
     claims: Vec<String>,
     sources: Vec<String>,
     row: Vec<String>,
+    /// What comparing outlets needs of it.
+    case: Case,
 }
 
 impl ArticlePage {
@@ -98,6 +101,7 @@ impl ArticlePage {
             claims: list(TableId::Claims),
             sources: list(TableId::Sources),
             row: list(TableId::Articles),
+            case: Case::of_measures(article, measures, readings),
         }
     }
 }
@@ -109,6 +113,7 @@ pub(in crate::report) struct Site {
     files: BTreeSet<String>,
     entries: Vec<Entry>,
     rows: Vec<String>,
+    cases: Vec<Case>,
     lists: [List; 2],
 }
 
@@ -151,6 +156,7 @@ impl Site {
             files: BTreeSet::new(),
             entries: Vec::new(),
             rows: Vec::new(),
+            cases: Vec::new(),
             lists: [List::new(TableId::Claims), List::new(TableId::Sources)],
         })
     }
@@ -167,6 +173,7 @@ impl Site {
         }
         self.rows.extend(page.row);
         self.entries.push(page.entry);
+        self.cases.push(page.case);
         Ok(())
     }
 
@@ -225,7 +232,7 @@ impl Site {
         let events = self.events()?;
         self.metrics(outlets)?;
         self.definitions()?;
-        let overview = Overview::of(outlets, &self.entries, &events, skipped, run);
+        let overview = Overview::of(outlets, &self.entries, &self.cases, &events, skipped, run);
         self.write(FIRST, render(Sheet::Overview, Place::Top, &overview).as_bytes())?;
         let tables =
             Tables { files: &run.files, lists: [("claims", self.lists[0].pages), ("sources", self.lists[1].pages)] };
@@ -279,7 +286,7 @@ impl Site {
             let rows = table.columns.iter().enumerate().skip(1).map(|(i, column)| MetricRow {
                 heading: Heading::of(TableId::Outlets, column),
                 unit: column.unit,
-                values: group.iter().map(|row| row[i].as_str()).collect(),
+                values: group.iter().map(|row| (row[i].as_str(), behind(&row[0], column.id))).collect(),
             });
             let page = Metrics {
                 outlets: group.iter().map(|row| (row[0].as_str(), names::outlet(&row[0], 0))).collect(),
@@ -330,6 +337,13 @@ impl Site {
     }
 }
 
+/// The list of the articles behind a figure of an outlet, where it has a column of it; empty elsewhere.
+fn behind(outlet: &str, column: &str) -> String {
+    let metric = column.strip_suffix("_x").unwrap_or(column);
+    let listed = listing::shown(TableId::Articles).contains(&metric) && crate::measure::metric(metric).is_some();
+    if listed { names::asked(&names::outlet(outlet, 0), &[("by", metric), ("only", metric)]) } else { String::new() }
+}
+
 /// Whether a column of a table is a metric of its own, and so defined among them.
 fn defined_as_metric(table: TableId, column: &str) -> bool {
     table == TableId::Articles && crate::measure::metric(column).is_some()
@@ -365,7 +379,8 @@ struct Metrics<'a> {
 struct MetricRow<'a> {
     heading: Heading,
     unit: &'static str,
-    values: Vec<&'a str>,
+    /// Each outlet's, with where the articles behind it are listed.
+    values: Vec<(&'a str, String)>,
 }
 
 #[derive(Serialize)]

@@ -108,6 +108,15 @@ pub(super) enum Place {
     Served(bool),
 }
 
+/// Where a page of a report gets its link to the box when a server gives it. Text of an article can't hold it: all such
+/// text is escaped.
+const DESK_MARK: &str = "<!--desk-->";
+
+/// A page of a report as a server with a box gives it: with a link to the box.
+pub(super) fn with_desk(page: String) -> String {
+    page.replacen(DESK_MARK, r#"<li><a href="/">Paste an article</a></li>"#, 1)
+}
+
 #[derive(Serialize)]
 struct Frame<'a, T: Serialize> {
     policy: String,
@@ -122,6 +131,7 @@ struct Frame<'a, T: Serialize> {
     within: bool,
     /// Whether a box for pasting is at hand.
     served: bool,
+    desk_mark: &'static str,
     version: &'static str,
     page: &'a T,
 }
@@ -144,6 +154,7 @@ pub(super) fn render<T: Serialize>(sheet: Sheet, place: Place, page: &T) -> Stri
         site: !matches!(place, Place::Alone | Place::Served(false)),
         within: matches!(place, Place::Top | Place::Below),
         served,
+        desk_mark: DESK_MARK,
         version: env!("CARGO_PKG_VERSION"),
         page,
     };

@@ -58,6 +58,13 @@ document.querySelector("#read .text").addEventListener("click", (event) => {
   if (numbers.length) pick(numbers[(numbers.indexOf(picked) + 1) % numbers.length], false);
 });
 const follow = () => {
+  const level = /^#level=([a-z]+)$/.exec(location.hash);
+  if (level && [...$("filter").options].some((option) => option.value === level[1])) {
+    choose("read");
+    $("filter").value = level[1];
+    narrow();
+    return;
+  }
   const number = /^#c(\d+)$/.exec(location.hash);
   if (!number) return;
   choose("read");
@@ -86,7 +93,7 @@ addEventListener("keydown", (event) => {
   if (event.key === "Escape" && panel.classList.contains("open")) shut();
 });
 
-$("filter").addEventListener("change", () => {
+function narrow() {
   const level = $("filter").value;
   const off = new Set();
   for (const card of cards) {
@@ -96,7 +103,8 @@ $("filter").addEventListener("change", () => {
   }
   marks.forEach((mark) => mark.classList.toggle("off", ofMark(mark).every((number) => off.has(number))));
   links.forEach((link) => link.classList.toggle("off", off.has(link.textContent)));
-});
+}
+$("filter").addEventListener("change", narrow);
 $("labels").addEventListener("change", () => document.body.classList.toggle("labels", $("labels").checked));
 
 // Worksheet: only what is asked for keeps its number.

@@ -44,13 +44,16 @@ for (const table of document.querySelectorAll("table[data-list]")) {
   const filter = make("input", { type: "search", autocomplete: "off" });
   const levels = make("select", {});
   const at = heads.findIndex((head) => head.dataset.id === "type");
+  const column = (id) => heads.findIndex((head) => head.dataset.id === id);
+  // What the link that led here asks for: the rows behind a number. Each test is told in words above the table.
+  let tests = [];
   const apply = () => {
     const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const row of rows) {
       const text = row.textContent.toLowerCase();
       const level = at < 0 || levels.value === "" || value(row, at).split("/")[0] === levels.value;
-      row.hidden = !level || !words.every((word) => text.includes(word));
+      row.hidden = !level || !tests.every(({ passes }) => passes(row)) || !words.every((word) => text.includes(word));
       shown += row.hidden ? 0 : 1;
     }
     status.textContent = shown === rows.length ? rows.length + " rows" : shown + " of " + rows.length + " rows";
@@ -90,13 +93,46 @@ for (const table of document.querySelectorAll("table[data-list]")) {
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   });
 
-  const by = () => {
-    const asked = location.hash.startsWith("#by=") ? heads.findIndex((head) => head.dataset.id === location.hash.slice(4)) : -1;
-    if (asked < 0) return;
-    sort(asked, true);
-    heads.forEach((head, i) => head.classList.toggle("asked", i === asked));
-    for (const row of rows) [...row.cells].forEach((cell, i) => cell.classList.toggle("asked", i === asked));
+  const told = make("p", { className: "note narrowed", hidden: true });
+  told.setAttribute("role", "status");
+  bar.before(told);
+  const pages = [...document.querySelectorAll(".pager a")].map((link) => [link, link.getAttribute("href")]);
+  const articles = [...body.querySelectorAll("td.k-article a")].map((link) => [link, link.getAttribute("href")]);
+  const narrow = () => {
+    const asked = new URLSearchParams(location.hash.slice(1));
+    const by = column(asked.get("by") || "");
+    if (by >= 0) sort(by, true);
+    heads.forEach((head, i) => head.classList.toggle("asked", i === by));
+    for (const row of rows) [...row.cells].forEach((cell, i) => cell.classList.toggle("asked", i === by));
+    tests = [];
+    const only = column(asked.get("only") || "");
+    if (only >= 0) {
+      const name = heads[only].querySelector(".sort, .label").textContent.trim();
+      tests.push({ words: "with a numerator above 0 in “" + name + "”", passes: (row) => value(row, only) === "true" || Number(value(row, only)) > 0 });
+    }
+    for (const [id, words] of [["outlet", "of "], ["published", "published in "]]) {
+      const [where, wanted] = [column(id), asked.getAll(id)];
+      if (where < 0 || !wanted.length) continue;
+      const passes = id === "outlet" ? (row) => wanted.includes(value(row, where)) : (row) => wanted.some((start) => value(row, where).startsWith(start));
+      tests.push({ words: words + wanted.map((one) => one || "no known outlet").join(" or "), passes });
+    }
+    told.hidden = tests.length === 0;
+    if (tests.length) {
+      const all = make("button", { type: "button", textContent: "Show all rows" });
+      all.addEventListener("click", () => {
+        history.replaceState(null, "", location.pathname + location.search);
+        narrow();
+        filter.focus();
+      });
+      const rest = pages.length ? " The list goes on over several pages; their links here narrow them in the same way." : "";
+      told.replaceChildren("Behind the number: " + table.dataset.list + " " + tests.map(({ words }) => words).join(", ") + "." + rest + " ", all);
+    }
+    pages.forEach(([link, href]) => (link.href = href + (tests.length ? location.hash : "")));
+    // Where the number counts a level's claims, an article opens with these alone.
+    const level = only >= 0 ? heads[only].dataset.level : undefined;
+    articles.forEach(([link, href]) => (link.href = href + (level ? "#level=" + level : "")));
+    apply();
   };
-  by();
-  addEventListener("hashchange", by);
+  narrow();
+  addEventListener("hashchange", narrow);
 }
