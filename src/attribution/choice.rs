@@ -14,7 +14,7 @@ use super::evidence::{
 use super::landmarks::Landmarks;
 use super::noun_phrase;
 use super::part_of_speech::{Tag, tags};
-use super::site::{Context, Site, sites};
+use super::site::{Context, Family, Site, sites};
 use super::source_phrase::{Relation, SourceCandidate, candidates};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -131,14 +131,24 @@ pub fn outermost(mut frames: Vec<Frame>, threshold: f32) -> Vec<Frame> {
     let mut order: Vec<usize> = (0..frames.len()).collect();
     order.sort_by(|&a, &b| frames[b].probability.total_cmp(&frames[a].probability).then(a.cmp(&b)));
     let mut kept: Vec<usize> = Vec::new();
-    // Tokens of the contents and cues that were kept.
-    let (mut contents, mut cues) = (Taken::default(), Taken::default());
+    // Tokens of the contents, the colons' among them, and the cues that were kept.
+    let (mut contents, mut colons, mut cues) = (Taken::default(), Taken::default(), Taken::default());
     for i in order {
         let frame = &frames[i];
         if contents.has(Span::new(frame.site.head, frame.site.head + 1)) || cues.has(frame.cue) {
             continue;
         }
-        [frame.content.left, frame.content.right].into_iter().flatten().for_each(|span| contents.take(span));
+        // "She put it bluntly: “…”": verb and colon for one content. The surer has it.
+        let is_colon = frame.site.family == Family::Colon;
+        let others = if is_colon { &contents } else { &colons };
+        let content = || [frame.content.left, frame.content.right].into_iter().flatten();
+        if content().map(|span| others.count(span)).sum::<usize>() * 2 > content().map(|s| s.len() as usize).sum() {
+            continue;
+        }
+        if is_colon {
+            content().for_each(|span| colons.take(span));
+        }
+        content().for_each(|span| contents.take(span));
         cues.take(frame.cue);
         kept.push(i);
     }
@@ -156,6 +166,12 @@ impl Taken {
             self.0.resize(span.end as usize, false);
         }
         self.0[span.range()].fill(true);
+    }
+
+    /// How many tokens of a span are taken.
+    fn count(&self, span: Tokens) -> usize {
+        let end = (span.end as usize).min(self.0.len());
+        self.0.get(span.start as usize..end).map_or(0, |taken| taken.iter().filter(|taken| **taken).count())
     }
 
     /// Whether any token of a span is taken.

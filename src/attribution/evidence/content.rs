@@ -220,6 +220,9 @@ impl<'a, 'c> View<'a, 'c> {
         let tokens = &self.c.text.tokens;
         let right_quoted = tokens[right.start as usize].is_quoted();
         let crosses = right.start >= self.range.end;
+        observe!(sink, "split", flag(left_quoted), flag(right_quoted), flag(crosses));
+        observe!(sink, "split+gap", length((right.start - self.block.end) as usize), flag(right_quoted));
+        observe!(sink, "split+word", self.word, flag(right_quoted));
         observe!(sink, "split+first", self.tag(Some(right.start)), flag(left_quoted), flag(right_quoted));
         let at_end = self.c.text.quotation_of(right.start).is_some_and(|q| q.tokens.end == right.end);
         observe!(sink, "split+length", length(right.len() as usize), flag(right_quoted), flag(crosses));
