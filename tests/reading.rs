@@ -281,7 +281,7 @@ fn a_batch_keeps_the_order_whatever_the_number_of_threads() {
     let desk = Desk::new(&selection, &lexicon);
     let meter = Meter::default();
     let (totals, one) = batch(&desk, Some(1), &meter);
-    assert_eq!(totals, Totals { articles: 1485 + 1400, skipped: 15 + 100 });
+    assert_eq!(totals, Totals { articles: 1485 + 1400, skipped: 15 + 100, stopped: false });
     let (files, bytes, done) = *meter.0.lock().unwrap();
     assert_eq!((files, bytes), (1501, done));
     assert_eq!(batch(&desk, Some(4), &Meter::default()).1, one);

@@ -1,9 +1,10 @@
 //! The desk: what a run knows that makes an article of a found file or record.
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::SystemTime;
+
+use serde_json::json;
 
 use super::field::Draft;
 use super::folder::{self, FoundFile};
@@ -11,7 +12,7 @@ use super::format::{Format, Piece, Pieces, Rules};
 use super::outlet::{OutletClues, OutletNames, is_address};
 use super::prose::{self, Standard};
 use super::selection::Selection;
-use super::skip::{Fault, Skip, SkipReason};
+use super::skip::{Fault, Skip};
 use super::stream::{self, Stream};
 use super::{Article, date, headline};
 use crate::lexicon::Lexicon;
@@ -95,6 +96,25 @@ impl Desk {
         self.files.iter().flatten().map(|file| file.bytes).sum()
     }
 
+    /// Whether standard input is among them.
+    #[must_use]
+    pub fn has_stdin(&self) -> bool {
+        self.files.iter().flatten().any(|file| file.place.is_none())
+    }
+
+    /// What there is to be read, a line each in JSON: name, bytes and time of the last change. Two runs
+    /// that are told the same lines find the same articles.
+    pub fn inputs(&self) -> impl Iterator<Item = String> + '_ {
+        self.files.iter().map(|file| match file {
+            Ok(file) => {
+                let changed = file.place.as_deref().and_then(|place| place.metadata().ok()?.modified().ok());
+                let since = changed.and_then(|at| at.duration_since(SystemTime::UNIX_EPOCH).ok());
+                json!([file.name, file.bytes, since.map(|since| since.as_nanos() as u64)]).to_string()
+            }
+            Err(skip) => json!([skip.path, skip.detail]).to_string(),
+        })
+    }
+
     /// Everything that is there, in the order of its names; files that hold many articles are cut into
     /// them as they are asked for.
     pub fn manuscripts(&self) -> impl Iterator<Item = Manuscript> + Send + '_ {
@@ -123,7 +143,7 @@ impl Desk {
             .and_then(|draft| {
                 let own = article_id(&file.name, record, draft.id.as_deref());
                 id = Some(own.clone());
-                self.finished(draft, &file, own)
+                self.finished(draft, &file, own, line.or(record))
             })
             .map_err(|fault| Skip {
                 path: file.name.clone(),
@@ -135,7 +155,7 @@ impl Desk {
             })
     }
 
-    fn finished(&self, draft: Draft, file: &FoundFile, id: String) -> Result<Article, Fault> {
+    fn finished(&self, draft: Draft, file: &FoundFile, id: String, row: Option<u64>) -> Result<Article, Fault> {
         let limit = self.rules.limits.text_bytes.min(u32::MAX as usize);
         if draft.text.len() > limit {
             return Err(stream::too_large(limit));
@@ -166,6 +186,7 @@ impl Desk {
             url,
             section: draft.section,
             event: draft.event,
+            row,
         })
     }
 }
@@ -284,26 +305,6 @@ impl Iterator for Manuscripts<'_> {
                 }
             }
         }
-    }
-}
-
-/// The ids of a run. The first article that has one keeps it; a later one is skipped.
-#[derive(Debug, Default)]
-pub(crate) struct Ids(HashSet<u64>);
-
-impl Ids {
-    /// Whether no article before had this id. Ids are kept as hashes of 64 bits: among three million
-    /// articles two share one with a probability below one in a million.
-    pub fn is_new(&mut self, id: &str) -> bool {
-        let mut hasher = DefaultHasher::new();
-        id.hash(&mut hasher);
-        self.0.insert(hasher.finish())
-    }
-
-    /// What is said of a later one.
-    pub fn skip(path: String, id: String, (line, record): (Option<u64>, Option<u64>)) -> Skip {
-        let detail = format!("an article before it has the id {id}");
-        Skip { path, id: Some(id), line, record, reason: SkipReason::DuplicateId, detail }
     }
 }
 

@@ -106,7 +106,10 @@ pub struct Score {
     /// Folder to write to; made where there is none
     #[arg(long, short, value_name = "DIR", default_value = "onrecord-report")]
     pub out: PathBuf,
-    /// Formats to write, apart by commas: csv, json, jsonl, markdown, brat, html
+    /// Go on with the run that was broken off there
+    #[arg(long)]
+    pub resume: bool,
+    /// Formats to write, apart by commas: csv, json, jsonl, markdown, brat, html, journal
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "csv", value_parser = report_format)]
     pub format: Vec<report::Format>,
     /// Smallest denominator with which an article enters a mean over articles

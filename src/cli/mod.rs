@@ -12,6 +12,7 @@ mod sample;
 mod score;
 mod serve;
 mod show;
+mod stop;
 mod train;
 mod validate;
 
@@ -30,6 +31,8 @@ enum End {
     Partly,
     /// Nothing was done.
     Nothing,
+    /// It was asked to stop before all was done.
+    Stopped,
 }
 
 impl From<End> for ExitCode {
@@ -38,6 +41,7 @@ impl From<End> for ExitCode {
             End::Done => Self::SUCCESS,
             End::Nothing => Self::from(1),
             End::Partly => Self::from(2),
+            End::Stopped => Self::from(stop::CODE),
         }
     }
 }

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::html::{self, ArticlePage};
+use super::journal::{Lent, Scored};
 use super::{BratFiles, CsvRows, Format, JsonRows, Rows, TableId, articles, claims, json_lines, sources};
 use crate::Analysis;
 use crate::article::Article;
 use crate::lexicon::Lexicon;
 use crate::measure::{ArticleMeasures, Choices, Reading};
-use crate::outlet::{Concentration, MINIMUM_N};
+use crate::outlet::{MINIMUM_N, NamedClaims};
 use crate::text::Positions;
 
 /// How a report is made.
@@ -48,18 +49,14 @@ pub(super) struct Part {
 /// An article as it stands in a report, and what its outlet's figures need of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
-    /// Name of its outlet; empty when unknown.
-    pub outlet: String,
-    /// Its measures.
-    pub measures: ArticleMeasures,
-    /// What the metrics read in them.
-    pub readings: Vec<Reading>,
-    pub(super) named: Concentration,
+    pub(super) scored: Scored,
+    /// What the metrics read in its measures.
+    pub(super) readings: Vec<Reading>,
+    /// Its entry in the journal.
+    pub(super) entry: Vec<u8>,
     pub(super) parts: Vec<Part>,
     pub(super) brat: Option<BratFiles>,
     pub(super) html: Option<ArticlePage>,
-    pub(super) claims: u64,
-    pub(super) sources: u64,
 }
 
 impl<'l> Layout<'l> {
@@ -103,7 +100,7 @@ impl<'l> Layout<'l> {
                 Format::Json => {
                     parts.push(Part { format: *format, table: TableId::Articles, bytes: of.json(), rows: 1 })
                 }
-                Format::Markdown | Format::Brat | Format::Html => {}
+                Format::Markdown | Format::Brat | Format::Html | Format::Journal => {}
             }
         }
         let brat = self.options.formats.contains(&Format::Brat).then(|| BratFiles::of(article, analysis, &positions));
@@ -111,9 +108,20 @@ impl<'l> Layout<'l> {
             let rows = |table, words: &mut html::Words| of.rows(table, words);
             ArticlePage::of(article, analysis, &measures, &readings, self.lexicon, self.options.choices, rows)
         });
-        let named = Concentration::of(analysis, &measures.sources, self.options.choices);
-        let (claims, sources) = (analysis.claims.len() as u64, analysis.sources.all.len() as u64);
-        Page { outlet: article.outlet.name.clone(), measures, readings, named, parts, brat, html, claims, sources }
+        let named = NamedClaims::of(analysis, &measures.sources, self.options.choices);
+        let scored = Scored {
+            id: article.id.clone(),
+            path: article.path.clone(),
+            row: article.row,
+            outlet: article.outlet.name.clone(),
+            measures,
+            named,
+            claims: analysis.claims.len() as u64,
+            sources: analysis.sources.all.len() as u64,
+            parts: parts.iter().map(|part| (part.bytes.len() as u64, part.rows)).collect(),
+        };
+        let entry = Lent::Article(&scored).to_bytes();
+        Page { scored, readings, entry, parts, brat, html }
     }
 }
 

@@ -11,7 +11,7 @@ use super::plot::{Bar, LEVELS, Panel, Value, short};
 use super::site::{Covered, Entry};
 use crate::measure::{Ratio, Reading, metric, metrics};
 use crate::outlet::{OutletMeasures, Outlets, Pooled};
-use crate::report::{Run, Skipped};
+use crate::report::{Run, Skipped, Skips};
 use crate::statistics::{ratio_estimate, wilson};
 
 /// The metrics that are drawn: shares of claims, then shares of articles.
@@ -32,8 +32,6 @@ const FLAGS: [&str; 3] = ["any_unnamed", "solely_unnamed", "single_source"];
 const MOST_OUTLETS: usize = 24;
 /// Articles of a report up to which each is drawn as a dot.
 const MOST_DOTS: usize = 600;
-/// Files that are named as skipped.
-const MOST_SKIPPED: usize = 50;
 /// Confidence of the intervals.
 const CONFIDENCE: f64 = 0.95;
 
@@ -81,7 +79,7 @@ struct Line {
 }
 
 impl<'a> Overview<'a> {
-    pub fn of(outlets: &Outlets, entries: &[Entry], events: &[Covered], skipped: &'a [Skipped], run: &'a Run) -> Self {
+    pub fn of(outlets: &Outlets, entries: &[Entry], events: &[Covered], skipped: &'a Skips, run: &'a Run) -> Self {
         let mut largest: Vec<(&String, &OutletMeasures)> =
             outlets.by_name.iter().filter(|(_, o)| o.articles > 0).collect();
         let all = largest.len();
@@ -159,8 +157,8 @@ impl<'a> Overview<'a> {
             dots,
             multiples: Multiples::of(&drawn, &of),
             events: events.iter().filter(|event| event.articles > 1).count(),
-            skipped: skipped.iter().take(MOST_SKIPPED).collect(),
-            all_skipped: skipped.len(),
+            skipped: skipped.first.iter().collect(),
+            all_skipped: skipped.all as usize,
             choices: run.choices.changes(),
             lexicon: &run.lexicon,
         }
