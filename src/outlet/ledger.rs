@@ -245,8 +245,8 @@ mod tests {
             ledger
         };
         let (memory, files, often) = (fill(usize::MAX), fill(OUTLET * 4), fill(0));
-        assert_eq!((memory.written.len(), often.written.len()), (0, 60));
-        assert!((2..60).contains(&files.written.len()));
+        assert_eq!((memory.written.len(), often.written.len()), (0, 67));
+        assert!((2..67).contains(&files.written.len()));
         let memory = told(memory);
         assert_eq!(memory.len(), 6);
         assert!(memory[1].2.sources > 7 && memory[0].1.skipped == 7);

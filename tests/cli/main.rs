@@ -3,6 +3,7 @@
 mod bad_input;
 mod commands;
 mod comparing;
+mod interrupted;
 mod output;
 mod reading;
 mod validate;
