@@ -76,8 +76,15 @@ impl Desk {
     /// Looks up all files of a selection. Nothing is opened yet.
     #[must_use]
     pub fn new(selection: &Selection, lexicon: &Lexicon) -> Self {
+        let mut files: Vec<_> = folder::find(selection).into_iter().map(|found| found.map(Arc::new)).collect();
+        if let Some(part) = selection.part {
+            let within =
+                part.of(&files.iter().map(|file| file.as_ref().map_or(0, |file| file.bytes)).collect::<Vec<_>>());
+            let mut number = 0..;
+            files.retain(|_| number.next().is_some_and(&within));
+        }
         Self {
-            files: folder::find(selection).into_iter().map(|found| found.map(Arc::new)).collect(),
+            files,
             names: OutletNames::new(lexicon, selection.outlet.as_deref(), selection.outlets.as_ref()),
             rules: Arc::new(Rules { limits: selection.limits, columns: selection.columns.clone() }),
             standard: Standard { min_words: selection.min_words, english: selection.check_language },

@@ -18,6 +18,8 @@ pub struct Arguments {
 pub enum Command {
     /// Score a folder of articles: CSV files with claims, sources, articles and outlets
     Score(Score),
+    /// Join the reports of runs over parts into the one that a run over all would have given
+    Merge(Merge),
     /// Compare outlets, authors, sections, months or events: intervals, tests, effect sizes, sensitivity
     Compare(Compare),
     /// Draw a coding sheet: claims at random for people to judge
@@ -109,6 +111,9 @@ pub struct Score {
     /// Go on with the run that was broken off there
     #[arg(long)]
     pub resume: bool,
+    /// Score the K-th of N parts of the files only, as in 3/20; onrecord merge joins the reports
+    #[arg(long, value_name = "K/N")]
+    pub part: Option<article::Part>,
     /// Formats to write, apart by commas: csv, json, jsonl, markdown, brat, html, journal
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "csv", value_parser = report_format)]
     pub format: Vec<report::Format>,
@@ -125,6 +130,19 @@ pub struct Score {
     pub reading: Reading,
     #[command(flatten)]
     pub choices: Choices,
+}
+
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// Folders of finished reports with a journal.bin, in the order of what they read
+    #[arg(required = true, value_name = "DIR")]
+    pub parts: Vec<PathBuf>,
+    /// Folder to write to; made where there is none
+    #[arg(long, short, value_name = "DIR", default_value = "onrecord-report")]
+    pub out: PathBuf,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@ mod arguments;
 mod compare;
 mod explain;
 mod lexicon;
+mod merge;
 mod progress;
 mod report;
 mod sample;
@@ -66,6 +67,7 @@ pub fn run() -> ExitCode {
     };
     let ended = match arguments.command {
         Command::Score(asked) => score::run(&asked),
+        Command::Merge(asked) => merge::run(&asked),
         Command::Compare(asked) => compare::run(&asked),
         Command::Sample(asked) => sample::run(&asked),
         Command::Agreement(asked) => agreement::run(&asked),

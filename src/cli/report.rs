@@ -28,6 +28,7 @@ fn pages(asked: Report) -> Score {
         paths: asked.paths,
         out: asked.out,
         resume: false,
+        part: None,
         format: vec![Format::Html],
         min_n: asked.min_n,
         threads: asked.threads,

@@ -6,11 +6,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use onrecord::Onrecord;
-use onrecord::article::{Desk, Past, Selection, Skip};
+use onrecord::article::{Desk, Past, Selection};
 use onrecord::batch::Progress;
 use onrecord::lexicon::Lexicon;
 use onrecord::report::terminal::{self, Look, summary};
-use onrecord::report::{Folder, Format, MadeWith, Options, Resumed, Skipped, Skips, unless_closed};
+use onrecord::report::{Folder, Format, MadeWith, Options, Resumed, Skips, unless_closed};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -28,6 +28,7 @@ pub fn run(asked: &Score) -> Result<End> {
         bail!("{}: the report can't go where the articles are; give --out another folder", path.display());
     }
     selection.leave_out = Some(asked.out.clone());
+    selection.part = asked.part;
     let desk = Desk::new(&selection, words.lexicon());
     let Some((mut folder, past)) = folder(asked, &desk, words.lexicon())? else {
         anstream::eprintln!("The run had come to its end: its files are in {} now.", asked.out.display());
@@ -45,7 +46,7 @@ pub fn run(asked: &Score) -> Result<End> {
         |article| layout.page(&article, &tool.analyse(&article)),
         |found| match found {
             Ok(page) => folder.push(page),
-            Err(skip) => folder.skip(&skipped(skip)),
+            Err(skip) => folder.skip(&skip.into()),
         },
     );
     bar.finish();
@@ -59,7 +60,8 @@ pub fn run(asked: &Score) -> Result<End> {
     if totals.stopped {
         return stopped(folder);
     }
-    if folder.articles() == 0 {
+    // A part of a larger whole may well hold nothing.
+    if folder.articles() == 0 && !asked.format.contains(&Format::Journal) && asked.part.is_none() {
         let ended = nothing(folder.skipped(), &asked.out);
         folder.discard();
         return Ok(ended);
@@ -76,8 +78,10 @@ pub fn run(asked: &Score) -> Result<End> {
 /// The folder that is written to and what an earlier run had read; none when that one lacked no more than its
 /// last step.
 fn folder(asked: &Score, desk: &Desk, lexicon: &Lexicon) -> Result<Option<(Folder, Past)>> {
+    // A part is there to be joined with the others.
+    let journal = asked.part.map(|_| Format::Journal);
     let options = Options {
-        formats: asked.format.iter().copied().collect::<BTreeSet<_>>(),
+        formats: asked.format.iter().copied().chain(journal).collect::<BTreeSet<_>>(),
         choices: asked.choices.choices(),
         minimum_n: asked.min_n,
     };
@@ -181,18 +185,6 @@ pub fn selection(paths: &[std::path::PathBuf], reading: &Reading) -> Result<Sele
 /// Whether both are one folder that is there.
 pub fn same_folder(a: &Path, b: &Path) -> bool {
     a.is_dir() && a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
-}
-
-fn skipped(skip: Skip) -> Skipped {
-    Skipped {
-        path: skip.path,
-        id: skip.id.unwrap_or_default(),
-        outlet: String::new(),
-        row: skip.line.or(skip.record),
-        reason: skip.reason.id().to_owned(),
-        detail: skip.detail,
-        remedy: skip.reason.advice().to_owned(),
-    }
 }
 
 /// The options that bear on the result, for `run.json`; neither paths nor threads do.

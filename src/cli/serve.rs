@@ -20,6 +20,7 @@ pub fn run(asked: Serve) -> Result<End> {
             paths: asked.paths,
             out: folder.path().to_owned(),
             resume: false,
+            part: None,
             format: vec![Format::Html],
             min_n: onrecord::outlet::MINIMUM_N,
             threads: None,

@@ -79,6 +79,16 @@ pub(super) enum Entry {
     Skipped(Skipped),
 }
 
+impl Entry {
+    /// Bytes that the tables grew by.
+    pub fn grown(&self) -> u64 {
+        match self {
+            Self::Article(scored) => scored.parts.iter().map(|(bytes, _)| bytes).sum(),
+            Self::Skipped(_) => 0,
+        }
+    }
+}
+
 /// An article that was scored: all that the report needs of it beside its rows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Scored {
@@ -125,13 +135,15 @@ pub(super) struct Journal {
     pending: u64,
     /// Batches that were written.
     pub batches: u64,
+    /// Where the next batch begins, if it takes the place of one that was kept before it was full.
+    again: Option<u64>,
 }
 
 impl Journal {
     /// Begins one.
     pub fn create(path: PathBuf, recipe: &Recipe) -> Result<Self, ReportError> {
         let file = File::create(&path).map_err(ReportError::at("create", &path))?;
-        let mut journal = Self { path, file, entries: Vec::new(), pending: 0, batches: 0 };
+        let mut journal = Self { path, file, entries: Vec::new(), pending: 0, batches: 0, again: None };
         journal.frame(&serde_json::to_vec(recipe).expect("plain values"))?;
         Ok(journal)
     }
@@ -144,7 +156,20 @@ impl Journal {
             Ok(file)
         };
         let file = open().map_err(ReportError::at("open", &path))?;
-        Ok(Self { path, file, entries: Vec::new(), pending: 0, batches })
+        Ok(Self { path, file, entries: Vec::new(), pending: 0, batches, again: None })
+    }
+
+    /// Takes up the last batch again, which begins there and was kept before it was full, so that the journal
+    /// becomes what it is without a break. Until it's kept anew, it stands as it is.
+    pub fn take_up(&mut self, from: u64, entries: &[Entry]) {
+        self.again = Some(from);
+        for entry in entries {
+            let lent = match entry {
+                Entry::Article(scored) => Lent::Article(scored),
+                Entry::Skipped(skipped) => Lent::Skipped(skipped),
+            };
+            self.take(&lent.to_bytes());
+        }
     }
 
     /// Takes an entry; it is kept when its batch is.
@@ -165,6 +190,9 @@ impl Journal {
         }
         let mut payload = postcard::to_stdvec(&(self.pending, lengths)).expect("a vector takes all");
         payload.append(&mut self.entries);
+        if let Some(from) = self.again.take() {
+            self.file.set_len(from).map_err(ReportError::at("write", &self.path))?;
+        }
         self.frame(&payload)?;
         self.pending = 0;
         self.batches += 1;

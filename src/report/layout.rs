@@ -80,29 +80,8 @@ impl<'l> Layout<'l> {
             readings: &readings,
             lexicon: self.lexicon,
         };
-        let mut parts = Vec::new();
-        for format in &self.options.formats {
-            match format {
-                Format::Csv => parts.extend(TABLES.map(|table| {
-                    let mut rows = CsvRows::new();
-                    let n = of.rows(table, &mut rows);
-                    Part { format: *format, table, bytes: rows.into_bytes(), rows: n }
-                })),
-                Format::JsonLines => parts.extend(TABLES.map(|table| {
-                    let mut rows = json_lines::rows(table);
-                    let n = of.rows(table, &mut rows);
-                    let mut bytes = rows.into_bytes();
-                    if n > 0 {
-                        bytes.push(b'\n');
-                    }
-                    Part { format: *format, table, bytes, rows: n }
-                })),
-                Format::Json => {
-                    parts.push(Part { format: *format, table: TableId::Articles, bytes: of.json(), rows: 1 })
-                }
-                Format::Markdown | Format::Brat | Format::Html | Format::Journal => {}
-            }
-        }
+        let parts: Vec<Part> =
+            parts(&self.options.formats).into_iter().map(|(format, table)| of.part(format, table)).collect();
         let brat = self.options.formats.contains(&Format::Brat).then(|| BratFiles::of(article, analysis, &positions));
         let html = self.options.formats.contains(&Format::Html).then(|| {
             let rows = |table, words: &mut html::Words| of.rows(table, words);
@@ -123,6 +102,16 @@ impl<'l> Layout<'l> {
         let entry = Lent::Article(&scored).to_bytes();
         Page { scored, readings, entry, parts, brat, html }
     }
+}
+
+/// The parts of a page, in order.
+pub(super) fn parts(formats: &BTreeSet<Format>) -> Vec<(Format, TableId)> {
+    let of = |format: &Format| match format {
+        Format::Csv | Format::JsonLines => &TABLES[..],
+        Format::Json => &[TableId::Articles],
+        Format::Markdown | Format::Brat | Format::Html | Format::Journal => &[],
+    };
+    formats.iter().flat_map(|format| of(format).iter().map(|table| (*format, *table))).collect()
 }
 
 /// The tables that an article gives rows to.
@@ -147,6 +136,28 @@ impl Content<'_> {
                 1
             }
         }
+    }
+
+    /// Its rows in a table of a format.
+    fn part(&self, format: Format, table: TableId) -> Part {
+        let (bytes, rows) = match format {
+            Format::Json => (self.json(), 1),
+            Format::JsonLines => {
+                let mut rows = json_lines::rows(table);
+                let n = self.rows(table, &mut rows);
+                let mut bytes = rows.into_bytes();
+                if n > 0 {
+                    bytes.push(b'\n');
+                }
+                (bytes, n)
+            }
+            _ => {
+                let mut rows = CsvRows::new();
+                let n = self.rows(table, &mut rows);
+                (rows.into_bytes(), n)
+            }
+        };
+        Part { format, table, bytes, rows }
     }
 
     /// The article's row as a JSON object, with its sources and claims inside.

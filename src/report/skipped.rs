@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::table::fields;
 use super::{Cell, Column, Rows};
+use crate::article::Skip;
 
 /// An article or file that was skipped.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,20 @@ pub struct Skipped {
     pub detail: String,
     /// What to do about it.
     pub remedy: String,
+}
+
+impl From<Skip> for Skipped {
+    fn from(skip: Skip) -> Self {
+        Self {
+            path: skip.path,
+            id: skip.id.unwrap_or_default(),
+            outlet: String::new(),
+            row: skip.line.or(skip.record),
+            reason: skip.reason.id().to_owned(),
+            detail: skip.detail,
+            remedy: skip.reason.advice().to_owned(),
+        }
+    }
 }
 
 /// What was skipped, in all: how much, why, and the first of it.

@@ -51,8 +51,9 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     out
 }
 
+/// Asserts that two folders hold the same files.
 #[track_caller]
-fn assert_same(one: &Path, two: &Path) {
+pub fn assert_same(one: &Path, two: &Path) {
     let (one, two) = (files(one), files(two));
     assert_eq!(one.keys().collect::<Vec<_>>(), two.keys().collect::<Vec<_>>());
     for (name, bytes) in &one {
@@ -121,7 +122,7 @@ fn killed_at_any_point_it_goes_on_to_the_same_bytes() {
 #[test]
 fn ctrl_c_keeps_what_is_complete_and_says_how_to_go_on() {
     let folder = folder(&[("in/a.jsonl", records(ARTICLES).as_bytes()), ("in/b.jsonl", records(300).as_bytes())]);
-    let score = ["score", "in", "-q", "-j", "1", "--format", "csv,brat", "--out"];
+    let score = ["score", "in", "-q", "-j", "1", "--format", "csv,brat,journal", "--out"];
     run(folder.path(), &[&score[..], &["whole"]].concat()).with(2);
     let out = folder.path().join("out");
     let mut begun = begin(folder.path(), &[&score[..], &["out"]].concat());
@@ -147,12 +148,12 @@ fn ctrl_c_keeps_what_is_complete_and_says_how_to_go_on() {
         (&["--resume", "--min-words", "5"][..], "min-words was 20 and is 5"),
         (&["--resume", "--drop-pronouns"], "the way of counting was the codebook's and is"),
         (&["--resume", "--min-n", "1"], "--min-n was 5 and is 1"),
-        (&["--resume", "--format", "json"], "--format was csv,brat and is json"),
+        (&["--resume", "--format", "json"], "--format was csv,brat,journal and is json"),
     ] {
         let mut all = vec!["score", "in", "-q", "--out", "out"];
         all.extend_from_slice(arguments);
         if !arguments.contains(&"--format") {
-            all.extend(["--format", "csv,brat"]);
+            all.extend(["--format", "csv,brat,journal"]);
         }
         let refused = run(folder.path(), &all).with(1);
         assert!(refused.err.contains(what), "{}", refused.err);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::report::{Format, TableId};
+use crate::report::{CsvRows, Format, SCHEMA_ID, TableId};
 
 /// The tables that a format has a file for.
 const fn tables(format: Format) -> &'static [TableId] {
@@ -42,8 +42,17 @@ pub(in crate::report) fn name(format: Format, table: TableId) -> String {
     }
 }
 
+/// What a file begins with.
+pub(in crate::report) fn head(format: Format, table: TableId) -> Vec<u8> {
+    match format {
+        Format::Csv => CsvRows::header(table.table()),
+        Format::Json => format!("{{\"schema\":\"{SCHEMA_ID}\",\n\"articles\":[").into_bytes(),
+        _ => Vec::new(),
+    }
+}
+
 /// What stands before the article that comes after `articles` others.
-pub(super) const fn between(format: Format, articles: u64) -> &'static [u8] {
+pub(in crate::report) const fn between(format: Format, articles: u64) -> &'static [u8] {
     match (format, articles) {
         (Format::Json, 0) => b"\n",
         (Format::Json, _) => b",\n",

@@ -5,7 +5,7 @@
 //! articles the journal notes how far the tables have grown. A run that was broken off, by Ctrl-C, a full
 //! disk or a killed process, is gone on with from there, and the files take their places together at the end.
 
-mod files;
+pub(super) mod files;
 mod finish;
 mod resume;
 #[cfg(test)]
@@ -24,7 +24,7 @@ use super::journal::{self, Journal, Lent, Recipe, Scored};
 use super::made::Made;
 use super::terminal::Lines;
 use super::unfinished::Unfinished;
-use super::{Format, Layout, Options, Page, ReportError, Run, SCHEMA_ID, Skipped, Skips, TableId, json_lines, skipped};
+use super::{Format, Layout, Options, Page, ReportError, Run, Skipped, Skips, TableId, json_lines, skipped};
 use crate::lexicon::Lexicon;
 use crate::measure::Reading;
 use crate::outlet::Ledger;
@@ -32,7 +32,7 @@ use crate::outlet::Ledger;
 pub use resume::Resumed;
 
 /// The file that says what the report was made with.
-const RUN: &str = "run.json";
+pub(super) const RUN: &str = "run.json";
 
 /// Most articles and files of a batch: what is lost when a run is killed.
 const BATCH: u64 = 512;
@@ -177,11 +177,7 @@ impl Folder {
         for (format, table) in files::of(&self.options.formats) {
             let name = files::name(format, table);
             let mut target = Growing::create(&self.unfinished.path, &self.folder, name)?;
-            match format {
-                Format::Csv => target.write(&CsvRows::header(table.table()), 0)?,
-                Format::Json => target.write(format!("{{\"schema\":\"{SCHEMA_ID}\",\n\"articles\":[").as_bytes(), 0)?,
-                _ => {}
-            }
+            target.write(&files::head(format, table), 0)?;
             self.targets.insert((format, table), target);
         }
         Ok(())

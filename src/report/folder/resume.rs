@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Folder, MadeWith, files};
+use super::{BATCH, BATCH_BYTES, Folder, MadeWith, files};
 use crate::article::Past;
 use crate::report::brat;
 use crate::report::growing::{Growing, Length};
@@ -53,17 +53,30 @@ impl Folder {
             }));
         }
         // The first pass finds the last whole batch, the second counts: lengths come before the tables are opened.
-        let (mut lengths, mut batches) = (None, 0);
-        while let Some(batch) = entries.batch().map_err(ReportError::at("read", &path))? {
-            lengths = Some(batch.lengths);
+        let (mut last, mut batches) = (None, 0);
+        loop {
+            let from = entries.whole;
+            let Some(batch) = entries.batch().map_err(ReportError::at("read", &path))? else { break };
+            last = Some((from, batch));
             batches += 1;
         }
         let whole = entries.whole;
         let made = Made::create(folder)?;
-        let mut gone_on = Self::new(folder, options, made_with, made, unfinished, lengths.as_deref())?;
+        let mut gone_on = {
+            let lengths = last.as_ref().map(|(_, batch)| &batch.lengths[..]);
+            Self::new(folder, options, made_with, made, unfinished, lengths)?
+        };
         let past = gone_on.read_again(&path)?;
         gone_on.resumable = true;
-        gone_on.journal = Some(Journal::reopen(path, whole, batches)?);
+        let mut journal = Journal::reopen(path, whole, batches)?;
+        if let Some((from, batch)) = last {
+            let grown = batch.entries.iter().map(Entry::grown).sum();
+            if (batch.entries.len() as u64) < BATCH && grown < BATCH_BYTES {
+                journal.take_up(from, &batch.entries);
+                gone_on.grown = grown;
+            }
+        }
+        gone_on.journal = Some(journal);
         Ok(Resumed::Begun(Box::new(gone_on), past))
     }
 
