@@ -65,7 +65,9 @@ impl Manuscript {
     /// Line and number of the record, where it is one.
     pub(crate) const fn position(&self) -> (Option<u64>, Option<u64>) {
         match &self.content {
-            Content::Piece(_, _, piece) if piece.record > 0 => (Some(piece.line), Some(piece.record)),
+            Content::Piece(_, _, piece) if piece.record > 0 => {
+                (if piece.line > 0 { Some(piece.line) } else { None }, Some(piece.record))
+            }
             Content::Lost(skip) => (skip.line, skip.record),
             _ => (None, None),
         }

@@ -39,6 +39,7 @@ mod skip;
 mod spreadsheet;
 mod stream;
 mod structured_data;
+mod web_archive;
 mod web_page;
 
 use crate::lexicon::Lexicon;

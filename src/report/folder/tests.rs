@@ -3,6 +3,7 @@
 use std::fs;
 
 use super::*;
+use crate::report::SCHEMA_ID;
 use crate::measure::example::Example;
 use crate::sourcing::SourcingType;
 
