@@ -1,5 +1,6 @@
 //! The desk: what a run knows that makes an article of a found file or record.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
@@ -7,7 +8,7 @@ use std::time::SystemTime;
 use serde_json::json;
 
 use super::field::Draft;
-use super::folder::{self, FoundFile};
+use super::folder::{self, Found, FoundFile};
 use super::format::{Format, Piece, Pieces, Rules};
 use super::outlet::{OutletClues, OutletNames, is_address};
 use super::prose::{self, Standard};
@@ -23,7 +24,7 @@ use crate::lexicon::Lexicon;
 /// [`article`](Self::article) reads and decodes one, which can be done for many at once.
 #[derive(Debug)]
 pub struct Desk {
-    files: Vec<Result<Arc<FoundFile>, Skip>>,
+    files: Vec<Found>,
     names: OutletNames,
     rules: Arc<Rules>,
     standard: Standard,
@@ -78,7 +79,7 @@ impl Desk {
     /// Looks up all files of a selection. Nothing is opened yet.
     #[must_use]
     pub fn new(selection: &Selection, lexicon: &Lexicon) -> Self {
-        let mut files: Vec<_> = folder::find(selection).into_iter().map(|found| found.map(Arc::new)).collect();
+        let mut files = folder::find(selection);
         if let Some(part) = selection.part {
             let within =
                 part.of(&files.iter().map(|file| file.as_ref().map_or(0, |file| file.bytes)).collect::<Vec<_>>());
@@ -141,8 +142,8 @@ impl Desk {
             Content::Piece(file, format, piece) => (file, format, Ok(piece)),
             Content::File(file, format) => {
                 let limit = format.reader().byte_limit(&self.rules.limits);
-                let place = file.place.clone().unwrap_or_default();
-                let piece = stream::whole(&place, limit).map(|bytes| Piece { bytes, ..Piece::default() });
+                let place = file.place.as_deref().unwrap_or(Path::new(""));
+                let piece = stream::whole(place, limit).map(|bytes| Piece { bytes, ..Piece::default() });
                 (file, format, piece)
             }
         };
@@ -155,7 +156,7 @@ impl Desk {
                 self.finished(draft, &file, own, line.or(record))
             })
             .map_err(|fault| Skip {
-                path: file.name.clone(),
+                path: file.name.to_string(),
                 id,
                 line,
                 record,
@@ -186,7 +187,7 @@ impl Desk {
         };
         Ok(Article {
             id,
-            path: file.name.clone(),
+            path: file.name.to_string(),
             outlet,
             text,
             headline,
@@ -226,7 +227,7 @@ fn byline(written: &str) -> Option<String> {
 
 struct Manuscripts<'a> {
     desk: &'a Desk,
-    files: std::slice::Iter<'a, Result<Arc<FoundFile>, Skip>>,
+    files: std::slice::Iter<'a, Found>,
     open: Option<Open>,
 }
 
@@ -274,7 +275,7 @@ impl Iterator for Manuscripts<'_> {
                         Err(bad) => {
                             let known = |n: u64| (n > 0).then_some(n);
                             Content::Lost(Skip {
-                                path: open.file.name.clone(),
+                                path: open.file.name.to_string(),
                                 id: None,
                                 line: known(bad.line),
                                 record: known(bad.record),
@@ -290,7 +291,7 @@ impl Iterator for Manuscripts<'_> {
             let file = match self.files.next()? {
                 Ok(file) => file,
                 Err(skip) => {
-                    return Some(Manuscript { content: Content::Lost(skip.clone()), bytes: 0 });
+                    return Some(Manuscript { content: Content::Lost(Skip::clone(skip)), bytes: 0 });
                 }
             };
             if let (Some(format), Some(_)) = (file.format, &file.place)
@@ -303,7 +304,7 @@ impl Iterator for Manuscripts<'_> {
                 Ok(Err(manuscript)) => return Some(manuscript),
                 Err(fault) => {
                     let skip = Skip {
-                        path: file.name.clone(),
+                        path: file.name.to_string(),
                         id: None,
                         line: None,
                         record: None,

@@ -54,7 +54,7 @@ pub struct Reading {
     /// Column or field that holds something, as in text=BODY; may be given several times
     #[arg(long = "column", value_name = "FIELD=COLUMN")]
     pub columns: Vec<String>,
-    /// Format of all files (txt, md, html, json, jsonl, csv, tsv), whatever their names say
+    /// Format of all files (txt, md, html, json, jsonl, csv, tsv, warc), whatever their names say
     #[arg(long, value_name = "FORMAT", value_parser = input_format)]
     pub input_format: Option<article::Format>,
     /// Skip articles with fewer words

@@ -6,7 +6,8 @@
 //!
 //! An article is rendered by a [`Layout`] into a [`Page`]: bytes that depend on nothing but the article, its
 //! analysis and the options, so that pages may be made in parallel. A [`Folder`] takes pages in order,
-//! writes their rows at once, and keeps of each article only what the outlets' figures need.
+//! writes their rows at once, and keeps of each article only what the outlets' figures need. What it took in is noted in a
+//! journal, from which a run that was broken off is gone on with and reports of parts are [joined](merge()).
 //!
 //! ## How values are written
 //!

@@ -19,6 +19,9 @@ const PLACING: &str = "placing";
 const LOCK: &str = "lock";
 const INPUTS: &str = "inputs";
 
+/// An input that is not as it was: what it was, if it was there, and what it is, if it is.
+pub(super) type Change = (Option<String>, Option<String>);
+
 /// The folder of an unfinished report. Dropped, it vanishes, unless it is to be kept.
 #[derive(Debug)]
 pub(super) struct Unfinished {
@@ -98,10 +101,7 @@ impl Unfinished {
     }
 
     /// The first input that is not as it was written down, as (then, now); none when all are.
-    pub fn changed_input(
-        &self,
-        mut inputs: impl Iterator<Item = String>,
-    ) -> Result<Option<(Option<String>, Option<String>)>, ReportError> {
+    pub fn changed_input(&self, mut inputs: impl Iterator<Item = String>) -> Result<Option<Change>, ReportError> {
         let path = self.path.join(INPUTS);
         let file = File::open(&path).map_err(ReportError::at("read", &path))?;
         let mut lines = BufReader::new(file).lines();

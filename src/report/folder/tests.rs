@@ -3,8 +3,8 @@
 use std::fs;
 
 use super::*;
-use crate::report::SCHEMA_ID;
 use crate::measure::example::Example;
+use crate::report::SCHEMA_ID;
 use crate::sourcing::SourcingType;
 
 fn examples() -> Vec<Example> {
