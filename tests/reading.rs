@@ -438,9 +438,7 @@ fn a_damaged_record_costs_only_itself() {
     assert_eq!(told_of("x.warc", &whole[..whole.len() - 100]), lines("x.warc", 4, "broken-archive"));
 
     let mut members: Vec<Vec<u8>> = archive().iter().map(|record| gzip(record)).collect();
-    for at in 40..60 {
-        members[3][at] ^= 0x55;
-    }
+    members[3][40..60].iter_mut().for_each(|byte| *byte ^= 0x55);
     let lost = told_of("x.warc.gz", &members.concat());
     assert_eq!(lost, lines("x.warc.gz", 1, "broken-gzip"));
     let whole: Vec<u8> = archive().iter().flat_map(|record| gzip(record)).collect();

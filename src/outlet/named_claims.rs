@@ -33,11 +33,12 @@ impl NamedClaims {
 
     /// Adds claims of a source; says whether it is heard for the first time.
     pub fn add(&mut self, label: &str, claims: u64) -> bool {
-        match self.0.get_mut(label) {
-            Some(sum) => *sum += claims,
-            None => drop(self.0.insert(label.to_owned(), claims)),
+        if let Some(sum) = self.0.get_mut(label) {
+            *sum += claims;
+            return false;
         }
-        self.0[label] == claims
+        self.0.insert(label.to_owned(), claims);
+        true
     }
 
     /// Adds what another holds.
