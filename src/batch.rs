@@ -5,12 +5,13 @@
 //! input, whatever the number of threads. No more than a few batches are in memory, however large the
 //! input is.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use rayon::prelude::*;
 
-use crate::article::{Article, Desk, Ids, Manuscript, Skip};
+use crate::article::{Article, Desk, Ids, Manuscript, Past, Skip};
 
 /// Told how a run goes on. Called from several threads.
 pub trait Progress: Sync {
@@ -18,6 +19,10 @@ pub trait Progress: Sync {
     fn found(&self, files: usize, bytes: u64);
     /// An article has been worked on or skipped; it took this many of the bytes found.
     fn done(&self, bytes: u64);
+    /// Asked again and again: whether to stop. What is in hand is worked on then, and nothing more begun.
+    fn stops(&self) -> bool {
+        false
+    }
 }
 
 /// Nobody is told.
@@ -33,6 +38,8 @@ pub struct Totals {
     pub articles: u64,
     /// Files and records that were skipped.
     pub skipped: u64,
+    /// Whether there was more, but the run was to stop.
+    pub stopped: bool,
 }
 
 /// Most articles in a batch.
@@ -53,6 +60,24 @@ pub fn run<T: Send, E>(
     desk: &Desk,
     threads: Option<usize>,
     progress: &dyn Progress,
+    work: impl Fn(Article) -> T + Sync,
+    sink: impl FnMut(Result<T, Skip>) -> Result<(), E>,
+) -> Result<Totals, E> {
+    resume(desk, threads, progress, Past::default(), work, sink)
+}
+
+/// The same, from where an earlier run was broken off; counted is what comes after that.
+///
+/// # Errors
+/// As [`run`].
+///
+/// # Panics
+/// When the work panics.
+pub fn resume<T: Send, E>(
+    desk: &Desk,
+    threads: Option<usize>,
+    progress: &dyn Progress,
+    past: Past,
     work: impl Fn(Article) -> T + Sync,
     mut sink: impl FnMut(Result<T, Skip>) -> Result<(), E>,
 ) -> Result<Totals, E> {
@@ -75,12 +100,14 @@ pub fn run<T: Send, E>(
             None => map(),
         }
     };
+    let stopped = &AtomicBool::new(false);
     thread::scope(|scope| {
         let (found, to_work) = sync_channel(1);
         let (worked, to_sink) = sync_channel(1);
-        scope.spawn(move || cut(desk, &found));
+        let Past { done, mut ids } = past;
+        scope.spawn(move || stopped.store(cut(desk, done, progress, &found), Ordering::Relaxed));
         scope.spawn(move || hand_on(&to_work, &worked, all));
-        let (mut totals, mut ids) = (Totals::default(), Ids::default());
+        let mut totals = Totals::default();
         for result in to_sink.into_iter().flatten() {
             let result = result.and_then(|worked| {
                 if ids.is_new(&worked.id) {
@@ -95,6 +122,8 @@ pub fn run<T: Send, E>(
             }
             sink(result)?;
         }
+        // The thread that cuts ended before the results did.
+        totals.stopped = stopped.load(Ordering::Relaxed);
         Ok(totals)
     })
 }
@@ -107,16 +136,25 @@ struct Worked<T> {
     result: T,
 }
 
-/// Fills batches until there is no more or nobody takes them.
-fn cut(desk: &Desk, found: &SyncSender<Vec<Manuscript>>) {
-    let (mut batch, mut weight) = (Vec::new(), 0);
-    for manuscript in desk.manuscripts() {
+/// Fills batches, but for what is `done`, until there is no more, nobody takes them or the run is to stop; whether
+/// it was.
+fn cut(desk: &Desk, done: u64, progress: &dyn Progress, found: &SyncSender<Vec<Manuscript>>) -> bool {
+    let (mut batch, mut weight, mut stopped) = (Vec::new(), 0, false);
+    for (number, manuscript) in (0..).zip(desk.manuscripts()) {
+        if progress.stops() {
+            stopped = true;
+            break;
+        }
+        if number < done {
+            progress.done(manuscript.bytes());
+            continue;
+        }
         weight += manuscript.weight();
         batch.push(manuscript);
         if batch.len() >= ARTICLES || weight >= BYTES {
             weight = 0;
             if found.send(std::mem::take(&mut batch)).is_err() {
-                return;
+                return false;
             }
         }
     }
@@ -124,6 +162,7 @@ fn cut(desk: &Desk, found: &SyncSender<Vec<Manuscript>>) {
         // Nobody to take it is no error: the sink has failed and said so.
         let _ = found.send(batch);
     }
+    stopped
 }
 
 fn hand_on<A, B>(from: &Receiver<A>, to: &SyncSender<B>, work: impl Fn(A) -> B) {

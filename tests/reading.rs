@@ -281,7 +281,7 @@ fn a_batch_keeps_the_order_whatever_the_number_of_threads() {
     let desk = Desk::new(&selection, &lexicon);
     let meter = Meter::default();
     let (totals, one) = batch(&desk, Some(1), &meter);
-    assert_eq!(totals, Totals { articles: 1485 + 1400, skipped: 15 + 100 });
+    assert_eq!(totals, Totals { articles: 1485 + 1400, skipped: 15 + 100, stopped: false });
     let (files, bytes, done) = *meter.0.lock().unwrap();
     assert_eq!((files, bytes), (1501, done));
     assert_eq!(batch(&desk, Some(4), &Meter::default()).1, one);
@@ -316,4 +316,138 @@ fn nothing_there() {
     assert_eq!(told(&Selection::new([Path::new("/no/such/folder")])), ["folder not-found"]);
     let empty = tempfile::tempdir().unwrap();
     assert_eq!(told(&Selection::new([empty.path()])), [""; 0]);
+}
+
+/// A record of a web archive.
+fn record(kind: &str, address: &str, block: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2026-03-05T06:07:08Z\r\n\
+         Content-Type: application/http; msgtype={kind}\r\nContent-Length: {}\r\n\r\n",
+        block.len()
+    );
+    [head.as_bytes(), block, b"\r\n\r\n"].concat()
+}
+
+/// A page as a server sends it; `fields` are more of the answer's header.
+fn answer(fields: &str, body: &[u8]) -> Vec<u8> {
+    [format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{fields}\r\n").as_bytes(), body].concat()
+}
+
+fn page(words: &str) -> String {
+    format!(
+        "<html><head><title>Mayor quits</title><meta property=\"og:site_name\" content=\"Herald Video\"></head>\
+             <body><article><p>{PROSE} {words}</p></article></body></html>"
+    )
+}
+
+/// The records of an archive with pages, and with all that is none.
+fn archive() -> Vec<Vec<u8>> {
+    let plain = answer("", page("One.").as_bytes());
+    let zipped = gzip(page("Two.").as_bytes());
+    let size = format!("{:x}\r\n", zipped.len());
+    let chunks = [size.as_bytes(), &zipped, b"\r\n0\r\n\r\n"].concat();
+    let packed = answer("Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", &chunks);
+    let latin = [
+        &b"HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=windows-1252\r\n\r\n"[..],
+        page("Caf\u{1}.").replace('\u{1}', "|").as_bytes(),
+    ]
+    .concat();
+    let latin: Vec<u8> = latin.into_iter().map(|b| if b == b'|' { 0xE9 } else { b }).collect();
+    let french = page("").replace(PROSE, "Le maire de la ville a déclaré lundi qu'elle démissionnerait, selon deux de ses conseillers. Un audit avait révélé des lacunes dans les comptes de la ville.");
+    vec![
+        record("warcinfo", "", b"software: x\r\n"),
+        record("request", "https://www.herald.example/1", b"GET /1 HTTP/1.1\r\n\r\n"),
+        record("response", "https://www.herald.example/1", &plain),
+        record("response", "<https://news.post.example/2>", &packed),
+        record(
+            "response",
+            "https://herald.example/logo",
+            b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG\x00\x01",
+        ),
+        record(
+            "response",
+            "https://herald.example/old",
+            b"HTTP/1.1 301 Moved\r\nContent-Type: text/html\r\n\r\n<p>Moved.</p>",
+        ),
+        record("response", "https://herald.example/3", &latin),
+        record("response", "https://herald.example/fr", &answer("", french.as_bytes())),
+        record("response", "https://www.herald.example/1", &plain),
+    ]
+}
+
+const ARCHIVED: [&str; 5] = [
+    "https://www.herald.example/1 [domain: The Herald]",
+    "https://news.post.example/2 [domain: news.post.example]",
+    "https://herald.example/3 [domain: The Herald]",
+    "x.warc not-english",
+    "x.warc duplicate-id",
+];
+
+#[test]
+fn a_web_archive_gives_its_pages() {
+    let zipped: Vec<u8> = archive().iter().flat_map(|record| gzip(record)).collect();
+    for (name, bytes) in [
+        ("x.warc", archive().concat()),
+        ("x.warc.gz", zipped.clone()),
+        ("x.warc.gz", gzip(&archive().concat())),
+        ("x.gz", zipped),
+    ] {
+        let folder = folder(&[(name, &bytes)]);
+        let selection = Selection::new([folder.path().join(name)]);
+        let expected = ARCHIVED.map(|line| line.replace("x.warc", name));
+        assert_eq!(told(&selection), expected, "{name}");
+        let found = read(&selection);
+        let third = found[2].as_ref().unwrap();
+        assert!(third.text.contains("Café."), "{}", third.text);
+        assert_eq!((third.url.as_deref(), third.published.as_deref()), (Some("https://herald.example/3"), None));
+        assert_eq!((third.row, found[3].as_ref().unwrap_err().record), (Some(7), Some(8)));
+    }
+}
+
+#[test]
+fn a_damaged_record_costs_only_itself() {
+    let told_of = |name: &str, bytes: &[u8]| {
+        let folder = folder(&[(name, bytes)]);
+        told(&Selection::new([folder.path()]))
+    };
+    let lines = |name: &str, broken: usize, reason: &str| {
+        let mut lines = ARCHIVED.map(|line| line.replace("x.warc", name)).to_vec();
+        lines[broken] = format!("{name} {reason}");
+        lines
+    };
+    let damaged = |at: usize, change: &dyn Fn(String) -> String| {
+        let mut records = archive();
+        let record = records[at].iter().map(|b| char::from(*b)).collect();
+        records[at] = change(record).chars().map(|c| c as u8).collect();
+        records.concat()
+    };
+    for change in [
+        &(|r: String| r.replace("WARC/1.0", "CRAW/1.0")) as &dyn Fn(String) -> String,
+        &|r| r.replace("Content-Length", "Content-Lenght"),
+        &|r| r.replace("Content-Length: ", "Content-Length: -"),
+    ] {
+        assert_eq!(told_of("x.warc", &damaged(3, change)), lines("x.warc", 1, "broken-archive"));
+    }
+    assert_eq!(
+        told_of("x.warc", &damaged(3, &|r| r.replace("gzip", "br"))),
+        lines("x.warc", 1, "broken-archive"),
+        "what can't be undone is named"
+    );
+    // Cut short, the last record is lost.
+    let whole = archive().concat();
+    assert_eq!(told_of("x.warc", &whole[..whole.len() - 100]), lines("x.warc", 4, "broken-archive"));
+
+    let mut members: Vec<Vec<u8>> = archive().iter().map(|record| gzip(record)).collect();
+    members[3][40..60].iter_mut().for_each(|byte| *byte ^= 0x55);
+    let lost = told_of("x.warc.gz", &members.concat());
+    assert_eq!(lost, lines("x.warc.gz", 1, "broken-gzip"));
+    let whole: Vec<u8> = archive().iter().flat_map(|record| gzip(record)).collect();
+    assert_eq!(told_of("x.warc.gz", &whole[..whole.len() - 40]), lines("x.warc.gz", 4, "broken-gzip"));
+    // No bytes at all make it panic or hang. Without the first record it may be anything.
+    for at in (0..whole.len()).step_by(7) {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0xFF;
+        let fewest = if at < members[0].len() { 1 } else { 3 };
+        assert!(told_of("x.warc.gz", &bytes).len() >= fewest, "byte {at}");
+    }
 }

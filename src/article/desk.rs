@@ -1,17 +1,19 @@
 //! The desk: what a run knows that makes an article of a found file or record.
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::SystemTime;
+
+use serde_json::json;
 
 use super::field::Draft;
-use super::folder::{self, FoundFile};
+use super::folder::{self, Found, FoundFile};
 use super::format::{Format, Piece, Pieces, Rules};
 use super::outlet::{OutletClues, OutletNames, is_address};
 use super::prose::{self, Standard};
 use super::selection::Selection;
-use super::skip::{Fault, Skip, SkipReason};
+use super::skip::{Fault, Skip};
 use super::stream::{self, Stream};
 use super::{Article, date, headline};
 use crate::lexicon::Lexicon;
@@ -22,7 +24,7 @@ use crate::lexicon::Lexicon;
 /// [`article`](Self::article) reads and decodes one, which can be done for many at once.
 #[derive(Debug)]
 pub struct Desk {
-    files: Vec<Result<Arc<FoundFile>, Skip>>,
+    files: Vec<Found>,
     names: OutletNames,
     rules: Arc<Rules>,
     standard: Standard,
@@ -64,7 +66,9 @@ impl Manuscript {
     /// Line and number of the record, where it is one.
     pub(crate) const fn position(&self) -> (Option<u64>, Option<u64>) {
         match &self.content {
-            Content::Piece(_, _, piece) if piece.record > 0 => (Some(piece.line), Some(piece.record)),
+            Content::Piece(_, _, piece) if piece.record > 0 => {
+                (if piece.line > 0 { Some(piece.line) } else { None }, Some(piece.record))
+            }
             Content::Lost(skip) => (skip.line, skip.record),
             _ => (None, None),
         }
@@ -75,8 +79,15 @@ impl Desk {
     /// Looks up all files of a selection. Nothing is opened yet.
     #[must_use]
     pub fn new(selection: &Selection, lexicon: &Lexicon) -> Self {
+        let mut files = folder::find(selection);
+        if let Some(part) = selection.part {
+            let within =
+                part.of(&files.iter().map(|file| file.as_ref().map_or(0, |file| file.bytes)).collect::<Vec<_>>());
+            let mut number = 0..;
+            files.retain(|_| number.next().is_some_and(&within));
+        }
         Self {
-            files: folder::find(selection).into_iter().map(|found| found.map(Arc::new)).collect(),
+            files,
             names: OutletNames::new(lexicon, selection.outlet.as_deref(), selection.outlets.as_ref()),
             rules: Arc::new(Rules { limits: selection.limits, columns: selection.columns.clone() }),
             standard: Standard { min_words: selection.min_words, english: selection.check_language },
@@ -93,6 +104,25 @@ impl Desk {
     #[must_use]
     pub fn bytes(&self) -> u64 {
         self.files.iter().flatten().map(|file| file.bytes).sum()
+    }
+
+    /// Whether standard input is among them.
+    #[must_use]
+    pub fn has_stdin(&self) -> bool {
+        self.files.iter().flatten().any(|file| file.place.is_none())
+    }
+
+    /// What there is to be read, a line each in JSON: name, bytes and time of the last change. Two runs
+    /// that are told the same lines find the same articles.
+    pub fn inputs(&self) -> impl Iterator<Item = String> + '_ {
+        self.files.iter().map(|file| match file {
+            Ok(file) => {
+                let changed = file.place.as_deref().and_then(|place| place.metadata().ok()?.modified().ok());
+                let since = changed.and_then(|at| at.duration_since(SystemTime::UNIX_EPOCH).ok());
+                json!([file.name, file.bytes, since.map(|since| since.as_nanos() as u64)]).to_string()
+            }
+            Err(skip) => json!([skip.path, skip.detail]).to_string(),
+        })
     }
 
     /// Everything that is there, in the order of its names; files that hold many articles are cut into
@@ -112,8 +142,8 @@ impl Desk {
             Content::Piece(file, format, piece) => (file, format, Ok(piece)),
             Content::File(file, format) => {
                 let limit = format.reader().byte_limit(&self.rules.limits);
-                let place = file.place.clone().unwrap_or_default();
-                let piece = stream::whole(&place, limit).map(|bytes| Piece { bytes, ..Piece::default() });
+                let place = file.place.as_deref().unwrap_or(Path::new(""));
+                let piece = stream::whole(place, limit).map(|bytes| Piece { bytes, ..Piece::default() });
                 (file, format, piece)
             }
         };
@@ -123,10 +153,10 @@ impl Desk {
             .and_then(|draft| {
                 let own = article_id(&file.name, record, draft.id.as_deref());
                 id = Some(own.clone());
-                self.finished(draft, &file, own)
+                self.finished(draft, &file, own, line.or(record))
             })
             .map_err(|fault| Skip {
-                path: file.name.clone(),
+                path: file.name.to_string(),
                 id,
                 line,
                 record,
@@ -135,7 +165,7 @@ impl Desk {
             })
     }
 
-    fn finished(&self, draft: Draft, file: &FoundFile, id: String) -> Result<Article, Fault> {
+    fn finished(&self, draft: Draft, file: &FoundFile, id: String, row: Option<u64>) -> Result<Article, Fault> {
         let limit = self.rules.limits.text_bytes.min(u32::MAX as usize);
         if draft.text.len() > limit {
             return Err(stream::too_large(limit));
@@ -157,7 +187,7 @@ impl Desk {
         };
         Ok(Article {
             id,
-            path: file.name.clone(),
+            path: file.name.to_string(),
             outlet,
             text,
             headline,
@@ -166,6 +196,7 @@ impl Desk {
             url,
             section: draft.section,
             event: draft.event,
+            row,
         })
     }
 }
@@ -196,7 +227,7 @@ fn byline(written: &str) -> Option<String> {
 
 struct Manuscripts<'a> {
     desk: &'a Desk,
-    files: std::slice::Iter<'a, Result<Arc<FoundFile>, Skip>>,
+    files: std::slice::Iter<'a, Found>,
     open: Option<Open>,
 }
 
@@ -244,7 +275,7 @@ impl Iterator for Manuscripts<'_> {
                         Err(bad) => {
                             let known = |n: u64| (n > 0).then_some(n);
                             Content::Lost(Skip {
-                                path: open.file.name.clone(),
+                                path: open.file.name.to_string(),
                                 id: None,
                                 line: known(bad.line),
                                 record: known(bad.record),
@@ -260,7 +291,7 @@ impl Iterator for Manuscripts<'_> {
             let file = match self.files.next()? {
                 Ok(file) => file,
                 Err(skip) => {
-                    return Some(Manuscript { content: Content::Lost(skip.clone()), bytes: 0 });
+                    return Some(Manuscript { content: Content::Lost(Skip::clone(skip)), bytes: 0 });
                 }
             };
             if let (Some(format), Some(_)) = (file.format, &file.place)
@@ -273,7 +304,7 @@ impl Iterator for Manuscripts<'_> {
                 Ok(Err(manuscript)) => return Some(manuscript),
                 Err(fault) => {
                     let skip = Skip {
-                        path: file.name.clone(),
+                        path: file.name.to_string(),
                         id: None,
                         line: None,
                         record: None,
@@ -284,26 +315,6 @@ impl Iterator for Manuscripts<'_> {
                 }
             }
         }
-    }
-}
-
-/// The ids of a run. The first article that has one keeps it; a later one is skipped.
-#[derive(Debug, Default)]
-pub(crate) struct Ids(HashSet<u64>);
-
-impl Ids {
-    /// Whether no article before had this id. Ids are kept as hashes of 64 bits: among three million
-    /// articles two share one with a probability below one in a million.
-    pub fn is_new(&mut self, id: &str) -> bool {
-        let mut hasher = DefaultHasher::new();
-        id.hash(&mut hasher);
-        self.0.insert(hasher.finish())
-    }
-
-    /// What is said of a later one.
-    pub fn skip(path: String, id: String, (line, record): (Option<u64>, Option<u64>)) -> Skip {
-        let detail = format!("an article before it has the id {id}");
-        Skip { path, id: Some(id), line, record, reason: SkipReason::DuplicateId, detail }
     }
 }
 

@@ -15,6 +15,7 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
@@ -22,17 +23,20 @@ use super::format::Format;
 use super::selection::Selection;
 use super::skip::{Fault, Skip, SkipReason};
 
+/// What is found. There may be millions, so that it's kept small: what files have in common they share.
+pub(super) type Found = Result<Arc<FoundFile>, Box<Skip>>;
+
 /// A file that is to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct FoundFile {
     /// Where it is; none for standard input.
-    pub place: Option<PathBuf>,
+    pub place: Option<Box<Path>>,
     /// Its name in reports.
-    pub name: String,
+    pub name: Box<str>,
     /// The folders between the one asked for and the file.
-    pub folders: Vec<String>,
+    pub folders: Arc<[String]>,
     /// Name of the folder asked for; of a file asked for, the folder it was named with.
-    pub given_folder: Option<String>,
+    pub given_folder: Option<Arc<str>>,
     /// Its format; none when the content must tell.
     pub format: Option<Format>,
     /// Its length.
@@ -40,7 +44,7 @@ pub(super) struct FoundFile {
 }
 
 /// Finds all files of a selection, in order.
-pub(super) fn find(selection: &Selection) -> Vec<Result<FoundFile, Skip>> {
+pub(super) fn find(selection: &Selection) -> Vec<Found> {
     let base = base(&selection.paths);
     let mut finder = Finder { selection, base, seen: HashSet::new(), found: Vec::new() };
     for path in &selection.paths {
@@ -53,20 +57,20 @@ struct Finder<'a> {
     selection: &'a Selection,
     base: PathBuf,
     seen: HashSet<PathBuf>,
-    found: Vec<Result<FoundFile, Skip>>,
+    found: Vec<Found>,
 }
 
 impl Finder<'_> {
     fn given(&mut self, path: &Path) {
         if path.as_os_str() == "-" {
-            self.found.push(Ok(FoundFile {
+            self.found.push(Ok(Arc::new(FoundFile {
                 place: None,
-                name: "stdin".to_owned(),
-                folders: Vec::new(),
+                name: "stdin".into(),
+                folders: Arc::default(),
                 given_folder: None,
                 format: self.selection.format,
                 bytes: 0,
-            }));
+            })));
             return;
         }
         let metadata = match std::fs::metadata(path) {
@@ -77,12 +81,14 @@ impl Finder<'_> {
             return self.walk(path);
         }
         let format = self.selection.format.or_else(|| Format::of_path(path));
-        let given_folder = path.parent().and_then(last_name);
-        self.file(path, Vec::new(), given_folder, format, metadata.len());
+        let given_folder = path.parent().and_then(last_name).map(Arc::from);
+        self.file(path, Arc::default(), given_folder, format, metadata.len());
     }
 
     fn walk(&mut self, folder: &Path) {
-        let given_folder = last_name(folder);
+        let given_folder: Option<Arc<str>> = last_name(folder).map(Arc::from);
+        // Of the files in one folder, which come together.
+        let (mut parent, mut folders) = (PathBuf::new(), Arc::<[String]>::default());
         let leave_out = self.selection.leave_out.as_deref().map(absolute);
         let walk = WalkBuilder::new(folder)
             .filter_entry(move |entry| {
@@ -124,9 +130,12 @@ impl Finder<'_> {
                 continue;
             };
             let below = path.strip_prefix(folder).unwrap_or(path);
-            let folders = below.parent().into_iter().flat_map(names).collect();
+            if let Some(own) = below.parent().filter(|own| *own != parent) {
+                folders = names(own).collect();
+                own.clone_into(&mut parent);
+            }
             let bytes = entry.metadata().map_or(0, |metadata| metadata.len());
-            self.file(path, folders, given_folder.clone(), Some(format), bytes);
+            self.file(path, Arc::clone(&folders), given_folder.clone(), Some(format), bytes);
         }
     }
 
@@ -134,8 +143,8 @@ impl Finder<'_> {
     fn file(
         &mut self,
         path: &Path,
-        folders: Vec<String>,
-        given_folder: Option<String>,
+        folders: Arc<[String]>,
+        given_folder: Option<Arc<str>>,
         format: Option<Format>,
         bytes: u64,
     ) {
@@ -143,20 +152,21 @@ impl Finder<'_> {
         if self.selection.paths.len() > 1 && !self.seen.insert(whole) {
             return;
         }
-        let name = self.name(path);
-        self.found.push(Ok(FoundFile { place: Some(path.to_owned()), name, folders, given_folder, format, bytes }));
+        let name = self.name(path).into_boxed_str();
+        let found = FoundFile { place: Some(path.into()), name, folders, given_folder, format, bytes };
+        self.found.push(Ok(Arc::new(found)));
     }
 
     fn skip(&mut self, path: &Path, fault: Fault) {
         let path = self.name(path);
-        self.found.push(Err(Skip {
+        self.found.push(Err(Box::new(Skip {
             path,
             id: None,
             line: None,
             record: None,
             reason: fault.reason,
             detail: fault.detail,
-        }));
+        })));
     }
 
     fn name(&self, path: &Path) -> String {
@@ -257,7 +267,10 @@ mod tests {
     }
 
     fn told(selection: &Selection) -> Vec<String> {
-        find(selection).into_iter().map(|found| found.map_or_else(|skip| skip.to_string(), |file| file.name)).collect()
+        find(selection)
+            .into_iter()
+            .map(|found| found.map_or_else(|skip| skip.to_string(), |file| file.name.to_string()))
+            .collect()
     }
 
     #[test]
@@ -313,7 +326,7 @@ mod tests {
     fn folders_are_kept_for_naming_outlets() {
         let folder = made(&["The Herald/2026/1.txt"]);
         let found = find(&Selection::new([folder.path()]));
-        assert_eq!(found[0].as_ref().unwrap().folders, ["The Herald", "2026"]);
+        assert_eq!(found[0].as_ref().unwrap().folders[..], ["The Herald", "2026"]);
         let found = find(&Selection::new([folder.path().join("The Herald/2026/1.txt")]));
         let file = found[0].as_ref().unwrap();
         assert_eq!((file.folders.len(), file.given_folder.as_deref()), (0, Some("2026")));

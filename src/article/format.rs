@@ -8,7 +8,7 @@ use super::selection::Limits;
 use super::skip::Fault;
 use super::spreadsheet::Header;
 use super::stream::Stream;
-use super::{json, json_lines, markdown, plain_text, spreadsheet, web_page};
+use super::{json, json_lines, markdown, plain_text, spreadsheet, web_archive, web_page};
 
 macro_rules! formats {
     ($($(#[$doc:meta])* $name:ident $id:literal [$($extension:literal)*] $reader:expr;)*) => {
@@ -54,6 +54,8 @@ formats! {
     Csv "csv" ["csv"] spreadsheet::Spreadsheet { tabs: false };
     /// A table with tabs.
     Tsv "tsv" ["tsv" "tab"] spreadsheet::Spreadsheet { tabs: true };
+    /// A web archive: its pages.
+    WebArchive "warc" ["warc"] web_archive::WebArchive;
 }
 
 impl Format {
@@ -76,6 +78,9 @@ impl Format {
     /// The format that the first bytes of a text look like.
     #[must_use]
     pub fn sniff(head: &[u8]) -> Self {
+        if web_archive::is_archive(head) {
+            return Self::WebArchive;
+        }
         let text = head.trim_ascii_start();
         let line = text.split(|b| matches!(b, b'\n' | b'\r')).next().unwrap_or_default();
         let starts = |prefix: &[u8]| text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
@@ -121,7 +126,7 @@ pub(super) struct Rules {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Piece {
     pub bytes: Vec<u8>,
-    /// Line where it begins, from 1; 0 for a whole file.
+    /// Line where it begins, from 1; 0 for a whole file, or where lines tell nothing.
     pub line: u64,
     /// Number in its file, from 1; 0 for a whole file.
     pub record: u64,
@@ -179,6 +184,7 @@ mod tests {
             ("x.jsonl.gz", Some(Format::JsonLines)),
             ("x.ndjson", Some(Format::JsonLines)),
             ("x.htm", Some(Format::Html)),
+            ("x.warc.gz", Some(Format::WebArchive)),
             ("x.docx", None),
             ("x.gz", None),
             ("README", None),
@@ -198,6 +204,8 @@ mod tests {
             ("---\ntitle: x\n---\n", Format::Markdown),
             ("id,title,text\n1,a,b\n", Format::Csv),
             ("id\ttext\n", Format::Tsv),
+            ("WARC/1.0\r\nWARC-Type: warcinfo\r\n", Format::WebArchive),
+            ("WARC/ is short for web archive.", Format::Text),
             ("Mayor, aide and text go\n\nThe mayor resigned.", Format::Text),
             ("[The mayor] resigned.", Format::Text),
             ("{x}", Format::Text),

@@ -25,6 +25,7 @@ mod field;
 mod folder;
 mod format;
 mod headline;
+mod ids;
 mod json;
 mod json_lines;
 mod markdown;
@@ -38,19 +39,21 @@ mod skip;
 mod spreadsheet;
 mod stream;
 mod structured_data;
+mod web_archive;
 mod web_page;
 
 use crate::lexicon::Lexicon;
 use crate::span::{Byte, Span};
 
-pub(crate) use desk::Ids;
 pub use desk::{Desk, Manuscript};
 pub use field::{Columns, ColumnsError, Field};
 pub use format::Format;
 pub use headline::of_text as headline_of;
+pub(crate) use ids::Ids;
+pub use ids::Past;
 pub use outlet::{Outlet, OutletOrigin};
 pub use outlet_table::{OutletTable, OutletTableError};
-pub use selection::{Limits, Selection};
+pub use selection::{Limits, Part, Selection};
 pub use skip::{Skip, SkipReason};
 
 /// One news article.
@@ -77,6 +80,8 @@ pub struct Article {
     pub section: Option<String>,
     /// The event that it covers, for comparing outlets on one event.
     pub event: Option<String>,
+    /// Line of the file where its record begins, or the record's number, from 1; none where the file is one article.
+    pub row: Option<u64>,
 }
 
 /// Reads all articles of a selection, one after the other, in the order of their names.

@@ -1,6 +1,7 @@
 //! What is to be read, and how.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use super::field::Columns;
 use super::format::Format;
@@ -25,6 +26,8 @@ pub struct Selection {
     pub min_words: usize,
     /// Whether articles that aren't in English are skipped.
     pub check_language: bool,
+    /// The part of the files that is read; all if none is said.
+    pub part: Option<Part>,
     /// A folder that is passed over where a walk meets it: the one that the report is written to.
     pub leave_out: Option<PathBuf>,
 }
@@ -41,7 +44,46 @@ impl Selection {
             limits: Limits::default(),
             min_words: 20,
             check_language: true,
+            part: None,
             leave_out: None,
+        }
+    }
+}
+
+/// The `k`-th of `n` parts, from 1. Parts hold whole files, one after the other, of about as many bytes
+/// each; every file is in one part, and some parts hold none when there are few files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    k: u32,
+    n: u32,
+}
+
+impl Part {
+    /// Which of these are in it, of things with this many bytes each.
+    pub(super) fn of(self, bytes: &[u64]) -> impl Fn(usize) -> bool + use<> {
+        // One more byte each: an empty file, or what can't be read, is in a part too.
+        let weights = bytes.iter().map(|bytes| u128::from(*bytes) + 1);
+        let all: u128 = weights.clone().sum();
+        let (mut before, n) = (0, u128::from(self.n));
+        let parts: Vec<u128> = weights
+            .map(|weight| {
+                let middle = 2 * before + weight;
+                before += weight;
+                middle * n / (2 * all)
+            })
+            .collect();
+        move |i| parts.get(i).is_some_and(|part| *part == u128::from(self.k - 1))
+    }
+}
+
+impl FromStr for Part {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let numbers = text.split_once('/').and_then(|(k, n)| Some((k.parse().ok()?, n.parse().ok()?)));
+        match numbers {
+            Some((k, n)) if 1 <= k && k <= n => Ok(Self { k, n }),
+            _ => Err(format!("{text} is no part: write 3/20 for the third of twenty")),
         }
     }
 }
@@ -58,5 +100,31 @@ impl Default for Limits {
     /// 4 MB of text an article: a long book.
     fn default() -> Self {
         Self { text_bytes: 4 << 20 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn parts_are_written_with_a_stroke() {
+        assert_eq!("3/20".parse(), Ok(Part { k: 3, n: 20 }));
+        for wrong in ["", "3", "0/3", "4/3", "a/b", "1/0", "-1/2"] {
+            assert!(wrong.parse::<Part>().unwrap_err().contains("3/20"), "{wrong}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn each_file_is_in_one_part_and_in_order(bytes in prop::collection::vec(0_u64..1000, 0..40), n in 1_u32..9) {
+            let mut seen = Vec::new();
+            for k in 1..=n {
+                let within = Part { k, n }.of(&bytes);
+                seen.extend((0..bytes.len()).filter(|i| within(*i)));
+            }
+            prop_assert_eq!(seen, (0..bytes.len()).collect::<Vec<_>>());
+        }
     }
 }

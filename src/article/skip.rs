@@ -100,7 +100,7 @@ reasons! {
         "Open it in another program; if that fails too, copy it again from where it came from.";
     /// The name tells no format that can be read.
     UnknownFormat "unknown-format" "not a known format"
-        "Rename it to .txt, .md, .html, .json, .jsonl, .csv or .tsv, name the file itself on the command line, or say its format, as in --input-format txt.";
+        "Rename it to .txt, .md, .html, .json, .jsonl, .csv, .tsv or .warc, name the file itself on the command line, or say its format, as in --input-format txt.";
     /// Nothing in it.
     Empty "empty" "nothing in it"
         "Remove it, or export the article again.";
@@ -119,6 +119,9 @@ reasons! {
     /// Front matter that isn't YAML or TOML.
     BrokenFrontMatter "broken-front-matter" "front matter that can't be parsed"
         "Correct the lines between the first two --- (YAML) or +++ (TOML) marks, or remove them.";
+    /// A record of a web archive that is damaged or that can't be undone.
+    BrokenArchive "broken-archive" "a record of a web archive that can't be read"
+        "Nothing, if it is one among many; else fetch the archive again. The other records have been read.";
     /// The table has no column for the text.
     NoTextColumn "no-text-column" "no column with the text"
         "Say which column holds the article, as in --column text=BODY.";

@@ -4,13 +4,14 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
+use flate2::bufread;
 use flate2::read::MultiGzDecoder;
 
-use super::encoding;
 use super::skip::{Fault, SkipReason};
+use super::{encoding, web_archive};
 
 /// How many bytes are looked at to tell a format.
 const SNIFFED: usize = 8192;
@@ -21,6 +22,8 @@ const BUFFER: usize = 128 * 1024;
 pub(super) struct Stream {
     inner: Box<dyn BufRead + Send>,
     taken: Arc<AtomicU64>,
+    /// Whether gzip that is damaged is gone on with at its next member.
+    goes_on: Arc<AtomicBool>,
     /// The first bytes, for telling the format.
     pub head: Vec<u8>,
 }
@@ -40,15 +43,20 @@ impl Stream {
     pub fn new(bytes: impl Read + Send + 'static) -> Result<Self, Fault> {
         let taken = Arc::new(AtomicU64::new(0));
         let counted = Counted { bytes, taken: Arc::clone(&taken) };
+        let goes_on = Arc::<AtomicBool>::default();
         let (head, inner) = peeked(counted, 2)?;
         let inner: Box<dyn Read + Send> = if is_gzip(&head) {
-            Box::new(Unzipped(MultiGzDecoder::new(BufReader::with_capacity(BUFFER, inner))))
+            Box::new(Unzipped(Members::new(BufReader::with_capacity(BUFFER, inner), Arc::clone(&goes_on))))
         } else {
             Box::new(inner)
         };
         let (head, inner) = peeked(inner, SNIFFED)?;
         if head.is_empty() {
             return Err(Fault::new(SkipReason::Empty, "it has no bytes"));
+        }
+        if web_archive::is_archive(&head) {
+            // Pages of any encoding, and pictures: it's no text as a whole.
+            return Ok(Self { inner: Box::new(BufReader::with_capacity(BUFFER, inner)), taken, goes_on, head });
         }
         encoding::refuse_binary(&head)?;
         if head.starts_with(b"\xEF\xBB\xBF") || encoding::utf16(&head).is_some() {
@@ -58,14 +66,20 @@ impl Stream {
                 .strip_bom(true)
                 .build(inner);
             let (head, inner) = peeked(decoded, SNIFFED)?;
-            return Ok(Self { inner: Box::new(BufReader::with_capacity(BUFFER, inner)), taken, head });
+            return Ok(Self { inner: Box::new(BufReader::with_capacity(BUFFER, inner)), taken, goes_on, head });
         }
-        Ok(Self { inner: Box::new(BufReader::with_capacity(BUFFER, inner)), taken, head })
+        Ok(Self { inner: Box::new(BufReader::with_capacity(BUFFER, inner)), taken, goes_on, head })
     }
 
     /// How many bytes have been taken from the file so far, before gzip was undone.
     pub fn meter(&self) -> Arc<AtomicU64> {
         Arc::clone(&self.taken)
+    }
+
+    /// Has a reader that takes an error for damage, and reads on, get what stands behind it: of gzip, what
+    /// begins with the next member that can be found.
+    pub fn go_on_after_damage(&self) {
+        self.goes_on.store(true, Ordering::Relaxed);
     }
 
     /// All that is left, or an error when it is more than `limit` bytes.
@@ -172,6 +186,85 @@ impl<R: Read> Read for Counted<R> {
         let n = self.bytes.read(into)?;
         self.taken.fetch_add(n as u64, Ordering::Relaxed);
         Ok(n)
+    }
+}
+
+/// What each member of gzip data begins with.
+const MEMBER: [u8; 3] = [0x1F, 0x8B, 8];
+
+/// Undoes gzip, member by member, so that a damaged one need not cost the others.
+struct Members<R> {
+    /// None only while it's handed over.
+    open: Option<Member<R>>,
+    goes_on: Arc<AtomicBool>,
+}
+
+enum Member<R> {
+    /// One that is being read.
+    Within(bufread::GzDecoder<R>),
+    /// Between two.
+    After(R),
+    /// Behind damage.
+    Lost(R),
+    /// There is no more.
+    End,
+}
+
+impl<R: BufRead> Members<R> {
+    fn new(inner: R, goes_on: Arc<AtomicBool>) -> Self {
+        Self { open: Some(Member::Within(bufread::GzDecoder::new(inner))), goes_on }
+    }
+}
+
+impl<R: BufRead> Read for Members<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let (next, given) = match self.open.take().unwrap_or(Member::End) {
+                Member::Within(mut decoder) => match decoder.read(into) {
+                    Ok(0) if !into.is_empty() => (Member::After(decoder.into_inner()), None),
+                    Ok(n) => (Member::Within(decoder), Some(Ok(n))),
+                    Err(error) if self.goes_on.load(Ordering::Relaxed) => {
+                        (Member::Lost(decoder.into_inner()), Some(Err(error)))
+                    }
+                    Err(error) => (Member::Within(decoder), Some(Err(error))),
+                },
+                Member::After(mut inner) => match inner.fill_buf() {
+                    Ok([]) => (Member::End, None),
+                    Ok(_) => (Member::Within(bufread::GzDecoder::new(inner)), None),
+                    Err(error) => (Member::After(inner), Some(Err(error))),
+                },
+                Member::Lost(mut inner) => match find_member(&mut inner) {
+                    Ok(true) => (Member::Within(bufread::GzDecoder::new(inner)), None),
+                    Ok(false) => (Member::End, None),
+                    Err(error) => (Member::Lost(inner), Some(Err(error))),
+                },
+                Member::End => (Member::End, Some(Ok(0))),
+            };
+            self.open = Some(next);
+            if let Some(given) = given {
+                return given;
+            }
+        }
+    }
+}
+
+/// Passes over bytes, at least one, up to where a member may begin; whether there is such a place.
+fn find_member(inner: &mut impl BufRead) -> io::Result<bool> {
+    if !inner.fill_buf()?.is_empty() {
+        inner.consume(1);
+    }
+    loop {
+        let buffer = inner.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(false);
+        }
+        // A mark that lies across two buffers is passed over: the next member is as good.
+        let found = memchr::memmem::find(buffer, &MEMBER);
+        let passed = found.unwrap_or(buffer.len());
+        inner.consume(passed);
+        if found.is_some() {
+            return Ok(true);
+        }
     }
 }
 

@@ -30,45 +30,46 @@ impl Reader for WebPage {
 
     fn draft(&self, piece: Piece, _: &Rules) -> Result<Draft, Fault> {
         let declared = encoding::declared(&piece.bytes);
-        let html = encoding::decode(piece.bytes, declared)?;
-        let page = if markup::depth(&html) <= MOST_DEPTH {
-            // What extraction makes of a page that nobody has seen is beyond this program; it must not end it.
-            catch_unwind(AssertUnwindSafe(|| extract(&html))).unwrap_or_default()
-        } else {
-            Page::default()
-        };
-        let data = page.data;
-        let mut text = page.text;
-        if let Some(body) = data.body.map(markup::plain)
-            && (words(&text) < 60 || words(&text) * 2 < words(&body))
-        {
-            text = body;
-        }
-        if text.trim().is_empty() {
-            text = markup::paragraphs(&html);
-        }
-        if text.trim().is_empty() {
-            return Err(Fault::new(
-                SkipReason::NoProse,
-                "the page has no text of its own (some pages load it by script)",
-            ));
-        }
-        let line = |value: Option<String>| value.map(|v| markup::inline(&v)).filter(|v| !v.is_empty());
-        let outlet = line(data.outlet);
-        let headline = line(data.headline).map(|headline| without_site(&headline, outlet.as_deref()));
-        Ok(Draft {
-            text,
-            headline,
-            // A canonical link may be a path only.
-            url: data.url.filter(|url| is_address(url)),
-            outlet,
-            byline: line(data.byline),
-            published: line(data.published),
-            section: line(data.section),
-            event: line(data.event),
-            ..Draft::default()
-        })
+        draft(&encoding::decode(piece.bytes, declared)?)
     }
+}
+
+/// Drafts an article from a page.
+pub(super) fn draft(html: &str) -> Result<Draft, Fault> {
+    let page = if markup::depth(html) <= MOST_DEPTH {
+        // What extraction makes of a page that nobody has seen is beyond this program; it must not end it.
+        catch_unwind(AssertUnwindSafe(|| extract(html))).unwrap_or_default()
+    } else {
+        Page::default()
+    };
+    let data = page.data;
+    let mut text = page.text;
+    if let Some(body) = data.body.map(markup::plain)
+        && (words(&text) < 60 || words(&text) * 2 < words(&body))
+    {
+        text = body;
+    }
+    if text.trim().is_empty() {
+        text = markup::paragraphs(html);
+    }
+    if text.trim().is_empty() {
+        return Err(Fault::new(SkipReason::NoProse, "the page has no text of its own (some pages load it by script)"));
+    }
+    let line = |value: Option<String>| value.map(|v| markup::inline(&v)).filter(|v| !v.is_empty());
+    let outlet = line(data.outlet);
+    let headline = line(data.headline).map(|headline| without_site(&headline, outlet.as_deref()));
+    Ok(Draft {
+        text,
+        headline,
+        // A canonical link may be a path only.
+        url: data.url.filter(|url| is_address(url)),
+        outlet,
+        byline: line(data.byline),
+        published: line(data.published),
+        section: line(data.section),
+        event: line(data.event),
+        ..Draft::default()
+    })
 }
 
 #[derive(Default)]

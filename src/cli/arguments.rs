@@ -18,6 +18,8 @@ pub struct Arguments {
 pub enum Command {
     /// Score a folder of articles: CSV files with claims, sources, articles and outlets
     Score(Score),
+    /// Join the reports of runs over parts into the one that a run over all would have given
+    Merge(Merge),
     /// Compare outlets, authors, sections, months or events: intervals, tests, effect sizes, sensitivity
     Compare(Compare),
     /// Draw a coding sheet: claims at random for people to judge
@@ -52,7 +54,7 @@ pub struct Reading {
     /// Column or field that holds something, as in text=BODY; may be given several times
     #[arg(long = "column", value_name = "FIELD=COLUMN")]
     pub columns: Vec<String>,
-    /// Format of all files (txt, md, html, json, jsonl, csv, tsv), whatever their names say
+    /// Format of all files (txt, md, html, json, jsonl, csv, tsv, warc), whatever their names say
     #[arg(long, value_name = "FORMAT", value_parser = input_format)]
     pub input_format: Option<article::Format>,
     /// Skip articles with fewer words
@@ -106,7 +108,13 @@ pub struct Score {
     /// Folder to write to; made where there is none
     #[arg(long, short, value_name = "DIR", default_value = "onrecord-report")]
     pub out: PathBuf,
-    /// Formats to write, apart by commas: csv, json, jsonl, markdown, brat, html
+    /// Go on with the run that was broken off there
+    #[arg(long)]
+    pub resume: bool,
+    /// Score the K-th of N parts of the files only, as in 3/20; onrecord merge joins the reports
+    #[arg(long, value_name = "K/N")]
+    pub part: Option<article::Part>,
+    /// Formats to write, apart by commas: csv, json, jsonl, markdown, brat, html, journal
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "csv", value_parser = report_format)]
     pub format: Vec<report::Format>,
     /// Smallest denominator with which an article enters a mean over articles
@@ -122,6 +130,19 @@ pub struct Score {
     pub reading: Reading,
     #[command(flatten)]
     pub choices: Choices,
+}
+
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// Folders of finished reports with a journal.bin, in the order of what they read
+    #[arg(required = true, value_name = "DIR")]
+    pub parts: Vec<PathBuf>,
+    /// Folder to write to; made where there is none
+    #[arg(long, short, value_name = "DIR", default_value = "onrecord-report")]
+    pub out: PathBuf,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 #[derive(Debug, Args)]

@@ -6,12 +6,14 @@ mod arguments;
 mod compare;
 mod explain;
 mod lexicon;
+mod merge;
 mod progress;
 mod report;
 mod sample;
 mod score;
 mod serve;
 mod show;
+mod stop;
 mod train;
 mod validate;
 
@@ -30,6 +32,8 @@ enum End {
     Partly,
     /// Nothing was done.
     Nothing,
+    /// It was asked to stop before all was done.
+    Stopped,
 }
 
 impl From<End> for ExitCode {
@@ -38,6 +42,7 @@ impl From<End> for ExitCode {
             End::Done => Self::SUCCESS,
             End::Nothing => Self::from(1),
             End::Partly => Self::from(2),
+            End::Stopped => Self::from(stop::CODE),
         }
     }
 }
@@ -62,6 +67,7 @@ pub fn run() -> ExitCode {
     };
     let ended = match arguments.command {
         Command::Score(asked) => score::run(&asked),
+        Command::Merge(asked) => merge::run(&asked),
         Command::Compare(asked) => compare::run(&asked),
         Command::Sample(asked) => sample::run(&asked),
         Command::Agreement(asked) => agreement::run(&asked),

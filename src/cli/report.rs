@@ -17,7 +17,7 @@ pub fn run(asked: Report) -> Result<End> {
     }
     let (first, quiet) = (asked.out.join("report.html"), asked.quiet);
     let ended = score::run(&pages(asked))?;
-    if ended != End::Nothing && !quiet {
+    if matches!(ended, End::Done | End::Partly) && !quiet {
         unless_closed(writeln!(anstream::stdout(), "Open {} in a browser.", first.display()))?;
     }
     Ok(ended)
@@ -27,6 +27,8 @@ fn pages(asked: Report) -> Score {
     Score {
         paths: asked.paths,
         out: asked.out,
+        resume: false,
+        part: None,
         format: vec![Format::Html],
         min_n: asked.min_n,
         threads: asked.threads,

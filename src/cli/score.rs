@@ -4,15 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use onrecord::Onrecord;
-use onrecord::article::{Desk, Selection, Skip};
+use onrecord::article::{Desk, Past, Selection};
+use onrecord::batch::Progress;
+use onrecord::lexicon::Lexicon;
 use onrecord::report::terminal::{self, Look, summary};
-use onrecord::report::{Folder, Options, Skipped, unless_closed};
+use onrecord::report::{Folder, Format, MadeWith, Options, Resumed, Skips, unless_closed};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use super::arguments::{Reading, Score};
 use super::progress::Bar;
+use super::stop::Stop;
 use super::{End, lexicon};
 
 /// Runs it.
@@ -24,47 +28,136 @@ pub fn run(asked: &Score) -> Result<End> {
         bail!("{}: the report can't go where the articles are; give --out another folder", path.display());
     }
     selection.leave_out = Some(asked.out.clone());
+    selection.part = asked.part;
     let desk = Desk::new(&selection, words.lexicon());
-    let options = Options {
-        formats: asked.format.iter().copied().collect::<BTreeSet<_>>(),
-        choices: asked.choices.choices(),
-        minimum_n: asked.min_n,
+    let Some((mut folder, past)) = folder(asked, &desk, words.lexicon())? else {
+        anstream::eprintln!("The run had come to its end: its files are in {} now.", asked.out.display());
+        return Ok(End::Done);
     };
-    let mut folder = Folder::create(&asked.out, options)?;
     let layout = folder.layout(words.lexicon());
     let bar = Bar::new(asked.quiet);
-    let totals = onrecord::batch::run(
+    // A run that can't be gone on with is ended at once, as ever.
+    let stop = if folder.is_resumable() { Stop::on_signal() } else { Stop::never() };
+    let totals = onrecord::batch::resume(
         &desk,
         asked.threads,
-        &bar,
+        &Stoppable { bar: &bar, stop: &stop },
+        past,
         |article| layout.page(&article, &tool.analyse(&article)),
         |found| match found {
             Ok(page) => folder.push(page),
-            Err(skip) => folder.skip(skipped(skip)),
+            Err(skip) => folder.skip(&skip.into()),
         },
     );
     bar.finish();
-    let totals = totals?;
-    if totals.articles == 0 {
-        return Ok(nothing(folder.skipped(), &asked.out));
+    let totals = match totals {
+        Ok(totals) => totals,
+        Err(error) if folder.is_kept() => {
+            return Err(error).context("what was done is kept; run the same again with --resume to go on");
+        }
+        Err(error) => return Err(error.into()),
+    };
+    if totals.stopped {
+        return stopped(folder);
     }
-    let finished = folder.finish(words.lexicon(), asked_options(asked))?;
+    // A part of a larger whole may well hold nothing.
+    if folder.articles() == 0 && !asked.format.contains(&Format::Journal) && asked.part.is_none() {
+        let ended = nothing(folder.skipped(), &asked.out);
+        folder.discard();
+        return Ok(ended);
+    }
+    let finished = folder.finish()?;
     if !asked.quiet {
         let mut out = anstream::stdout().lock();
         unless_closed(summary(&finished, Look::of_stdout(), &mut out))?;
         unless_closed(writeln!(out, "Written to {}.", asked.out.display()))?;
     }
-    Ok(if totals.skipped == 0 { End::Done } else { End::Partly })
+    Ok(if finished.skipped.all == 0 { End::Done } else { End::Partly })
+}
+
+/// The folder that is written to and what an earlier run had read; none when that one lacked no more than its
+/// last step.
+fn folder(asked: &Score, desk: &Desk, lexicon: &Lexicon) -> Result<Option<(Folder, Past)>> {
+    // A part is there to be joined with the others.
+    let journal = asked.part.map(|_| Format::Journal);
+    let options = Options {
+        formats: asked.format.iter().copied().chain(journal).collect::<BTreeSet<_>>(),
+        choices: asked.choices.choices(),
+        minimum_n: asked.min_n,
+    };
+    let outlets = asked.reading.outlets.as_deref();
+    let made_with = MadeWith {
+        lexicon: lexicon.hash().to_owned(),
+        options: asked_options(asked),
+        outlets: outlets.map(hash).transpose()?,
+    };
+    let pages = options.formats.contains(&Format::Html);
+    if !asked.resume {
+        return Ok(Some(match pages || desk.has_stdin() {
+            true => (Folder::create(&asked.out, options, made_with)?, Past::default()),
+            false => (Folder::begin(&asked.out, options, made_with, desk.inputs())?, Past::default()),
+        }));
+    }
+    if pages {
+        bail!("a run that writes pages (html) can't be gone on with: run it without --resume");
+    }
+    if desk.has_stdin() {
+        bail!("what was read from standard input is gone: save it to a file, then run it without --resume");
+    }
+    Ok(match Folder::resume(&asked.out, options, made_with, desk.inputs())? {
+        Resumed::Begun(folder, past) => Some((*folder, past)),
+        Resumed::Placed => None,
+    })
+}
+
+/// A hash of a file's content.
+fn hash(path: &Path) -> Result<String> {
+    let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
+    Ok(Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Says how to go on with a run that was stopped.
+fn stopped(folder: Folder) -> Result<End> {
+    let (articles, skipped) = (folder.articles(), folder.skipped().all);
+    let done = format!("stopped after {articles} scored and {skipped} skipped");
+    match folder.stop()? {
+        Some(place) => anstream::eprintln!(
+            "{done}. Their rows are whole, in {}. Run the same again with --resume to go on.",
+            place.display()
+        ),
+        None => anstream::eprintln!("{done}. Nothing was written, so that there is nothing to go on with."),
+    }
+    Ok(End::Stopped)
+}
+
+/// Tells the bar, and asks whether to stop.
+struct Stoppable<'a> {
+    bar: &'a Bar,
+    stop: &'a Stop,
+}
+
+impl Progress for Stoppable<'_> {
+    fn found(&self, files: usize, bytes: u64) {
+        self.bar.found(files, bytes);
+    }
+
+    fn done(&self, bytes: u64) {
+        self.bar.done(bytes);
+    }
+
+    fn stops(&self) -> bool {
+        self.stop.is_asked()
+    }
 }
 
 /// Most skipped files that are named one by one.
 const NAMED: usize = 20;
 
 /// Says why nothing was scored. No report is written: over an earlier one it would do harm.
-fn nothing(skipped: &[Skipped], out: &Path) -> End {
+fn nothing(skips: &Skips, out: &Path) -> End {
     // There is nobody to tell that standard error can't be written to.
-    let _ = terminal::skipped(skipped, NAMED, &mut anstream::stderr().lock());
-    let why = match skipped.len() {
+    let _ = terminal::skipped(skips, NAMED, &mut anstream::stderr().lock());
+    let why = match skips.all {
         0 => "there are no articles there".to_owned(),
         n => format!("{} skipped", if n == 1 { "what was there was".to_owned() } else { format!("all {n} were") }),
     };
@@ -92,18 +185,6 @@ pub fn selection(paths: &[std::path::PathBuf], reading: &Reading) -> Result<Sele
 /// Whether both are one folder that is there.
 pub fn same_folder(a: &Path, b: &Path) -> bool {
     a.is_dir() && a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
-}
-
-fn skipped(skip: Skip) -> Skipped {
-    Skipped {
-        path: skip.path,
-        id: skip.id.unwrap_or_default(),
-        outlet: String::new(),
-        row: skip.line.or(skip.record),
-        reason: skip.reason.id().to_owned(),
-        detail: skip.detail,
-        remedy: skip.reason.advice().to_owned(),
-    }
 }
 
 /// The options that bear on the result, for `run.json`; neither paths nor threads do.

@@ -19,6 +19,8 @@ pub fn run(asked: Serve) -> Result<End> {
         let ended = score::run(&Score {
             paths: asked.paths,
             out: folder.path().to_owned(),
+            resume: false,
+            part: None,
             format: vec![Format::Html],
             min_n: onrecord::outlet::MINIMUM_N,
             threads: None,

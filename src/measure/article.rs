@@ -1,5 +1,7 @@
 //! The measures of one article.
 
+use serde::{Deserialize, Serialize};
+
 use crate::Analysis;
 use crate::lexicon::Act;
 use crate::measure::distinct::is_pronoun;
@@ -8,7 +10,7 @@ use crate::sourcing::{Claim, Directness, Disclosure, Level, Place, SourcingType}
 use crate::text::{Look, Text};
 
 /// The first source that an article gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct First {
     /// Its type.
     pub sourcing: SourcingType,
@@ -21,7 +23,7 @@ pub struct First {
 }
 
 /// What is measured in one article: all that metrics and outlets need of it, and no text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleMeasures {
     /// Counts.
     pub tally: Tally,

@@ -1,12 +1,14 @@
 //! The distinct sources of an article, counted.
 
+use serde::{Deserialize, Serialize};
+
 use crate::Analysis;
 use crate::lexicon::Act;
 use crate::source::Link;
 use crate::sourcing::{Claim, Level, SourcingType};
 
 /// One distinct source of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DistinctSource {
     /// Its type where the article names or describes it most fully; none without claims.
     pub sourcing: Option<SourcingType>,

@@ -1,7 +1,9 @@
 //! A ratio before it is divided.
 
+use serde::{Deserialize, Serialize};
+
 /// Numerator and denominator of a ratio. Ratios add as both do: `Σx / Σn`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ratio {
     /// Numerator.
     pub x: u64,

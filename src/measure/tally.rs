@@ -1,10 +1,12 @@
 //! Counts of claims that add in any order.
 
+use serde::{Deserialize, Serialize};
+
 use crate::lexicon::{Act, Sector, VerbClass};
 use crate::sourcing::{Level, SourcingType};
 
 /// Claims that are counted together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Group {
     /// What the source does.
     pub act: Act,
@@ -27,7 +29,7 @@ impl Group {
 macro_rules! counts {
     ($($(#[$doc:meta])* $name:ident : $type:ty,)*) => {
         /// Counts over the claims of one group.
-        #[derive(Debug, Clone, Default, PartialEq, Eq)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
         pub struct Counts { $($(#[$doc])* pub $name: $type,)* }
 
         impl Counts {
@@ -115,7 +117,7 @@ impl<const N: usize> Add for [u64; N] {
 }
 
 /// What was counted in one article, or in many: integers that add in any order and grouping.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// Articles.
     pub articles: u64,

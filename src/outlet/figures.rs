@@ -1,17 +1,17 @@
 //! The rows of the metric table that only outlets have.
 
 use crate::measure::{Measure, Metric, Ratio};
-use crate::outlet::{OutletMeasures, Outlets};
+use crate::outlet::OutletRow;
 
 /// How a figure is read from an outlet's measures.
 #[derive(Debug, Clone, Copy)]
 pub enum FigureOf {
     /// A whole number.
-    Count(fn(&Outlets, &OutletMeasures) -> u64),
+    Count(fn(&OutletRow<'_>) -> u64),
     /// A ratio; also printed are its numerator and denominator.
-    Ratio(fn(&Outlets, &OutletMeasures) -> Ratio),
+    Ratio(fn(&OutletRow<'_>) -> Ratio),
     /// A number, where defined.
-    Value(fn(&Outlets, &OutletMeasures) -> Option<f64>),
+    Value(fn(&OutletRow<'_>) -> Option<f64>),
 }
 
 /// A metric that only outlets have.
@@ -62,7 +62,7 @@ static FIGURES: &[Figure] = &[
         "Articles",
         "Articles that were scored.",
         "number of articles",
-        FigureOf::Count(|_, o| o.articles),
+        FigureOf::Count(|o| o.measures.articles),
     )
     .unit("articles"),
     figure(
@@ -70,7 +70,7 @@ static FIGURES: &[Figure] = &[
         "Skipped",
         "Articles that were skipped although their outlet was known; skipped.csv names all.",
         "number of articles",
-        FigureOf::Count(|_, o| o.skipped),
+        FigureOf::Count(|o| o.measures.skipped),
     )
     .unit("articles"),
     figure(
@@ -78,7 +78,7 @@ static FIGURES: &[Figure] = &[
         "Median words",
         "Median of the articles' words.",
         "median of W",
-        FigureOf::Value(|_, o| o.words.median()),
+        FigureOf::Value(|o| o.measures.words.median()),
     )
     .unit("words"),
     figure(
@@ -86,7 +86,7 @@ static FIGURES: &[Figure] = &[
         "Smallest denominator",
         "The m of the means over articles: articles with a smaller denominator are left out of them.",
         "m",
-        FigureOf::Count(|all, _| all.minimum_n),
+        FigureOf::Count(|o| o.minimum_n),
     )
     .unit("count"),
     figure(
@@ -95,14 +95,14 @@ static FIGURES: &[Figure] = &[
         "Unnamed share of human-sourced headline claims over the articles that have an unnamed source at all; read \
          it beside any_unnamed.",
         "Σ U / Σ (N + P + U) over articles with U > 0",
-        FigureOf::Ratio(|_, o| o.intensity),
+        FigureOf::Ratio(|o| o.measures.intensity),
     ),
     figure(
         "named_sources",
         "Distinct named sources",
         "Named sources over all articles, told apart by their fullest name; rises with the number of articles.",
         "number of distinct names",
-        FigureOf::Count(|_, o| o.concentration.sources()),
+        FigureOf::Count(|o| o.concentration.sources),
     )
     .unit("sources"),
     figure(
@@ -110,7 +110,7 @@ static FIGURES: &[Figure] = &[
         "Share of the top named source",
         "Share of the headline claims of named sources that come from the one heard most over all articles.",
         "max c / Σ c over names",
-        FigureOf::Ratio(|_, o| o.concentration.top(1)),
+        FigureOf::Ratio(|o| o.concentration.top),
     ),
     figure(
         "top_ten_named_share",
@@ -118,7 +118,7 @@ static FIGURES: &[Figure] = &[
         "Share of the headline claims of named sources that come from the ten heard most over all articles; falls \
          with the number of articles.",
         "Σ of the ten greatest c / Σ c over names",
-        FigureOf::Ratio(|_, o| o.concentration.top(10)),
+        FigureOf::Ratio(|o| o.concentration.top_ten),
     ),
     figure(
         "named_hhi",
@@ -126,7 +126,7 @@ static FIGURES: &[Figure] = &[
         "Chance that two headline claims of named sources, drawn with replacement over all articles, come from one \
          source.",
         "Σp² over names",
-        FigureOf::Value(|_, o| o.concentration.hhi()),
+        FigureOf::Value(|o| o.concentration.hhi),
     )
     .unit("probability")
     .range("above 0 to 1")
@@ -136,7 +136,7 @@ static FIGURES: &[Figure] = &[
         "Effective named sources (Hill 1)",
         "How many named sources, heard equally often, would be as diverse; not corrected for the number of claims.",
         "e^H over names",
-        FigureOf::Value(|_, o| o.concentration.effective()),
+        FigureOf::Value(|o| o.concentration.effective),
     )
     .unit("effective sources")
     .range("1 or more")

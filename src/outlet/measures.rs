@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::measure::{ArticleMeasures, Choices, Ratio, Reading, Tally, metrics};
-use crate::outlet::{Concentration, Pooled};
+use serde::{Deserialize, Serialize};
+
+use crate::measure::{ArticleMeasures, Choices, Ratio, Reading, metrics};
+use crate::outlet::{Concentration, NamedClaims, Pooled};
 use crate::sourcing::Level;
 use crate::statistics::Histogram;
 
@@ -11,22 +13,18 @@ use crate::statistics::Histogram;
 pub const MINIMUM_N: u64 = 5;
 
 /// What is measured over the articles of one outlet. Adds and merges in any order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutletMeasures {
     /// Articles that were scored.
     pub articles: u64,
     /// Articles that were skipped although their outlet was known.
     pub skipped: u64,
-    /// The counts of all articles.
-    pub tally: Tally,
     /// Words of the articles.
     pub words: Histogram,
     /// Each of [`metrics`] over the articles, in that order.
     pub pooled: Vec<Pooled>,
     /// Unnamed of human-sourced headline claims, over the articles with any unnamed one.
     pub intensity: Ratio,
-    /// Claims by named source.
-    pub concentration: Concentration,
 }
 
 impl Default for OutletMeasures {
@@ -34,27 +32,17 @@ impl Default for OutletMeasures {
         Self {
             articles: 0,
             skipped: 0,
-            tally: Tally::default(),
             words: Histogram::default(),
             pooled: metrics().iter().map(Pooled::new).collect(),
             intensity: Ratio::default(),
-            concentration: Concentration::default(),
         }
     }
 }
 
 impl OutletMeasures {
     /// Adds an article; `readings` are those of its measures under `choices`.
-    pub fn add(
-        &mut self,
-        article: &ArticleMeasures,
-        readings: &[Reading],
-        named: &Concentration,
-        choices: Choices,
-        minimum: u64,
-    ) {
+    pub fn add(&mut self, article: &ArticleMeasures, readings: &[Reading], choices: Choices, minimum: u64) {
         self.articles += 1;
-        self.tally.merge(&article.tally);
         self.words.add(article.tally.words);
         for ((metric, reading), pooled) in metrics().iter().zip(readings).zip(&mut self.pooled) {
             pooled.add(metric, *reading, minimum);
@@ -64,18 +52,15 @@ impl OutletMeasures {
         if unnamed > 0 {
             self.intensity.merge(Ratio::new(unnamed, view.human()));
         }
-        self.concentration.merge(named);
     }
 
     /// Adds all that another holds.
     pub fn merge(&mut self, other: &Self) {
         self.articles += other.articles;
         self.skipped += other.skipped;
-        self.tally.merge(&other.tally);
         self.words.merge(&other.words);
         self.pooled.iter_mut().zip(&other.pooled).for_each(|(a, b)| a.merge(b));
         self.intensity.merge(other.intensity);
-        self.concentration.merge(&other.concentration);
     }
 
     /// A metric over the articles, by its id.
@@ -113,24 +98,40 @@ pub struct Outlets {
     pub minimum_n: u64,
     /// By name; the empty name gathers articles of unknown outlet.
     pub by_name: BTreeMap<String, OutletMeasures>,
+    /// Claims by named source, of each outlet.
+    pub(super) named: BTreeMap<String, NamedClaims>,
+}
+
+/// An outlet when all its articles have been added.
+#[derive(Debug, Clone, Copy)]
+pub struct OutletRow<'o> {
+    /// Its name; empty for articles of unknown outlet.
+    pub name: &'o str,
+    /// What is measured over its articles.
+    pub measures: &'o OutletMeasures,
+    /// How much comes from few named sources.
+    pub concentration: Concentration,
+    /// Smallest denominator with which an article enters a mean over articles.
+    pub minimum_n: u64,
 }
 
 impl Outlets {
     /// No outlets yet.
     #[must_use]
     pub const fn new(choices: Choices, minimum_n: u64) -> Self {
-        Self { choices, minimum_n, by_name: BTreeMap::new() }
+        Self { choices, minimum_n, by_name: BTreeMap::new(), named: BTreeMap::new() }
     }
 
     /// Adds an article of an outlet.
-    pub fn add(&mut self, outlet: &str, article: &ArticleMeasures, named: &Concentration) {
+    pub fn add(&mut self, outlet: &str, article: &ArticleMeasures, named: &NamedClaims) {
         self.add_read(outlet, article, &article.readings(self.choices), named);
     }
 
     /// Adds an article whose readings, under [`Self::choices`], are at hand.
-    pub fn add_read(&mut self, outlet: &str, article: &ArticleMeasures, readings: &[Reading], named: &Concentration) {
+    pub fn add_read(&mut self, outlet: &str, article: &ArticleMeasures, readings: &[Reading], named: &NamedClaims) {
         let (choices, minimum) = (self.choices, self.minimum_n);
-        self.of(outlet).add(article, readings, named, choices, minimum);
+        self.of(outlet).add(article, readings, choices, minimum);
+        self.names_of(outlet).merge(named);
     }
 
     /// Counts a skipped article of an outlet.
@@ -143,6 +144,19 @@ impl Outlets {
         for (name, measures) in &other.by_name {
             self.of(name).merge(measures);
         }
+        for (name, named) in &other.named {
+            self.names_of(name).merge(named);
+        }
+    }
+
+    /// The outlets in order of their names.
+    pub fn rows(&self) -> impl Iterator<Item = OutletRow<'_>> {
+        self.by_name.iter().map(|(name, measures)| OutletRow {
+            name,
+            measures,
+            concentration: self.named.get(name).map(NamedClaims::concentration).unwrap_or_default(),
+            minimum_n: self.minimum_n,
+        })
     }
 
     /// All outlets as one.
@@ -153,12 +167,21 @@ impl Outlets {
         all
     }
 
-    fn of(&mut self, outlet: &str) -> &mut OutletMeasures {
-        if !self.by_name.contains_key(outlet) {
-            self.by_name.insert(outlet.to_owned(), OutletMeasures::default());
-        }
-        self.by_name.get_mut(outlet).expect("just inserted")
+    pub(super) fn of(&mut self, outlet: &str) -> &mut OutletMeasures {
+        entry(&mut self.by_name, outlet)
     }
+
+    pub(super) fn names_of(&mut self, outlet: &str) -> &mut NamedClaims {
+        entry(&mut self.named, outlet)
+    }
+}
+
+/// What a map holds under a name, which is copied only when it is new.
+fn entry<'m, T: Default>(map: &'m mut BTreeMap<String, T>, name: &str) -> &'m mut T {
+    if !map.contains_key(name) {
+        map.insert(name.to_owned(), T::default());
+    }
+    map.get_mut(name).expect("just inserted")
 }
 
 #[cfg(test)]
@@ -178,7 +201,7 @@ mod tests {
 
     fn outlets(articles: &[ArticleMeasures]) -> Outlets {
         let mut outlets = Outlets::new(Choices::default(), 1);
-        articles.iter().for_each(|a| outlets.add("The Herald", a, &Concentration::default()));
+        articles.iter().for_each(|a| outlets.add("The Herald", a, &NamedClaims::default()));
         outlets
     }
 

@@ -1,10 +1,12 @@
 //! One metric over the articles of an outlet.
 
+use serde::{Deserialize, Serialize};
+
 use crate::measure::{Measure, Metric, Ratio, Reading};
 use crate::statistics::Mean;
 
 /// One metric over the articles of an outlet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Pooled {
     /// Sum of a count.
     Count(u64),

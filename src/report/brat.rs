@@ -42,7 +42,7 @@ impl BratFiles {
 }
 
 /// An article's id as a relative path that stays below its folder.
-fn stem(id: &str) -> String {
+pub(super) fn stem(id: &str) -> String {
     let mut id = id;
     while let Some(shorter) =
         ENDINGS.iter().find_map(|ending| id.strip_suffix(ending)).filter(|s| !s.is_empty() && !s.ends_with('/'))

@@ -3,23 +3,69 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A file or folder that could not be written.
+/// A report that could not be written, or not gone on with.
 #[derive(Debug, thiserror::Error)]
-#[error("can't {action} {}: {cause}. {}", path.display(), remedy(cause.kind()))]
-pub struct ReportError {
-    /// What was tried: create, write, rename.
-    pub action: &'static str,
-    /// The file or folder.
-    pub path: PathBuf,
-    /// What the system said.
-    pub cause: io::Error,
+pub enum ReportError {
+    /// A file or folder that could not be written.
+    #[error("can't {action} {}: {cause}. {}", path.display(), remedy(cause.kind()))]
+    File {
+        /// What was tried: create, write, rename.
+        action: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// A temporary file could not be written or read.
+    #[error("can't keep what was counted: {cause}. {}", remedy(cause.kind()))]
+    Temporary {
+        /// What the system said.
+        #[from]
+        cause: io::Error,
+    },
+    /// The folder holds a run that was broken off.
+    #[error(
+        "{} holds a run that was broken off after {done} articles and files. Give --resume to go on with it, or delete {} to begin anew",
+        folder.display(), folder.join(super::unfinished::NAME).display()
+    )]
+    Unfinished {
+        /// The folder of the report.
+        folder: PathBuf,
+        /// Articles and files that are done.
+        done: u64,
+    },
+    /// Another run is writing there.
+    #[error("another run is writing to {}: wait for its end, or give --out another folder", .0.display())]
+    Busy(PathBuf),
+    /// There is no run to go on with.
+    #[error("{} holds no run that was broken off: run it without --resume", .0.display())]
+    NothingToResume(PathBuf),
+    /// The run that was broken off was another one.
+    #[error(
+        "{} can't be gone on with: {what}. Run it as it was begun, or without --resume after deleting {}",
+        folder.display(), folder.join(super::unfinished::NAME).display()
+    )]
+    Changed {
+        /// The folder of the report.
+        folder: PathBuf,
+        /// What is not as it was.
+        what: String,
+    },
+    /// A part that can't be joined with the others.
+    #[error("{} can't be joined: {what}", folder.display())]
+    Part {
+        /// The folder of the part.
+        folder: PathBuf,
+        /// Why, and what to do.
+        what: String,
+    },
 }
 
 impl ReportError {
     /// Names what was tried and where.
     pub(super) fn at(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
-        move |cause| Self { action, path, cause }
+        move |cause| Self::File { action, path, cause }
     }
 }
 

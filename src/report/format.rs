@@ -17,11 +17,14 @@ pub enum Format {
     Brat,
     /// Pages for a browser.
     Html,
+    /// The journal of the run, which joining reports needs.
+    Journal,
 }
 
 impl Format {
     /// All.
-    pub const ALL: [Self; 6] = [Self::Csv, Self::Json, Self::JsonLines, Self::Markdown, Self::Brat, Self::Html];
+    pub const ALL: [Self; 7] =
+        [Self::Csv, Self::Json, Self::JsonLines, Self::Markdown, Self::Brat, Self::Html, Self::Journal];
 
     /// The word used in options.
     #[must_use]
@@ -33,6 +36,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Brat => "brat",
             Self::Html => "html",
+            Self::Journal => "journal",
         }
     }
 
@@ -45,6 +49,7 @@ impl Format {
             Self::JsonLines => "a JSON Lines file a table",
             Self::Markdown => "report.md with the outlets and what was skipped",
             Self::Html => "report.html and pages/ for a browser, with the CSV tables that they link to",
+            Self::Journal => "journal.bin, which onrecord merge needs to join the report with others",
             Self::Brat => "brat standoff in brat/: the text and its annotations, a pair an article",
         }
     }

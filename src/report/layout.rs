@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::html::{self, ArticlePage};
+use super::journal::{Lent, Scored};
 use super::{BratFiles, CsvRows, Format, JsonRows, Rows, TableId, articles, claims, json_lines, sources};
 use crate::Analysis;
 use crate::article::Article;
 use crate::lexicon::Lexicon;
 use crate::measure::{ArticleMeasures, Choices, Reading};
-use crate::outlet::{Concentration, MINIMUM_N};
+use crate::outlet::{MINIMUM_N, NamedClaims};
 use crate::text::Positions;
 
 /// How a report is made.
@@ -48,18 +49,14 @@ pub(super) struct Part {
 /// An article as it stands in a report, and what its outlet's figures need of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
-    /// Name of its outlet; empty when unknown.
-    pub outlet: String,
-    /// Its measures.
-    pub measures: ArticleMeasures,
-    /// What the metrics read in them.
-    pub readings: Vec<Reading>,
-    pub(super) named: Concentration,
+    pub(super) scored: Scored,
+    /// What the metrics read in its measures.
+    pub(super) readings: Vec<Reading>,
+    /// Its entry in the journal.
+    pub(super) entry: Vec<u8>,
     pub(super) parts: Vec<Part>,
     pub(super) brat: Option<BratFiles>,
     pub(super) html: Option<ArticlePage>,
-    pub(super) claims: u64,
-    pub(super) sources: u64,
 }
 
 impl<'l> Layout<'l> {
@@ -83,38 +80,38 @@ impl<'l> Layout<'l> {
             readings: &readings,
             lexicon: self.lexicon,
         };
-        let mut parts = Vec::new();
-        for format in &self.options.formats {
-            match format {
-                Format::Csv => parts.extend(TABLES.map(|table| {
-                    let mut rows = CsvRows::new();
-                    let n = of.rows(table, &mut rows);
-                    Part { format: *format, table, bytes: rows.into_bytes(), rows: n }
-                })),
-                Format::JsonLines => parts.extend(TABLES.map(|table| {
-                    let mut rows = json_lines::rows(table);
-                    let n = of.rows(table, &mut rows);
-                    let mut bytes = rows.into_bytes();
-                    if n > 0 {
-                        bytes.push(b'\n');
-                    }
-                    Part { format: *format, table, bytes, rows: n }
-                })),
-                Format::Json => {
-                    parts.push(Part { format: *format, table: TableId::Articles, bytes: of.json(), rows: 1 })
-                }
-                Format::Markdown | Format::Brat | Format::Html => {}
-            }
-        }
+        let parts: Vec<Part> =
+            parts(&self.options.formats).into_iter().map(|(format, table)| of.part(format, table)).collect();
         let brat = self.options.formats.contains(&Format::Brat).then(|| BratFiles::of(article, analysis, &positions));
         let html = self.options.formats.contains(&Format::Html).then(|| {
             let rows = |table, words: &mut html::Words| of.rows(table, words);
             ArticlePage::of(article, analysis, &measures, &readings, self.lexicon, self.options.choices, rows)
         });
-        let named = Concentration::of(analysis, &measures.sources, self.options.choices);
-        let (claims, sources) = (analysis.claims.len() as u64, analysis.sources.all.len() as u64);
-        Page { outlet: article.outlet.name.clone(), measures, readings, named, parts, brat, html, claims, sources }
+        let named = NamedClaims::of(analysis, &measures.sources, self.options.choices);
+        let scored = Scored {
+            id: article.id.clone(),
+            path: article.path.clone(),
+            row: article.row,
+            outlet: article.outlet.name.clone(),
+            measures,
+            named,
+            claims: analysis.claims.len() as u64,
+            sources: analysis.sources.all.len() as u64,
+            parts: parts.iter().map(|part| (part.bytes.len() as u64, part.rows)).collect(),
+        };
+        let entry = Lent::Article(&scored).to_bytes();
+        Page { scored, readings, entry, parts, brat, html }
     }
+}
+
+/// The parts of a page, in order.
+pub(super) fn parts(formats: &BTreeSet<Format>) -> Vec<(Format, TableId)> {
+    let of = |format: &Format| match format {
+        Format::Csv | Format::JsonLines => &TABLES[..],
+        Format::Json => &[TableId::Articles],
+        Format::Markdown | Format::Brat | Format::Html | Format::Journal => &[],
+    };
+    formats.iter().flat_map(|format| of(format).iter().map(|table| (*format, *table))).collect()
 }
 
 /// The tables that an article gives rows to.
@@ -139,6 +136,28 @@ impl Content<'_> {
                 1
             }
         }
+    }
+
+    /// Its rows in a table of a format.
+    fn part(&self, format: Format, table: TableId) -> Part {
+        let (bytes, rows) = match format {
+            Format::Json => (self.json(), 1),
+            Format::JsonLines => {
+                let mut rows = json_lines::rows(table);
+                let n = self.rows(table, &mut rows);
+                let mut bytes = rows.into_bytes();
+                if n > 0 {
+                    bytes.push(b'\n');
+                }
+                (bytes, n)
+            }
+            _ => {
+                let mut rows = CsvRows::new();
+                let n = self.rows(table, &mut rows);
+                (rows.into_bytes(), n)
+            }
+        };
+        Part { format, table, bytes, rows }
     }
 
     /// The article's row as a JSON object, with its sources and claims inside.

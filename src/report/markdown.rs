@@ -28,6 +28,12 @@ impl MarkdownRows {
         rows
     }
 
+    /// What there is of the table since it was last taken.
+    #[must_use]
+    pub fn take(&mut self) -> String {
+        std::mem::take(&mut self.out)
+    }
+
     /// The table.
     #[must_use]
     pub fn into_string(self) -> String {

@@ -6,7 +6,8 @@
 //!
 //! An article is rendered by a [`Layout`] into a [`Page`]: bytes that depend on nothing but the article, its
 //! analysis and the options, so that pages may be made in parallel. A [`Folder`] takes pages in order,
-//! writes their rows at once, and keeps of each article only what the outlets' figures need.
+//! writes their rows at once, and keeps of each article only what the outlets' figures need. What it took in is noted in a
+//! journal, from which a run that was broken off is gone on with and reports of parts are [joined](merge()).
 //!
 //! ## How values are written
 //!
@@ -34,12 +35,15 @@ mod error;
 mod figures;
 mod folder;
 mod format;
+mod growing;
 pub mod html;
+mod journal;
 mod json;
 mod json_lines;
 mod layout;
 mod made;
 mod markdown;
+mod merge;
 mod outdated;
 mod outlets;
 mod pipe;
@@ -52,6 +56,7 @@ mod sources;
 mod table;
 mod target;
 pub mod terminal;
+mod unfinished;
 mod validation;
 
 pub use brat::BratFiles;
@@ -64,14 +69,15 @@ pub use csv::CsvRows;
 pub use disagreements::DisagreementRow;
 pub use error::ReportError;
 pub use figures::FigureRow;
-pub use folder::{Finished, Folder};
+pub use folder::{Finished, Folder, MadeWith, Resumed};
 pub use format::Format;
 pub use json::{JsonRows, SCHEMA_ID, schema};
 pub use layout::{Layout, Options, Page};
 pub use markdown::MarkdownRows;
+pub use merge::merge;
 pub use pipe::unless_closed;
 pub use reliability::{Reliability, in_words, write_reliability, write_sheet};
 pub use run::Run;
-pub use skipped::Skipped;
+pub use skipped::{Skipped, Skips};
 pub use table::{Rows, Table, TableId};
 pub use validation::write_validation;

@@ -6,23 +6,23 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::folder::{RUN, file_name, tables};
+use super::folder::{RUN, files};
 use super::{Format, TableId};
 
-/// The files that the report in `folder` says are its own and that `files`, those of the new one, lack. Only names that
+/// The files that the report in `folder` says are its own and that `written`, those of the new one, lack. Only names that
 /// a report can have: whatever else its account may hold, nothing else is touched. Folders of pages and of annotations
 /// stay.
-pub(super) fn outdated(folder: &Path, files: &BTreeMap<String, u64>) -> Vec<PathBuf> {
+pub(super) fn outdated(folder: &Path, written: &BTreeMap<String, u64>) -> Vec<PathBuf> {
     let earlier = fs::read(folder.join(RUN)).ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
     let Some(earlier) = earlier.as_ref().and_then(|run| run.get("files")).and_then(Value::as_object) else {
         return Vec::new();
     };
     let names: BTreeSet<String> = Format::ALL
         .into_iter()
-        .flat_map(|format| tables(format).iter().map(move |table| file_name(format, *table)))
-        .chain([file_name(Format::Html, TableId::Articles)])
+        .flat_map(|format| files::tables(format).iter().map(move |table| files::name(format, *table)))
+        .chain([files::name(Format::Html, TableId::Articles)])
         .collect();
-    let outdated = names.into_iter().filter(|name| earlier.contains_key(name) && !files.contains_key(name));
+    let outdated = names.into_iter().filter(|name| earlier.contains_key(name) && !written.contains_key(name));
     outdated.map(|name| folder.join(name)).filter(|place| place.is_file()).collect()
 }
 

@@ -4,7 +4,7 @@ use super::articles::{main, with_parts};
 use super::column::kept;
 use super::{Cell, Column, Kind, Rows};
 use crate::measure::{Measure, Metric, Ratio, Scope, metrics};
-use crate::outlet::{FigureOf, OutletMeasures, Outlets, Pooled, figures};
+use crate::outlet::{FigureOf, OutletRow, Outlets, Pooled, figures};
 use crate::statistics::wilson;
 
 /// Confidence of the intervals.
@@ -123,22 +123,21 @@ fn category(metric: &'static Metric, word: &str) -> [Column; 2] {
 
 /// Gives a row for each outlet, in order of names; returns how many.
 pub(super) fn rows(outlets: &Outlets, out: &mut impl Rows) -> u64 {
-    for (name, measures) in &outlets.by_name {
-        row(outlets, name, measures, out);
-    }
+    outlets.rows().for_each(|outlet| row(&outlet, out));
     outlets.by_name.len() as u64
 }
 
-fn row(outlets: &Outlets, name: &str, measures: &OutletMeasures, out: &mut impl Rows) {
-    out.cell(Cell::text(Some(name)));
+/// Gives the row of an outlet.
+pub(super) fn row(outlet: &OutletRow<'_>, out: &mut impl Rows) {
+    out.cell(Cell::text(Some(outlet.name)));
     for figure in figures() {
         match figure.of {
-            FigureOf::Count(of) => out.cell(Cell::Integer(of(outlets, measures))),
-            FigureOf::Ratio(of) => ratio(of(outlets, measures), 1, out),
-            FigureOf::Value(of) => out.cell(Cell::number(of(outlets, measures))),
+            FigureOf::Count(of) => out.cell(Cell::Integer(of(outlet))),
+            FigureOf::Ratio(of) => ratio(of(outlet), 1, out),
+            FigureOf::Value(of) => out.cell(Cell::number(of(outlet))),
         }
     }
-    for (metric, pooled) in metrics().iter().zip(&measures.pooled).filter(|(m, _)| m.scope != Scope::Article) {
+    for (metric, pooled) in metrics().iter().zip(&outlet.measures.pooled).filter(|(m, _)| m.scope != Scope::Article) {
         match pooled {
             Pooled::Count(n) => out.cell(Cell::Integer(*n)),
             Pooled::Ratio { pooled, mean, factor } => {
@@ -180,7 +179,7 @@ mod tests {
     use super::*;
     use crate::measure::tally::tests::tally;
     use crate::measure::{ArticleMeasures, Choices, DistinctSource};
-    use crate::outlet::Concentration;
+    use crate::outlet::NamedClaims;
     use crate::report::{CsvRows, TableId, articles};
     use crate::sourcing::SourcingType;
     use proptest::prelude::*;
@@ -208,7 +207,7 @@ mod tests {
             let mut in_articles = CsvRows::new();
             for (tally, sources) in counted {
                 let measures = ArticleMeasures { tally, sources, first: None, first_quote: None };
-                outlets.add("The Herald", &measures, &Concentration::default());
+                outlets.add("The Herald", &measures, &NamedClaims::default());
                 articles::row(&Default::default(), &measures.readings(choices), &mut in_articles);
             }
             let mut of_outlets = CsvRows::new();

@@ -14,8 +14,18 @@ use super::ReportError;
 pub(super) struct Replacement {
     /// Holds the earlier files, by their number.
     aside: TempDir,
-    /// Places that were taken, in order, and the file that stood there.
-    taken: Vec<(PathBuf, Option<PathBuf>)>,
+    /// Places that were taken, in order.
+    taken: Vec<Taken>,
+}
+
+/// A place that was taken.
+#[derive(Debug)]
+struct Taken {
+    place: PathBuf,
+    /// Whether a file stood there. It's aside, under the number of the place.
+    earlier: bool,
+    /// Where the new file came from.
+    from: Option<PathBuf>,
 }
 
 impl Replacement {
@@ -32,11 +42,11 @@ impl Replacement {
         }
         let aside = self.aside.path().join(self.taken.len().to_string());
         let earlier = match fs::rename(place, &aside) {
-            Ok(()) => Some(aside),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Ok(()) => true,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => false,
             Err(error) => return Err(ReportError::at("replace", place)(error)),
         };
-        self.taken.push((place.to_owned(), earlier));
+        self.taken.push(Taken { place: place.to_owned(), earlier, from: None });
         Ok(())
     }
 
@@ -44,6 +54,15 @@ impl Replacement {
     pub fn place(&mut self, place: &Path, rename: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), ReportError> {
         self.clear(place)?;
         rename(place).map_err(ReportError::at("rename", place))
+    }
+
+    /// Moves a file to a place, after what stands there was set aside; if not all goes well, it comes back.
+    pub fn place_from(&mut self, from: PathBuf, place: &Path) -> Result<(), ReportError> {
+        self.place(place, |place| fs::rename(&from, place))?;
+        if let Some(taken) = self.taken.last_mut() {
+            taken.from = Some(from);
+        }
+        Ok(())
     }
 
     /// All went well: the earlier files go.
@@ -54,13 +73,16 @@ impl Replacement {
 
 impl Drop for Replacement {
     fn drop(&mut self) {
-        for (place, earlier) in self.taken.drain(..).rev() {
+        for (number, Taken { place, earlier, from }) in self.taken.drain(..).enumerate().rev() {
             // A file that can't be put back stays where it is: nothing better can be done here, and the error
             // that led here is told.
-            let _ = match earlier {
-                Some(earlier) => fs::rename(earlier, place),
-                None => fs::remove_file(place),
+            let _ = match from {
+                Some(from) => fs::rename(&place, from),
+                None => fs::remove_file(&place),
             };
+            if earlier {
+                let _ = fs::rename(self.aside.path().join(number.to_string()), place);
+            }
         }
     }
 }
@@ -102,6 +124,19 @@ mod tests {
         drop(replacement);
         assert_eq!(words(undone.path()), [Some("earlier".to_owned()), None]);
         assert_eq!(fs::read_dir(undone.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_was_moved_comes_back() {
+        let folder = folder();
+        let at = |name: &str| folder.path().join(name);
+        let mut replacement = Replacement::new(folder.path()).unwrap();
+        replacement.place_from(at("new-a"), &at("a")).unwrap();
+        replacement.place_from(at("new-b"), &at("b")).unwrap();
+        assert_eq!(words(folder.path()), [Some("later".to_owned()), Some("later".to_owned())]);
+        drop(replacement);
+        assert_eq!(words(folder.path()), [Some("earlier".to_owned()), None]);
+        assert!(at("new-a").exists() && at("new-b").exists());
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! `skipped`: a row an article or file that was skipped.
 
-use serde::Serialize;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 use super::table::fields;
 use super::{Cell, Column, Rows};
+use crate::article::Skip;
 
 /// An article or file that was skipped.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Skipped {
     /// Path of the file, relative to the folder that was asked for.
     pub path: String,
@@ -22,6 +25,48 @@ pub struct Skipped {
     pub detail: String,
     /// What to do about it.
     pub remedy: String,
+}
+
+impl From<Skip> for Skipped {
+    fn from(skip: Skip) -> Self {
+        Self {
+            path: skip.path,
+            id: skip.id.unwrap_or_default(),
+            outlet: String::new(),
+            row: skip.line.or(skip.record),
+            reason: skip.reason.id().to_owned(),
+            detail: skip.detail,
+            remedy: skip.reason.advice().to_owned(),
+        }
+    }
+}
+
+/// What was skipped, in all: how much, why, and the first of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Skips {
+    /// Articles and files.
+    pub all: u64,
+    /// How many for a reason, by its id, and the first of them.
+    pub by_reason: BTreeMap<String, (u64, Skipped)>,
+    /// The first [`Skips::NAMED`].
+    pub first: Vec<Skipped>,
+}
+
+impl Skips {
+    /// As many as are named one by one where there is room for a few.
+    pub const NAMED: usize = 50;
+
+    /// Adds one.
+    pub fn add(&mut self, skipped: &Skipped) {
+        self.all += 1;
+        match self.by_reason.get_mut(&skipped.reason) {
+            Some((n, _)) => *n += 1,
+            None => drop(self.by_reason.insert(skipped.reason.clone(), (1, skipped.clone()))),
+        }
+        if self.first.len() < Self::NAMED {
+            self.first.push(skipped.clone());
+        }
+    }
 }
 
 /// What a row is read from.

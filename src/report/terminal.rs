@@ -1,13 +1,12 @@
 //! The short table of outlets after a run, for a terminal and for Markdown.
 
-use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::{self, BufRead, Write};
 
 use anstyle::{AnsiColor, Style};
 
 use super::markdown::escape;
-use super::{Cell, Finished, MarkdownRows, Rows, Skipped};
-use crate::outlet::{OutletMeasures, Outlets};
+use super::{Cell, Finished, MarkdownRows, ReportError, Rows, Run, Skipped, Skips};
+use crate::outlet::{OutletMeasures, OutletRow};
 
 /// How a terminal is to be written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,22 +78,28 @@ fn cells(name: &str, outlet: &OutletMeasures) -> [String; 9] {
     ]
 }
 
-/// One row an outlet, in order of names, and one for all where there are several.
-fn rows(outlets: &Outlets) -> Vec<[String; 9]> {
-    let mut rows: Vec<[String; 9]> = outlets.by_name.iter().map(|(name, outlet)| cells(name, outlet)).collect();
-    if rows.len() > 1 {
-        rows.push(cells("all outlets", &outlets.together()));
-    }
-    rows
+/// The lines of the short table.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Lines {
+    outlets: Vec<[String; 9]>,
+    together: OutletMeasures,
 }
 
-/// Number of skipped articles by reason, in order of reasons, with what to do.
-fn by_reason(skipped: &[Skipped]) -> BTreeMap<&str, (u64, &Skipped)> {
-    let mut out: BTreeMap<&str, (u64, &Skipped)> = BTreeMap::new();
-    for one in skipped {
-        out.entry(&one.reason).or_insert((0, one)).0 += 1;
+impl Lines {
+    /// Adds an outlet; they come in order of their names.
+    pub fn add(&mut self, outlet: &OutletRow<'_>) {
+        self.outlets.push(cells(outlet.name, outlet.measures));
+        self.together.merge(outlet.measures);
     }
-    out
+
+    /// One row an outlet, and one for all where there are several.
+    fn rows(&self) -> Vec<[String; 9]> {
+        let mut rows = self.outlets.clone();
+        if rows.len() > 1 {
+            rows.push(cells("all outlets", &self.together));
+        }
+        rows
+    }
 }
 
 fn columns(words: &str) -> usize {
@@ -106,7 +111,7 @@ fn columns(words: &str) -> usize {
 /// # Errors
 /// When `out` can't be written; see [`super::unless_closed`].
 pub fn summary(finished: &Finished, look: Look, out: &mut impl Write) -> io::Result<()> {
-    let rows = rows(&finished.outlets);
+    let rows = finished.lines.rows();
     let mut widths = TITLES.map(columns);
     for row in &rows {
         row.iter().zip(&mut widths).for_each(|(cell, width)| *width = (*width).max(columns(cell)));
@@ -137,7 +142,7 @@ pub fn summary(finished: &Finished, look: Look, out: &mut impl Write) -> io::Res
     if !changes.is_empty() {
         writeln!(out, "Counted otherwise than the codebook's default: {}.", changes.join("; "))?;
     }
-    for (reason, (n, first)) in by_reason(&finished.skipped) {
+    for (reason, (n, first)) in &finished.skipped.by_reason {
         let words = format!("{n} skipped: {reason}");
         writeln!(
             out,
@@ -154,13 +159,14 @@ pub fn summary(finished: &Finished, look: Look, out: &mut impl Write) -> io::Res
 ///
 /// # Errors
 /// When `out` can't be written; see [`super::unless_closed`].
-pub fn skipped(all: &[Skipped], most: usize, out: &mut impl Write) -> io::Result<()> {
-    for one in all.iter().take(most) {
+pub fn skipped(skips: &Skips, most: usize, out: &mut impl Write) -> io::Result<()> {
+    let named = skips.first.len().min(most);
+    for one in &skips.first[..named] {
         let words = format!("{}: {} ({}). {}", place(one), one.detail, one.reason, one.remedy);
         writeln!(out, "{}", super::cell::on_one_line(&words))?;
     }
-    if all.len() > most {
-        writeln!(out, "and {} more", all.len() - most)?;
+    if skips.all > named as u64 {
+        writeln!(out, "and {} more", skips.all - named as u64)?;
     }
     Ok(())
 }
@@ -180,15 +186,18 @@ fn shorten(words: &str, width: usize) -> String {
     words.chars().take(width.saturating_sub(1)).chain(['…']).collect()
 }
 
-/// The page `report.md`.
-#[must_use]
-pub(super) fn markdown(finished: &Finished) -> String {
+/// Writes the page `report.md`; `skipped` has the rows of what was skipped as JSON Lines.
+pub(super) fn markdown(
+    run: &Run,
+    lines: &Lines,
+    skipped: impl BufRead,
+    out: &mut impl FnMut(&str) -> Result<(), ReportError>,
+) -> Result<(), ReportError> {
     let mut table = MarkdownRows::new(TITLES.iter().enumerate().map(|(i, title)| (*title, i > 0)));
-    for row in rows(&finished.outlets) {
+    for row in lines.rows() {
         row.iter().for_each(|cell| table.cell(Cell::Text(cell)));
         table.end();
     }
-    let run = &finished.run;
     let mut page =
         format!("# Who says so\n\n{}\n{}\n", table.into_string(), escape(ABOUT).replace("METRIC", "*METRIC*"));
     page += &format!("\nonrecord {}, lexicon {}.", run.version, run.lexicon);
@@ -197,35 +206,48 @@ pub(super) fn markdown(finished: &Finished) -> String {
         page += &format!(" Counted otherwise than the codebook's default: {}.", changes.join("; "));
     }
     page.push('\n');
-    if !finished.skipped.is_empty() {
-        let mut table =
-            MarkdownRows::new([("skipped", false), ("reason", false), ("seen", false), ("what to do", false)]);
-        for one in &finished.skipped {
-            [place(one).as_str(), &one.reason, &one.detail, &one.remedy]
-                .into_iter()
-                .for_each(|cell| table.cell(Cell::Text(cell)));
-            table.end();
+    out(&page)?;
+    let mut table = MarkdownRows::new([("skipped", false), ("reason", false), ("seen", false), ("what to do", false)]);
+    for (number, line) in skipped.lines().enumerate() {
+        let row: SkippedLine = serde_json::from_str(&line?).map_err(io::Error::from)?;
+        let one = Skipped { path: row.path, row: row.row, ..Skipped::default() };
+        let (seen, remedy) = (row.detail.unwrap_or_default(), row.what_to_do.unwrap_or_default());
+        [&place(&one), &row.reason, &seen, &remedy].into_iter().for_each(|cell| table.cell(Cell::Text(cell)));
+        table.end();
+        if number == 0 {
+            out("\n## Skipped\n\n")?;
         }
-        page += &format!("\n## Skipped\n\n{}", table.into_string());
+        out(&table.take())?;
     }
-    page
+    Ok(())
+}
+
+/// What the page shows of a row of what was skipped.
+#[derive(serde::Deserialize)]
+struct SkippedLine {
+    path: String,
+    row: Option<u64>,
+    reason: String,
+    detail: Option<String>,
+    what_to_do: Option<String>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::measure::example::Example;
-    use crate::outlet::Concentration;
+    use crate::outlet::{NamedClaims, Outlets};
     use crate::report::Run;
     use crate::sourcing::SourcingType;
 
     fn finished() -> Finished {
         let mut outlets = Outlets::new(Default::default(), 5);
+        let mut lines = Lines::default();
         let example = Example::new("Ann Lee said yes. Critics said never.")
             .claim("Ann Lee", "said", "yes", SourcingType::Person)
             .claim("Critics", "said", "never", SourcingType::VagueCollective);
-        outlets.add("The Daily Herald and Examiner of North Harrow", &example.measures(), &Concentration::default());
-        outlets.add("", &Example::new("No one spoke.").measures(), &Concentration::default());
+        outlets.add("The Daily Herald and Examiner of North Harrow", &example.measures(), &NamedClaims::default());
+        outlets.add("", &Example::new("No one spoke.").measures(), &NamedClaims::default());
         let skip = |row| Skipped {
             path: "a.csv".into(),
             row,
@@ -239,11 +261,14 @@ mod tests {
             lexicon: "0123".into(),
             choices: crate::measure::Choices { vague_left_out: true, ..Default::default() },
             minimum_n: 5,
-            options: BTreeMap::new(),
-            counts: BTreeMap::new(),
-            files: BTreeMap::new(),
+            options: std::collections::BTreeMap::new(),
+            counts: std::collections::BTreeMap::new(),
+            files: std::collections::BTreeMap::new(),
         };
-        Finished { run, outlets, skipped: vec![skip(Some(3)), skip(None)] }
+        outlets.rows().for_each(|row| lines.add(&row));
+        let mut skipped = Skips::default();
+        [skip(Some(3)), skip(None)].iter().for_each(|one| skipped.add(one));
+        Finished { run, lines, skipped }
     }
 
     fn written(look: Look) -> String {
@@ -280,7 +305,16 @@ mod tests {
 
     #[test]
     fn the_page() {
-        insta::assert_snapshot!(markdown(&finished()), @r##"
+        let finished = finished();
+        let mut rows = crate::report::json_lines::rows(crate::report::TableId::Skipped);
+        finished.skipped.first.iter().for_each(|one| crate::report::skipped::row(one, &mut rows));
+        let (rows, mut page) = (rows.into_bytes(), String::new());
+        let write = &mut |words: &str| {
+            page += words;
+            Ok(())
+        };
+        markdown(&finished.run, &finished.lines, &rows[..], write).unwrap();
+        insta::assert_snapshot!(page, @r##"
         # Who says so
 
         | outlet | articles | claims | named % | unnamed % | documents % | unattributed % | unresolved % | skipped |

@@ -26,7 +26,7 @@ pub enum Level {
 macro_rules! types {
     ($($variant:ident = $level:ident $kind:literal $id:literal, $doc:literal;)*) => {
         /// A sourcing type of the codebook.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         pub enum SourcingType { $(#[doc = $doc] $variant,)* }
 
         impl SourcingType {

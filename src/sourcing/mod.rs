@@ -101,7 +101,7 @@ pub struct Origin {
 }
 
 /// Part of the article that a claim stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum Place {
     /// The headline.
     Headline,

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 /// Units of [`Mean`]'s sum in 1: the sum is kept as an integer number of 2⁻⁴⁸.
 const UNITS: f64 = (1u64 << 48) as f64;
 
 /// An arithmetic mean whose parts may be added and merged in any order and grouping with the same
 /// result to the last bit: the sum is an integer. Each value is rounded to 2⁻⁴⁸ (about 4·10⁻¹⁵) first.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mean {
     sum: i128,
     /// How many values were added.
@@ -37,7 +39,7 @@ impl Mean {
 }
 
 /// How often each whole number was seen.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Histogram {
     counts: BTreeMap<u64, u64>,
 }

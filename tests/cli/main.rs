@@ -3,6 +3,8 @@
 mod bad_input;
 mod commands;
 mod comparing;
+mod interrupted;
+mod merging;
 mod output;
 mod reading;
 mod validate;

@@ -13,7 +13,7 @@ use super::site::{Covered, Entry};
 use crate::comparison::{CONFIDENCE, Case};
 use crate::measure::{Ratio, Reading, metric, metrics};
 use crate::outlet::{OutletMeasures, Outlets, Pooled};
-use crate::report::{Run, Skipped};
+use crate::report::{Run, Skipped, Skips};
 use crate::statistics::wilson;
 
 /// The metrics that are drawn: shares of claims, then shares of articles.
@@ -34,8 +34,6 @@ const FLAGS: [&str; 3] = ["any_unnamed", "solely_unnamed", "single_source"];
 const MOST_OUTLETS: usize = 24;
 /// Articles of a report up to which each is drawn as a dot.
 const MOST_DOTS: usize = 600;
-/// Files that are named as skipped.
-const MOST_SKIPPED: usize = 50;
 
 /// What the drawn metrics read in an article.
 pub(super) fn ratios(readings: &[Reading]) -> Vec<Ratio> {
@@ -94,7 +92,7 @@ impl<'a> Overview<'a> {
         entries: &[Entry],
         cases: &[Case],
         events: &[Covered],
-        skipped: &'a [Skipped],
+        skipped: &'a Skips,
         run: &'a Run,
     ) -> Self {
         let mut largest: Vec<(&String, &OutletMeasures)> =
@@ -183,8 +181,8 @@ impl<'a> Overview<'a> {
             dots,
             multiples: Multiples::of(&drawn, &of),
             events: events.iter().filter(|event| event.articles > 1).count(),
-            skipped: skipped.iter().take(MOST_SKIPPED).collect(),
-            all_skipped: skipped.len(),
+            skipped: skipped.first.iter().collect(),
+            all_skipped: skipped.all as usize,
             choices: run.choices.changes(),
             lexicon: &run.lexicon,
         }

@@ -21,7 +21,7 @@ use crate::lexicon::Lexicon;
 use crate::measure::{ArticleMeasures, Choices, Ratio, Reading, metrics};
 use crate::outlet::{Outlets, figures};
 use crate::report::replacement::Replacement;
-use crate::report::{Finished, ReportError, TableId, outlets};
+use crate::report::{ReportError, Run, Skips, TableId, outlets};
 
 /// The first page.
 pub(in crate::report) const FIRST: &str = "report.html";
@@ -218,8 +218,7 @@ impl Site {
     }
 
     /// Writes what is about all articles.
-    pub fn finish(&mut self, report: &Finished) -> Result<(), ReportError> {
-        let Finished { outlets, skipped, run } = report;
+    pub fn finish(&mut self, outlets: &Outlets, run: &Run, skipped: &Skips) -> Result<(), ReportError> {
         for i in 0..self.lists.len() {
             let rest = self.lists[i].rest();
             self.list(self.lists[i].table, &rest, None)?;
