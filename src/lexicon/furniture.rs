@@ -15,8 +15,8 @@ pub struct FurnitureIndex {
     whole: FxHashMap<String, Vec<u16>>,
     /// Openings and their entries, by the first two bytes of the opening.
     openings: FxHashMap<[u8; 2], Vec<(String, u16)>>,
-    /// Most bytes of a whole line or an opening.
-    longest_head: usize,
+    /// Most bytes of a whole line.
+    longest_whole: usize,
     /// Phrases that a line may hold, by their most telling word.
     held: FxHashMap<WordId, Vec<Held>>,
     /// A bit for each word of the vocabulary: whether it is the telling word of a phrase.
@@ -60,6 +60,12 @@ fn words(phrase: &str) -> Vec<(usize, &str)> {
     words.map(|word| (word.as_ptr() as usize - phrase.as_ptr() as usize, word)).collect()
 }
 
+/// A wording and, where it has an apostrophe, the same with a curly one: lines are read as they stand.
+fn with_curly(wording: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let curly = wording.contains('\'').then(|| Cow::Owned(wording.replace('\'', "’")));
+    std::iter::once(Cow::Borrowed(wording)).chain(curly)
+}
+
 fn first_two(line: &str) -> Option<[u8; 2]> {
     line.as_bytes().first_chunk().copied()
 }
@@ -73,22 +79,21 @@ impl FurnitureIndex {
         let mut openings: FxHashMap<[u8; 2], Vec<(String, u16)>> = FxHashMap::default();
         let mut held: FxHashMap<WordId, Vec<Held>> = FxHashMap::default();
         let mut telling = Vec::new();
-        let mut longest_head = 0;
+        let mut longest_whole = 0;
         for (i, entry) in (0..).map(super::compiler::index).zip(entries) {
             for line in &entry.is {
-                longest_head = longest_head.max(line.len());
+                longest_whole = longest_whole.max(line.len());
                 whole.entry(bare(line).to_owned()).or_default().push(i);
             }
             for opening in &entry.begins {
-                longest_head = longest_head.max(opening.len());
-                if let Some(letters) = first_two(opening) {
-                    openings.entry(letters).or_default().push((opening.clone(), i));
+                for opening in with_curly(opening) {
+                    if let Some(letters) = first_two(&opening) {
+                        openings.entry(letters).or_default().push((opening.into_owned(), i));
+                    }
                 }
             }
             for phrase in &entry.holds {
-                // The line is searched as it stands, so that it may have either apostrophe.
-                let curly = phrase.contains('\'').then(|| Cow::Owned(phrase.replace('\'', "’")));
-                for phrase in std::iter::once(Cow::Borrowed(phrase.as_str())).chain(curly) {
+                for phrase in with_curly(phrase) {
                     let words = words(&phrase);
                     let forms: Vec<&str> = words.iter().map(|word| word.1).collect();
                     let Some((which, word)) = most_telling(&forms) else { continue };
@@ -102,18 +107,7 @@ impl FurnitureIndex {
         }
         let most_words: Vec<usize> = entries.iter().map(|e| e.most_words as usize).collect();
         let longest = most_words.iter().copied().max().unwrap_or(0);
-        Self { whole, openings, longest_head, held, telling, most_words, longest }
-    }
-
-    /// Whether a line is so short, or begins so, that it may be a whole line or have an opening.
-    fn may_begin(&self, head: &str) -> bool {
-        let Some([first, second]) = first_two(head) else { return true };
-        let folds = match head.chars().next() {
-            Some(c) if !c.is_ascii() => c == '’' || c.is_alphabetic(),
-            _ => !second.is_ascii(),
-        };
-        let known = || self.openings.contains_key(&[first.to_ascii_lowercase(), second.to_ascii_lowercase()]);
-        folds || bare(head).len() <= self.longest_head * 2 || known()
+        Self { whole, openings, longest_whole, held, telling, most_words, longest }
     }
 
     fn tells(&self, word: WordId) -> bool {
@@ -126,18 +120,17 @@ impl FurnitureIndex {
     pub fn find(&self, line: &str, words: usize, tokens: impl Iterator<Item = (usize, WordId)>) -> Option<u16> {
         let whole_line = line.as_bytes();
         let line = line.trim();
-        // Folding may shorten a letter, but by no more than half; ASCII is compared as it stands.
-        let head = &line[..line.floor_char_boundary(self.longest_head * 2 + 8)];
-        let head = if head.is_ascii() || !self.may_begin(head) { Cow::Borrowed(head) } else { Cow::Owned(fold(head)) };
-        let short = bare(&head).len() <= self.longest_head;
-        let whole = short.then(|| self.whole.get(bare(&head.to_ascii_lowercase()))).flatten();
+        // A curly apostrophe takes two bytes more than a straight one.
+        let short = bare(line).len() <= self.longest_whole * 2;
+        let whole = short.then(|| self.whole.get(bare(&fold(line)))).flatten();
         let whole = whole.into_iter().flatten().copied();
-        let letters = first_two(&head).map(|letters| letters.map(|letter| letter.to_ascii_lowercase()));
+        let letters = first_two(line).map(|letters| letters.map(|letter| letter.to_ascii_lowercase()));
         let openings = letters.and_then(|letters| self.openings.get(&letters)).into_iter().flatten();
         let begins = |opening: &str| {
-            head.as_bytes().get(..opening.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(opening.as_bytes()))
+            line.as_bytes().get(..opening.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(opening.as_bytes()))
         };
         let opened = openings.filter(|(opening, _)| begins(opening)).map(|&(_, entry)| entry);
+        // Nearly no line of prose holds anything.
         let held = tokens.filter(|token| self.tells(token.1)).flat_map(|(at, word)| {
             let held = self.held.get(&word).into_iter().flatten();
             held.filter(move |held| held.stands_in(whole_line, at)).map(|held| held.entry)

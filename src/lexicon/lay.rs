@@ -33,9 +33,43 @@ macro_rules! by {
     };
 }
 
-by!(id: CueVerb, CueNoun, Phrase, Reason, Hearsay, Role, BodyNoun, People, MediaNoun, DocumentNoun, Title, Abbreviations, Furniture, QuotationMark);
+by!(id: Phrase, Reason, Hearsay, Role, BodyNoun, People, MediaNoun, DocumentNoun, Title, Abbreviations, Furniture, QuotationMark);
 by!(name: Organization, Place, NewsOutlet);
 by!(lemma: PlainVerb);
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// Cues: what was measured of a built-in one, and its irregular forms, stay unless the entry in its place gives
+/// its own.
+macro_rules! cues {
+    ($($entry:ty: $($kept:ident),*;)*) => {
+        $( impl Lay for $entry {
+            fn ids(&self) -> Vec<&str> {
+                vec![&self.id]
+            }
+
+            fn lay(under: &mut Vec<Self>, over: Vec<Self>) {
+                for mut entry in over {
+                    let Some(old) = under.iter_mut().find(|old| old.id == entry.id) else {
+                        under.push(entry);
+                        continue;
+                    };
+                    $( if is_default(&entry.$kept) {
+                        entry.$kept = std::mem::take(&mut old.$kept);
+                    } )*
+                    *old = entry;
+                }
+            }
+        } )*
+    };
+}
+
+cues! {
+    CueVerb: forms, reliability;
+    CueNoun: reliability;
+}
 
 impl Lay for WordClass {
     fn ids(&self) -> Vec<&str> {

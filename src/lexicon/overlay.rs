@@ -4,7 +4,8 @@
 //! over what the program carries:
 //!
 //! * an entry whose `id` (`name` for organisations, places and outlets, `lemma` for plain verbs) is that of a
-//!   built-in one stands in its place, whole; others are added;
+//!   built-in one stands in its place, whole, but that a cue keeps its measured `reliability` and a verb its `forms`
+//!   unless the entry gives its own; others are added, and a cue of which nothing was measured counts as middling;
 //! * `remove = ["say", "point-out"]` at the top of a file takes the built-in entries with these ids away; in
 //!   `given_names.toml` it names the names themselves;
 //! * lists of words (`[[class]]`, `[[modifier]]`) don't replace but add: their `words` join those of the class,
@@ -16,9 +17,11 @@
 
 use std::path::Path;
 
+use rustc_hash::FxHashSet;
+
 use super::check::{WEIGHTS, check_files, read};
 use super::diagnostic::{Diagnostic, Severity};
-use super::{Entries, Lexicon};
+use super::{Entries, Lexicon, WordId};
 
 impl Lexicon {
     /// The built-in lexicon with a user's folder laid over it, and the warnings that there were.
@@ -43,7 +46,29 @@ impl Lexicon {
         if found.iter().any(|d| d.severity == Severity::Error) {
             return Err(found);
         }
-        Ok((Self::with_weights(entries, weights), found))
+        Ok((Self::with_weights(entries, weights).with_unmeasured_cues(&Self::builtin().entries), found))
+    }
+}
+
+impl Lexicon {
+    /// Cues that aren't among the built-in ones and of which nothing was measured: as strong as one that is a cue
+    /// every other time. Who adds a word expects it to be found.
+    fn with_unmeasured_cues(mut self, builtin: &Entries) -> Self {
+        const MIDDLING: u8 = 3;
+        let verbs: FxHashSet<&str> = builtin.cue_verbs.iter().map(|e| e.id.as_str()).collect();
+        let nouns: FxHashSet<&str> = builtin.cue_nouns.iter().map(|e| e.id.as_str()).collect();
+        let own_verbs =
+            self.entries.cue_verbs.iter().map(|e| e.reliability.is_none() && !verbs.contains(e.id.as_str()));
+        let own_nouns =
+            self.entries.cue_nouns.iter().map(|e| e.reliability.is_none() && !nouns.contains(e.id.as_str()));
+        let (own_verbs, own_nouns): (Vec<bool>, Vec<bool>) = (own_verbs.collect(), own_nouns.collect());
+        for word in (0..self.vocabulary.len() as u32).map(WordId) {
+            let own = self.cue_verbs(word).iter().any(|&(i, _)| own_verbs[i as usize])
+                || self.cue_nouns(word).iter().any(|&i| own_nouns[i as usize]);
+            let strength = &mut self.strengths[word.0 as usize];
+            *strength = if own { (*strength).max(MIDDLING) } else { *strength };
+        }
+        self
     }
 }
 
@@ -85,7 +110,7 @@ mod tests {
 
     #[test]
     fn entries_replace_add_and_go() {
-        let verbs = "remove = [\"announce\"]\n[[cue]]\nid = \"say\"\nlemma = \"say\"\nforms = [\"says\", \"said\", \"said\", \"saying\"]\n\
+        let verbs = "remove = [\"announce\"]\n[[cue]]\nid = \"say\"\nlemma = \"say\"\n\
                      act = \"attitude\"\ntakes = [\"clause\"]\n[[cue]]\nid = \"bloviate\"\nlemma = \"bloviate\"\nact = \"statement\"\ntakes = [\"quote\"]\n";
         let lexicon = laid(&[("cue_verbs.toml", verbs)]);
         let builtin = Lexicon::builtin();
@@ -93,7 +118,10 @@ mod tests {
         assert_eq!(lexicon.entries.cue_verbs.len(), builtin.entries.cue_verbs.len());
         assert_eq!(place(&lexicon, "announce"), None);
         let say = &lexicon.entries.cue_verbs[place(&lexicon, "say").unwrap()];
-        assert_eq!((say.act, say.reliability), (Act::Attitude, None), "an entry is replaced whole");
+        let measured = builtin.entries.cue_verbs[place(builtin, "say").unwrap()].reliability;
+        assert_eq!((say.act, say.reliability), (Act::Attitude, measured), "replaced whole, but for what was measured");
+        let strength = |lexicon: &Lexicon, form: &str| lexicon.strength(lexicon.word(form));
+        assert_eq!([strength(&lexicon, "bloviated"), strength(&lexicon, "said")], [3, strength(builtin, "said")]);
         assert!(lexicon.class(lexicon.word("bloviated")).contains(Class::CUE_VERB));
         assert_ne!(lexicon.hash(), builtin.hash());
     }

@@ -44,9 +44,15 @@ impl Special {
         bits
     };
 
-    /// Sixteen bytes at a time, then one by one.
+    /// Short texts byte by byte, others sixteen bytes at a time.
     fn of(text: &str) -> Self {
-        let (blocks, rest) = text.as_bytes().as_chunks::<16>();
+        let bytes = text.as_bytes();
+        let one_by_one = |bytes: &[u8]| bytes.iter().fold(0, |found, byte| found | Self::BITS[*byte as usize]);
+        let (blocks, rest) = bytes.as_chunks::<16>();
+        if blocks.is_empty() {
+            let found = one_by_one(bytes);
+            return Self { comma: found & 1 != 0, quote: found & 2 != 0, control: found & 4 != 0 };
+        }
         let (mut commas, mut quotes, mut controls) = ([0_u8; 16], [0_u8; 16], [0_u8; 16]);
         for block in blocks {
             for i in 0..16 {
@@ -57,7 +63,7 @@ impl Special {
             }
         }
         let any = |flags: [u8; 16]| u128::from_ne_bytes(flags) != 0;
-        let found = rest.iter().fold(0, |found, byte| found | Self::BITS[*byte as usize]);
+        let found = one_by_one(rest);
         Self {
             comma: found & 1 != 0 || any(commas),
             quote: found & 2 != 0 || any(quotes),
@@ -71,6 +77,12 @@ impl CsvRows {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// No rows, with room for so many bytes.
+    #[must_use]
+    pub fn with_room(bytes: usize) -> Self {
+        Self { out: Vec::with_capacity(bytes), begun: false }
     }
 
     /// The header of a table.

@@ -49,6 +49,11 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Whether a word may hold a character; most beyond ASCII are quotation marks and dashes.
+fn is_letter(c: char) -> bool {
+    !matches!(c, '\u{2010}'..='\u{2027}') && c.is_alphanumeric()
+}
+
 impl Tokenizer<'_> {
     fn run(&mut self, out: &mut Vec<Token>) {
         while self.at < self.bytes.len() {
@@ -67,7 +72,7 @@ impl Tokenizer<'_> {
                         self.space(c.len_utf8(), Look::SPACE_BEFORE);
                     } else if is_invisible(c) {
                         self.at += c.len_utf8();
-                    } else if c.is_alphanumeric() {
+                    } else if is_letter(c) {
                         self.word(out);
                     } else {
                         self.mark(out);
@@ -127,7 +132,7 @@ impl Tokenizer<'_> {
         match self.bytes.get(at) {
             None => false,
             Some(b) if *b < 0x80 => b.is_ascii_alphanumeric(),
-            Some(_) => self.char_at(at).is_alphanumeric(),
+            Some(_) => is_letter(self.char_at(at)),
         }
     }
 
@@ -153,7 +158,7 @@ impl Tokenizer<'_> {
                 .then_some(1),
                 0x80.. => {
                     let c = self.char_at(at);
-                    if c.is_alphanumeric() {
+                    if is_letter(c) {
                         at += c.len_utf8();
                         continue;
                     }
@@ -303,22 +308,20 @@ impl Tokenizer<'_> {
     }
 }
 
-/// Length in bytes of the clitic that `word` ends with.
+/// Length in bytes of the clitic that `word` ends with: a mark and one or two letters, or "n't".
 fn clitic_len(word: &str) -> Option<usize> {
-    const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
-    let lower = |s: &str, t: &str| s.eq_ignore_ascii_case(t);
-    for mark in ["'", "’"] {
-        if let Some(at) = word.rfind(mark) {
-            let after = &word[at + mark.len()..];
-            if lower(after, "t") && at >= 2 && word.as_bytes()[at - 1].eq_ignore_ascii_case(&b'n') {
-                return Some(word.len() - at + 1);
-            }
-            if CLITICS.iter().any(|c| lower(after, c)) && at > 0 {
-                return Some(word.len() - at);
-            }
+    let bytes = word.as_bytes();
+    (1..=2).find_map(|letters| {
+        let (before, after) = bytes.split_at_checked(bytes.len().checked_sub(letters)?)?;
+        let mark = ["'", "’"].into_iter().find(|mark| before.ends_with(mark.as_bytes()))?.len();
+        let stem = &before[..before.len() - mark];
+        let after = [after[0].to_ascii_lowercase(), after.get(1).map_or(0, u8::to_ascii_lowercase)];
+        match &after {
+            b"t\0" if stem.len() >= 2 && matches!(stem.last(), Some(b'n' | b'N')) => Some(letters + mark + 1),
+            b"s\0" | b"d\0" | b"m\0" | b"re" | b"ve" | b"ll" if !stem.is_empty() => Some(letters + mark),
+            _ => None,
         }
-    }
-    None
+    })
 }
 
 /// Folds a form: lower case, straight apostrophes, nothing invisible. The length is over

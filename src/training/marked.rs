@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Annotated;
 
@@ -39,6 +39,17 @@ pub enum MarkError {
 /// Brackets of the roles.
 const ROLES: [(char, char, &str); 3] = [('{', '}', "Source"), ('<', '>', "Cue"), ('[', ']', "Content")];
 
+/// A mark that is open.
+struct Open {
+    role: usize,
+    /// The attributions that it belongs to.
+    of: Vec<u32>,
+    /// Where its words begin, in code points of the text.
+    start: usize,
+    /// Its bracket and the bracket's place in the line.
+    bracket: (usize, char),
+}
+
 /// Stretches of one attribution in code points, by role.
 type Marks = [Vec<(usize, usize)>; 3];
 
@@ -61,7 +72,7 @@ pub fn read_marked_folder(folder: &Path) -> std::io::Result<Vec<Annotated>> {
 ///
 /// # Errors
 /// A line that isn't marked as it must be.
-pub fn read_marked(content: &str, name: &PathBuf) -> Result<Vec<Annotated>, MarkError> {
+pub fn read_marked(content: &str, name: &Path) -> Result<Vec<Annotated>, MarkError> {
     let lines = (1..).zip(content.lines()).filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
     lines
         .map(|(number, line)| {
@@ -76,7 +87,7 @@ fn unmarked(line: &str, number: usize) -> Result<(String, String), MarkError> {
     let mut text = String::with_capacity(line.len());
     let mut attributions: BTreeMap<u32, Marks> = BTreeMap::new();
     let mut length = 0;
-    let mut open: Option<(usize, Vec<u32>, usize, (usize, char))> = None;
+    let mut open: Option<Open> = None;
     let mut characters = line.trim().chars().enumerate().peekable();
     while let Some((at, c)) = characters.next() {
         let unbalanced = MarkError::Unbalanced { line: number, bracket: c, at: at + 1 };
@@ -94,12 +105,12 @@ fn unmarked(line: &str, number: usize) -> Result<(String, String), MarkError> {
                 which = numbers;
                 characters.nth(stated.len());
             }
-            open = Some((role, which, length, (at, c)));
+            open = Some(Open { role, of: which, start: length, bracket: (at, c) });
         } else if let Some(role) = ROLES.iter().position(|role| role.1 == c) {
             match open.take() {
-                Some((opened, which, start, _)) if opened == role && start < length => {
-                    for number in which {
-                        attributions.entry(number).or_default()[role].push((start, length));
+                Some(open) if open.role == role && open.start < length => {
+                    for number in open.of {
+                        attributions.entry(number).or_default()[role].push((open.start, length));
                     }
                 }
                 _ => return Err(unbalanced),
@@ -109,7 +120,7 @@ fn unmarked(line: &str, number: usize) -> Result<(String, String), MarkError> {
             length += 1;
         }
     }
-    if let Some((_, _, _, (at, bracket))) = open {
+    if let Some(Open { bracket: (at, bracket), .. }) = open {
         return Err(MarkError::Unbalanced { line: number, bracket, at: at + 1 });
     }
     let mut standoff = String::new();
