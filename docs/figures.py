@@ -20,7 +20,9 @@ FIGURES = [
     ("span_cue", "exact spans, cue (F1)", ("span_cue", "f1")),
     ("span_content", "exact spans, content (F1)", ("span_content", "f1")),
     ("level", "right level, of those found", ("level", "accuracy")),
+    ("level_macro", "right level, mean over levels (F1)", ("level", "macro_f1")),
     ("kind", "right type, of those found", ("kind", "accuracy")),
+    ("kind_macro", "right type, mean over types (F1)", ("kind", "macro_f1")),
     ("act", "right act, of those found", ("act", "accuracy")),
     ("seeds_found", "hand-made gold: found", r"^all: found ([\d.]+)%"),
     ("seeds_typed", "hand-made gold: found and rightly typed", r"^all: .*typed ([\d.]+)%"),
@@ -31,9 +33,26 @@ FIGURES = [
 SHOWN = ["detection_p", "detection_r", "statement_r", "direct_r", "indirect_r", "source_f1", "full_f1", "level", "kind", "speed"]
 
 
+def values_of(folder):
+    with open(folder / "figures.csv", newline="", encoding="utf-8") as file:
+        return {(row["figure"], row["measure"]): row["value"] for row in csv.DictReader(file) if not row["of"]}
+
+
+def thresholds(work):
+    """The figures that a threshold moves, at the built-in one and at others."""
+    keys = ["detection_p", "detection_r", "detection_f1", "statement_r", "direct_r", "full_f1", "level"]
+    shown = [(title, place) for key, title, place in FIGURES if key in keys]
+    others = sorted(work.glob("threshold-*"))
+    columns = [("0.4 (built in)", values_of(work / "validation"))]
+    columns += [(folder.name.removeprefix("threshold-"), values_of(folder)) for folder in others]
+    columns.sort()
+    head = ["| figure | " + " | ".join(name for name, _ in columns) + " |", "|---|" + "---:|" * len(columns)]
+    rows = [f"| {title} | " + " | ".join(f"{100 * float(v[place]):.1f}" for _, v in columns) + " |" for title, place in shown]
+    return "\n".join(head + rows)
+
+
 def read(work):
-    with open(work / "validation" / "figures.csv", newline="", encoding="utf-8") as file:
-        values = {(row["figure"], row["measure"]): row["value"] for row in csv.DictReader(file) if not row["of"]}
+    values = values_of(work / "validation")
     seeds = (work / "seeds.txt").read_text()
     found = {}
     for key, _, place in FIGURES:
@@ -56,9 +75,28 @@ def table(found, keys):
     return "\n".join(["| figure | value |", "|---|---:|", *rows])
 
 
-def replace(path, block):
+# What a disagreement may be about, as the classes of disagreements.csv name it.
+ERRORS = [
+    ("missed", "missed"),
+    ("spurious", "found where the annotators marked nothing"),
+    ("content", "found, but the content is cut otherwise"),
+    ("source", "found, but the source is another or cut otherwise"),
+    ("cue", "found, but the cue is cut otherwise"),
+    ("type", "found, but typed otherwise"),
+    ("act", "found, but the act is another"),
+]
+
+
+def errors(work):
+    with open(work / "validation" / "disagreements.csv", newline="", encoding="utf-8") as file:
+        classes = [row["class"].split("+") for row in csv.DictReader(file)]
+    rows = [f"| {title} | {sum(name in c for c in classes)} |" for name, title in ERRORS]
+    return "\n".join([f"| class | of {len(classes):,} |", "|---|---:|", *rows])
+
+
+def replace(path, block, name="figures"):
     text = path.read_text()
-    new = re.sub(r"(<!-- figures -->\n).*?(<!-- end -->)", lambda m: m[1] + block + "\n" + m[2], text, flags=re.S)
+    new = re.sub(rf"(<!-- {name} -->\n).*?(<!-- end -->)", lambda m: m[1] + block + "\n" + m[2], text, flags=re.S)
     path.write_text(new)
 
 
@@ -73,6 +111,8 @@ def main():
     if mode == "write":
         kept.write_text("".join(f"{key}\t{value:.1f}\n" for key, value in found.items()))
         replace(here / "docs" / "accuracy.md", table(found, [key for key, *_ in FIGURES]))
+        replace(here / "docs" / "accuracy.md", errors(work), "errors")
+        replace(here / "docs" / "accuracy.md", thresholds(work), "thresholds")
         replace(here / "README.md", table(found, SHOWN))
     if mode == "check":
         floor = dict(line.split("\t") for line in kept.read_text().splitlines())

@@ -35,6 +35,10 @@ score "$evaluation/seeds" "$work/seeds" brat
 python3 "$evaluation/score_seeds.py" "$evaluation/seeds" "$work/seeds/brat" >"$work/seeds.txt"
 
 if [[ $mode != check ]]; then
+    for threshold in 0.33 0.5 0.6; do
+        "$program" validate --gold "$evaluation/polnear/dev" --statement-cues "$evaluation/statement_cues.txt" \
+            --threshold "$threshold" --out "$work/threshold-$threshold" >/dev/null
+    done
     # The texts of dev, copied until they are 50 MB; one thread, all of score with its CSV files.
     mkdir "$work/texts"
     mapfile -t texts < <(find "$evaluation/polnear/dev" -name '*.txt' | sort)

@@ -3,7 +3,7 @@
 //! Three threads hand batches on: one finds articles and cuts files into records, one has the batch read,
 //! decoded and worked on by rayon's threads, and the caller's takes the results in the order of the
 //! input, whatever the number of threads. No more than a few batches are in memory, however large the
-//! input is.
+//! input is. Where one thread is asked for it does all of this itself, article by article.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -43,7 +43,7 @@ pub struct Totals {
 }
 
 /// Most articles in a batch.
-const ARTICLES: usize = 64;
+const ARTICLES: usize = 256;
 
 /// Bytes at which a batch is full.
 const BYTES: u64 = 16 << 20;
@@ -82,8 +82,7 @@ pub fn resume<T: Send, E>(
     mut sink: impl FnMut(Result<T, Skip>) -> Result<(), E>,
 ) -> Result<Totals, E> {
     progress.found(desk.files(), desk.bytes());
-    // Without a pool of its own, work runs in the one that all share.
-    let pool = threads.and_then(|n| rayon::ThreadPoolBuilder::new().num_threads(n.max(1)).build().ok());
+    let Past { done, mut ids } = past;
     let one = |manuscript: Manuscript| {
         let (bytes, position) = (manuscript.bytes(), manuscript.position());
         let result = desk.article(manuscript).map(|article| {
@@ -93,6 +92,32 @@ pub fn resume<T: Send, E>(
         progress.done(bytes);
         result
     };
+    let mut totals = Totals::default();
+    let mut take = |result: Result<Worked<T>, Skip>| {
+        let result = result.and_then(|worked| {
+            if ids.is_new(&worked.id) {
+                Ok(worked.result)
+            } else {
+                Err(Ids::skip(worked.path, worked.id, worked.position))
+            }
+        });
+        match &result {
+            Ok(_) => totals.articles += 1,
+            Err(_) => totals.skipped += 1,
+        }
+        sink(result)
+    };
+    if threads == Some(1) {
+        // One thread does everything: nothing is handed from one to the next.
+        let mut to_do = ToDo::new(desk, done, progress);
+        for manuscript in to_do.by_ref() {
+            take(one(manuscript))?;
+        }
+        totals.stopped = to_do.stopped;
+        return Ok(totals);
+    }
+    // Without a pool of its own, work runs in the one that all share.
+    let pool = threads.and_then(|n| rayon::ThreadPoolBuilder::new().num_threads(n.max(1)).build().ok());
     let all = |batch: Vec<Manuscript>| -> Vec<Result<Worked<T>, Skip>> {
         let map = || batch.into_par_iter().map(&one).collect();
         match &pool {
@@ -104,28 +129,13 @@ pub fn resume<T: Send, E>(
     thread::scope(|scope| {
         let (found, to_work) = sync_channel(1);
         let (worked, to_sink) = sync_channel(1);
-        let Past { done, mut ids } = past;
-        scope.spawn(move || stopped.store(cut(desk, done, progress, &found), Ordering::Relaxed));
+        scope.spawn(move || stopped.store(cut(ToDo::new(desk, done, progress), &found), Ordering::Relaxed));
         scope.spawn(move || hand_on(&to_work, &worked, all));
-        let mut totals = Totals::default();
-        for result in to_sink.into_iter().flatten() {
-            let result = result.and_then(|worked| {
-                if ids.is_new(&worked.id) {
-                    Ok(worked.result)
-                } else {
-                    Err(Ids::skip(worked.path, worked.id, worked.position))
-                }
-            });
-            match &result {
-                Ok(_) => totals.articles += 1,
-                Err(_) => totals.skipped += 1,
-            }
-            sink(result)?;
-        }
-        // The thread that cuts ended before the results did.
-        totals.stopped = stopped.load(Ordering::Relaxed);
-        Ok(totals)
-    })
+        to_sink.into_iter().flatten().try_for_each(&mut take)
+    })?;
+    // The thread that cuts ended before the results did.
+    totals.stopped = stopped.load(Ordering::Relaxed);
+    Ok(totals)
 }
 
 /// What the work gave, and which article it was.
@@ -136,19 +146,49 @@ struct Worked<T> {
     result: T,
 }
 
-/// Fills batches, but for what is `done`, until there is no more, nobody takes them or the run is to stop; whether
-/// it was.
-fn cut(desk: &Desk, done: u64, progress: &dyn Progress, found: &SyncSender<Vec<Manuscript>>) -> bool {
-    let (mut batch, mut weight, mut stopped) = (Vec::new(), 0, false);
-    for (number, manuscript) in (0..).zip(desk.manuscripts()) {
-        if progress.stops() {
-            stopped = true;
-            break;
+/// The manuscripts that are still to be worked on, until the run is to stop.
+struct ToDo<'d, I> {
+    manuscripts: I,
+    /// Manuscripts at the start that an earlier run has done.
+    done: u64,
+    progress: &'d dyn Progress,
+    /// Whether there was more, but the run was to stop.
+    stopped: bool,
+}
+
+impl<'d> ToDo<'d, ()> {
+    fn new(
+        desk: &'d Desk,
+        done: u64,
+        progress: &'d dyn Progress,
+    ) -> ToDo<'d, impl Iterator<Item = Manuscript> + use<'d>> {
+        ToDo { manuscripts: desk.manuscripts(), done, progress, stopped: false }
+    }
+}
+
+impl<I: Iterator<Item = Manuscript>> Iterator for ToDo<'_, I> {
+    type Item = Manuscript;
+
+    fn next(&mut self) -> Option<Manuscript> {
+        loop {
+            let manuscript = self.manuscripts.next()?;
+            if self.progress.stops() {
+                self.stopped = true;
+                return None;
+            }
+            if self.done == 0 {
+                return Some(manuscript);
+            }
+            self.done -= 1;
+            self.progress.done(manuscript.bytes());
         }
-        if number < done {
-            progress.done(manuscript.bytes());
-            continue;
-        }
+    }
+}
+
+/// Fills batches until there is no more, nobody takes them or the run is to stop; whether it was.
+fn cut<I: Iterator<Item = Manuscript>>(mut to_do: ToDo<'_, I>, found: &SyncSender<Vec<Manuscript>>) -> bool {
+    let (mut batch, mut weight) = (Vec::new(), 0);
+    for manuscript in to_do.by_ref() {
         weight += manuscript.weight();
         batch.push(manuscript);
         if batch.len() >= ARTICLES || weight >= BYTES {
@@ -162,7 +202,7 @@ fn cut(desk: &Desk, done: u64, progress: &dyn Progress, found: &SyncSender<Vec<M
         // Nobody to take it is no error: the sink has failed and said so.
         let _ = found.send(batch);
     }
-    stopped
+    to_do.stopped
 }
 
 fn hand_on<A, B>(from: &Receiver<A>, to: &SyncSender<B>, work: impl Fn(A) -> B) {

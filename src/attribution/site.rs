@@ -124,7 +124,7 @@ impl Family {
     #[must_use]
     pub const fn prior(self) -> i32 {
         match self {
-            Self::Hearsay | Self::Rumor | Self::NoComment => 2000,
+            Self::Hearsay | Self::Rumor | Self::NoComment => 1600,
             _ => 0,
         }
     }
