@@ -5,7 +5,8 @@
 //! global ones are not, since what a report holds must not depend on whose machine it was made on.
 //! Hidden files are passed over. Links are followed; a loop is reported. Two kinds of file that belong to
 //! the work and are no articles are passed over without a word: what earlier runs wrote (a folder whose
-//! `run.json`, `comparison.json`, `sample.json` or `agreement.json` says so, and [`Selection::leave_out`]), and the `.ann` of a brat annotation beside its `.txt`.
+//! `run.json`, `comparison.json`, `sample.json` or `agreement.json` says so, and [`Selection::leave_out`]), and the
+//! `.ann` of a brat annotation beside its `.txt`.
 //!
 //! Files are named from the nearest folder that holds all that was asked for: one folder given, the path
 //! below it; `herald` and `gazette` given, `herald/…` and `gazette/…`. No absolute path gets into a report.

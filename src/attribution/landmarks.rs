@@ -45,8 +45,9 @@ pub struct Landmarks {
     before_block: Vec<[u32; KINDS]>,
 }
 
-/// Tokens to a block, as a power of two: few enough for the counts within to be small, so that those of a token
-/// are added at once.
+/// Tokens to a block, and the power of two that they are: few enough for the counts within to be small, so that
+/// those of a token are added at once.
+const PER_BLOCK: u32 = 1 << BLOCK;
 const BLOCK: u32 = 12;
 
 /// One for each property that a token has.
@@ -90,13 +91,13 @@ impl Landmarks {
         let mut in_block = Vec::with_capacity(tokens.len() + 1);
         let mut before_block = Vec::with_capacity((tokens.len() >> BLOCK) + 1);
         let mut counts = [0; KINDS];
-        for (i, has) in (0..).zip(tokens.map(Some).chain([None])) {
-            if i & ((1 << BLOCK) - 1) == 0 {
+        let end = tokens.len() as u32;
+        for (i, has) in (0..).zip(tokens) {
+            if i & (PER_BLOCK - 1) == 0 {
                 before_block.push(at.each_ref().map(|at| at.len() as u32));
                 counts = [0; KINDS];
             }
             in_block.push(counts);
-            let has = has.unwrap_or(0);
             for (count, one) in counts.iter_mut().zip(ONES[has as usize]) {
                 *count += one;
             }
@@ -106,6 +107,12 @@ impl Landmarks {
                 rest &= rest - 1;
             }
         }
+        // The place after the last token.
+        if end & (PER_BLOCK - 1) == 0 {
+            before_block.push(at.each_ref().map(|at| at.len() as u32));
+            counts = [0; KINDS];
+        }
+        in_block.push(counts);
         Self { at, in_block, before_block }
     }
 

@@ -29,6 +29,12 @@ pub fn run(asked: &Score) -> Result<End> {
     }
     selection.leave_out = Some(asked.out.clone());
     selection.part = asked.part;
+    if asked.part.is_some()
+        && let Some(path) = asked.paths.iter().find(|path| path.as_os_str() != "-" && !path.exists())
+    {
+        // The part that a missing path would fall to is only one of them.
+        bail!("{}: there is no such file or folder; every part needs all paths of the whole", path.display());
+    }
     let desk = Desk::new(&selection, words.lexicon());
     let Some((mut folder, past)) = folder(asked, &desk, words.lexicon())? else {
         anstream::eprintln!("The run had come to its end: its files are in {} now.", asked.out.display());
@@ -60,8 +66,9 @@ pub fn run(asked: &Score) -> Result<End> {
     if totals.stopped {
         return stopped(folder);
     }
-    // A part of a larger whole may well hold nothing.
-    if folder.articles() == 0 && !asked.format.contains(&Format::Journal) && asked.part.is_none() {
+    // A part of a larger whole may well hold nothing; but never is an earlier report lost for it.
+    let may_be_empty = asked.format.contains(&Format::Journal) || asked.part.is_some();
+    if folder.articles() == 0 && (!may_be_empty || asked.out.join("run.json").exists()) {
         let ended = nothing(folder.skipped(), &asked.out);
         folder.discard();
         return Ok(ended);

@@ -19,6 +19,8 @@ pub struct FurnitureIndex {
     longest_whole: usize,
     /// Phrases that a line may hold, by their most telling word.
     held: FxHashMap<WordId, Vec<Held>>,
+    /// Phrases without a word that tells of them: looked for everywhere in every line.
+    untold: Vec<Held>,
     /// A bit for each word of the vocabulary: whether it is the telling word of a phrase.
     telling: Vec<u64>,
     most_words: Vec<usize>,
@@ -52,12 +54,21 @@ fn fold(line: &str) -> String {
     line.to_lowercase().replace('’', "'")
 }
 
-/// The words of a phrase, parted as the tokeniser parts them but for clitics, each with its place.
+/// The words of a phrase that are tokens of their own wherever they stand, each with its place: runs of letters and
+/// digits that no mark joins to others.
 fn words(phrase: &str) -> Vec<(usize, &str)> {
-    let between = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '&' | '_');
-    let words = phrase.split(between).map(|word| word.trim_matches(['.', '-', '&'])).filter(|word| !word.is_empty());
-    // Each word is a part of the phrase.
-    words.map(|word| (word.as_ptr() as usize - phrase.as_ptr() as usize, word)).collect()
+    let joins = |c: Option<char>| matches!(c, Some('.' | '-' | '&' | '_' | '\'' | '’'));
+    let mut out = Vec::new();
+    let mut at = 0;
+    for run in phrase.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let word = run.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let (before, after) = (phrase[..at].chars().next_back(), phrase[at + word.len()..].chars().next());
+        if !word.is_empty() && !joins(before) && !joins(after) {
+            out.push((at, word));
+        }
+        at += run.len();
+    }
+    out
 }
 
 /// A wording and, where it has an apostrophe, the same with a curly one: lines are read as they stand.
@@ -78,7 +89,7 @@ impl FurnitureIndex {
         let mut whole: FxHashMap<String, Vec<u16>> = FxHashMap::default();
         let mut openings: FxHashMap<[u8; 2], Vec<(String, u16)>> = FxHashMap::default();
         let mut held: FxHashMap<WordId, Vec<Held>> = FxHashMap::default();
-        let mut telling = Vec::new();
+        let (mut telling, mut untold) = (Vec::new(), Vec::new());
         let mut longest_whole = 0;
         for (i, entry) in (0..).map(super::compiler::index).zip(entries) {
             for line in &entry.is {
@@ -96,7 +107,10 @@ impl FurnitureIndex {
                 for phrase in with_curly(phrase) {
                     let words = words(&phrase);
                     let forms: Vec<&str> = words.iter().map(|word| word.1).collect();
-                    let Some((which, word)) = most_telling(&forms) else { continue };
+                    let Some((which, word)) = most_telling(&forms) else {
+                        untold.push(Held { phrase: phrase.into_owned(), at: 0, entry: i });
+                        continue;
+                    };
                     let bit = word.0 as usize;
                     telling.resize(telling.len().max(bit / 64 + 1), 0_u64);
                     telling[bit / 64] |= 1 << (bit % 64);
@@ -107,7 +121,7 @@ impl FurnitureIndex {
         }
         let most_words: Vec<usize> = entries.iter().map(|e| e.most_words as usize).collect();
         let longest = most_words.iter().copied().max().unwrap_or(0);
-        Self { whole, openings, longest_whole, held, telling, most_words, longest }
+        Self { whole, openings, longest_whole, held, untold, telling, most_words, longest }
     }
 
     fn tells(&self, word: WordId) -> bool {
@@ -135,6 +149,8 @@ impl FurnitureIndex {
             let held = self.held.get(&word).into_iter().flatten();
             held.filter(move |held| held.stands_in(whole_line, at)).map(|held| held.entry)
         });
+        let untold = self.untold.iter().filter(|held| (0..whole_line.len()).any(|at| held.stands_in(whole_line, at)));
+        let held = held.chain(untold.map(|held| held.entry));
         let fits = |&entry: &u16| words <= self.most_words[entry as usize];
         whole.chain(opened).chain(held).filter(fits).min()
     }

@@ -37,38 +37,52 @@ by!(id: Phrase, Reason, Hearsay, Role, BodyNoun, People, MediaNoun, DocumentNoun
 by!(name: Organization, Place, NewsOutlet);
 by!(lemma: PlainVerb);
 
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
-}
-
 /// Cues: what was measured of a built-in one, and its irregular forms, stay unless the entry in its place gives
 /// its own.
-macro_rules! cues {
-    ($($entry:ty: $($kept:ident),*;)*) => {
-        $( impl Lay for $entry {
-            fn ids(&self) -> Vec<&str> {
-                vec![&self.id]
+fn lay_cues<T>(under: &mut Vec<T>, over: Vec<T>, same: impl Fn(&T, &T) -> bool, keep: impl Fn(&mut T, &mut T)) {
+    for mut entry in over {
+        match under.iter_mut().find(|old| same(old, &entry)) {
+            Some(old) => {
+                keep(&mut entry, old);
+                *old = entry;
             }
-
-            fn lay(under: &mut Vec<Self>, over: Vec<Self>) {
-                for mut entry in over {
-                    let Some(old) = under.iter_mut().find(|old| old.id == entry.id) else {
-                        under.push(entry);
-                        continue;
-                    };
-                    $( if is_default(&entry.$kept) {
-                        entry.$kept = std::mem::take(&mut old.$kept);
-                    } )*
-                    *old = entry;
-                }
-            }
-        } )*
-    };
+            None => under.push(entry),
+        }
+    }
 }
 
-cues! {
-    CueVerb: forms, reliability;
-    CueNoun: reliability;
+impl Lay for CueVerb {
+    fn ids(&self) -> Vec<&str> {
+        vec![&self.id]
+    }
+
+    fn lay(under: &mut Vec<Self>, over: Vec<Self>) {
+        lay_cues(
+            under,
+            over,
+            |a, b| a.id == b.id,
+            |entry, old| {
+                // Of another verb, neither holds.
+                if entry.lemma == old.lemma {
+                    entry.reliability = entry.reliability.or(old.reliability);
+                    if entry.forms.is_empty() {
+                        entry.forms = std::mem::take(&mut old.forms);
+                    }
+                }
+            },
+        );
+    }
+}
+
+impl Lay for CueNoun {
+    fn ids(&self) -> Vec<&str> {
+        vec![&self.id]
+    }
+
+    fn lay(under: &mut Vec<Self>, over: Vec<Self>) {
+        let keep = |entry: &mut Self, old: &mut Self| entry.reliability = entry.reliability.or(old.reliability);
+        lay_cues(under, over, |a, b| a.id == b.id, keep);
+    }
 }
 
 impl Lay for WordClass {

@@ -109,6 +109,36 @@ mod tests {
     }
 
     #[test]
+    fn furniture_holds_phrases_of_any_marks() {
+        use crate::text::{Text, Zone};
+        let furniture = "[[furniture]]\nid = \"own\"\nholds = [\"***\", \"don't miss\", \"u.s. zork\"]\nmost-words = 9\n\
+                         matches = [\"Don't miss it\"]\nnot = [\"He missed it.\"]\n";
+        let lexicon = laid(&[("furniture.toml", furniture)]);
+        let is_furniture = |line: &str| {
+            let text = format!("The bridge was shut on Monday.\n{line}\nIt opened again a week later.");
+            let zone = Text::of(&text, None, &lexicon).paragraphs[1].zone;
+            matches!(zone, Zone::Furniture(Some(_)))
+        };
+        for line in
+            ["*** More tomorrow ***", "And don't miss our quiz", "You DON’T miss much", "the U.S. zork of the day"]
+        {
+            assert!(is_furniture(line), "{line}");
+        }
+        assert!(!is_furniture("They do miss the bridge, said Ann Lee."));
+    }
+
+    #[test]
+    fn another_verb_keeps_nothing_of_the_old() {
+        let lexicon = laid(&[(
+            "cue_verbs.toml",
+            "[[cue]]\nid = \"say\"\nlemma = \"opinate\"\nact = \"statement\"\ntakes = [\"clause\"]\n",
+        )]);
+        let say = lexicon.entries.cue_verbs.iter().find(|e| e.id == "say").unwrap();
+        assert_eq!((say.forms.len(), say.reliability), (0, None));
+        assert!(lexicon.class(lexicon.word("opinated")).contains(Class::CUE_VERB));
+    }
+
+    #[test]
     fn entries_replace_add_and_go() {
         let verbs = "remove = [\"announce\"]\n[[cue]]\nid = \"say\"\nlemma = \"say\"\n\
                      act = \"attitude\"\ntakes = [\"clause\"]\n[[cue]]\nid = \"bloviate\"\nlemma = \"bloviate\"\nact = \"statement\"\ntakes = [\"quote\"]\n";

@@ -213,6 +213,9 @@ impl Journal {
     }
 }
 
+/// No recipe takes as many bytes.
+const LONGEST_RECIPE: u64 = 1 << 14;
+
 /// A journal that is read back.
 #[derive(Debug)]
 pub(super) struct Entries {
@@ -231,9 +234,14 @@ impl Entries {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
         };
-        let Some(frame) = frame(&mut file)? else { return Ok(None) };
-        let recipe = serde_json::from_slice(&frame).ok();
-        Ok(recipe.map(|recipe| Self { file, recipe, whole: 8 + frame.len() as u64 }))
+        let damaged = || io::Error::other("its first entry is damaged, or another version of onrecord wrote it");
+        let Some(frame) = frame(&mut file)? else {
+            // Short, it is what a run left that ended as it began; long, it held what was done.
+            let length = file.get_ref().metadata()?.len();
+            return if length < LONGEST_RECIPE { Ok(None) } else { Err(damaged()) };
+        };
+        let recipe = serde_json::from_slice(&frame).map_err(|_| damaged())?;
+        Ok(Some(Self { file, recipe, whole: 8 + frame.len() as u64 }))
     }
 
     /// The next batch; none at the end, or where what follows is not whole.

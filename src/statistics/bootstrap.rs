@@ -18,8 +18,8 @@ const MAY_LACK: usize = 100;
 /// clusters", *Educational and Psychological Measurement* 78 (2018), 297–318.
 ///
 /// Assumes that clusters are independent and that there are enough of them (some forty) to stand for those that were
-/// not seen; with fewer it is too narrow, unless it is asked for at the confidence that [`expanded`] gives. With resamples on one side of the estimate only, the correction is held at what half a
-/// resample would give.
+/// not seen; with fewer it is too narrow, unless it is asked for at the confidence that [`expanded`] gives. With
+/// resamples on one side of the estimate only, the correction is held at what half a resample would give.
 ///
 /// # Errors
 /// [`Missing::NoUnits`] without resamples, [`Missing::OftenUndefined`] when more than 1 % lack a value,

@@ -17,7 +17,9 @@ use super::Annotated;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MarkError {
     /// A bracket inside another, or one that nothing opened or closes.
-    #[error("line {line}: `{bracket}` at character {at} is inside another mark, or its other half is missing")]
+    #[error(
+        "line {line}: `{bracket}` at character {at} is inside another mark, or its other half or the words between are missing"
+    )]
     Unbalanced {
         /// From 1.
         line: usize,

@@ -7,16 +7,23 @@
 //! compress", ESA 2009). The build script makes the built-in tables with this too.
 
 /// Keys with their values. A key that isn't there is told from those that are by 32 bits of it and its slot.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PerfectHash {
-    /// The shift of each bucket; as many as a power of two.
-    displacements: Vec<u16>,
+    /// The shift of each bucket.
+    displacements: Box<[u16; BUCKETS]>,
     /// High half of a key, and its value; the value of a free slot is 0.
     slots: Vec<(u32, i32)>,
 }
 
-/// Keys to a bucket, on average.
-const BUCKET: usize = 4;
+/// Buckets, whatever the number of keys: a number known beforehand is one that a look-up needn't ask for. With tens of
+/// thousands of keys a few share each.
+const BUCKETS: usize = 1 << 13;
+
+impl Default for PerfectHash {
+    fn default() -> Self {
+        Self::new(&[])
+    }
+}
 
 impl PerfectHash {
     /// From keys that differ, spread evenly over 64 bits, and their values.
@@ -32,13 +39,12 @@ impl PerfectHash {
     }
 
     fn of_size(pairs: &[(u64, i32)], size: usize) -> Option<Self> {
-        let buckets = (pairs.len() / BUCKET).next_power_of_two();
-        let mut table = Self { displacements: vec![0; buckets], slots: vec![(0, 0); size] };
-        let mut members: Vec<Vec<(u64, i32)>> = vec![Vec::new(); buckets];
+        let mut table = Self { displacements: Box::new([0; BUCKETS]), slots: vec![(0, 0); size] };
+        let mut members: Vec<Vec<(u64, i32)>> = vec![Vec::new(); BUCKETS];
         for &pair in pairs {
-            members[table.bucket(pair.0)].push(pair);
+            members[Self::bucket(pair.0)].push(pair);
         }
-        let mut order: Vec<usize> = (0..buckets).collect();
+        let mut order: Vec<usize> = (0..BUCKETS).collect();
         order.sort_by_key(|&bucket| std::cmp::Reverse(members[bucket].len()));
         let mut taken = vec![false; size];
         for bucket in order {
@@ -58,8 +64,8 @@ impl PerfectHash {
     }
 
     #[inline(always)]
-    fn bucket(&self, key: u64) -> usize {
-        (key >> 40) as usize & (self.displacements.len() - 1)
+    fn bucket(key: u64) -> usize {
+        (key >> 40) as usize & (BUCKETS - 1)
     }
 
     #[inline(always)]
@@ -72,7 +78,7 @@ impl PerfectHash {
     #[must_use]
     #[inline(always)]
     pub fn get(&self, key: u64) -> i32 {
-        let (high, value) = self.slots[self.slot(key, self.displacements[self.bucket(key)])];
+        let (high, value) = self.slots[self.slot(key, self.displacements[Self::bucket(key)])];
         // All ones or all zeros: the processor can't foresee which.
         value & -i32::from(high == (key >> 32) as u32)
     }
@@ -80,7 +86,6 @@ impl PerfectHash {
     /// As bytes, little-endian.
     #[cfg_attr(not(test), allow(dead_code, reason = "the build script's"))]
     pub fn write(&self, out: &mut Vec<u8>) {
-        out.extend((self.displacements.len() as u32).to_le_bytes());
         out.extend((self.slots.len() as u32).to_le_bytes());
         out.extend(self.displacements.iter().flat_map(|d| d.to_le_bytes()));
         out.extend(
@@ -92,15 +97,17 @@ impl PerfectHash {
 
     /// The table that [`write`](Self::write) put at the start of `bytes`, and the bytes after it.
     pub fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
-        let (buckets, bytes) = bytes.split_first_chunk()?;
         let (slots, bytes) = bytes.split_first_chunk()?;
-        let (displacements, bytes) = bytes.split_at_checked(u32::from_le_bytes(*buckets) as usize * 2)?;
+        let (shifts, bytes) = bytes.split_at_checked(BUCKETS * 2)?;
         let (slots, bytes) = bytes.split_at_checked(u32::from_le_bytes(*slots) as usize * 8)?;
         let slot = |slot: &[u8; 8]| {
             let slot = u64::from_le_bytes(*slot);
             ((slot >> 32) as u32, slot as u32 as i32)
         };
-        let displacements = displacements.as_chunks().0.iter().map(|d| u16::from_le_bytes(*d)).collect();
+        let mut displacements = Box::new([0; BUCKETS]);
+        for (to, from) in displacements.iter_mut().zip(shifts.as_chunks().0) {
+            *to = u16::from_le_bytes(*from);
+        }
         Some((Self { displacements, slots: slots.as_chunks().0.iter().map(slot).collect() }, bytes))
     }
 }

@@ -46,11 +46,7 @@ impl Folder {
             return Err(changed(difference));
         }
         if let Some((was, is)) = unfinished.changed_input(inputs)? {
-            return Err(changed(match (was, is) {
-                (Some(was), Some(is)) => format!("what is to be read has changed: it was {was} and is {is}"),
-                (Some(was), None) => format!("what is to be read has changed: {was} is no longer there"),
-                (None, is) => format!("what is to be read has changed: {} is new", is.unwrap_or_default()),
-            }));
+            return Err(changed(format!("what is to be read has changed: {}", change(was.as_deref(), is.as_deref()))));
         }
         // The first pass finds the last whole batch, the second counts: lengths come before the tables are opened.
         let (mut last, mut batches) = (None, 0);
@@ -118,5 +114,36 @@ impl Folder {
         }
         self.targets.extend(targets);
         Ok(())
+    }
+}
+
+/// What came between two lists of inputs, told by the first lines in which they differ: both are in the order of
+/// their names.
+fn change(was: Option<&str>, is: Option<&str>) -> String {
+    let name = |line: &str| {
+        let first = serde_json::from_str::<serde_json::Value>(line).ok()?.get(0)?.as_str().map(str::to_owned);
+        Some(first.unwrap_or_else(|| line.to_owned()))
+    };
+    match (was.and_then(name), is.and_then(name)) {
+        (Some(was), Some(is)) if was == is => format!("{is} is not what it was"),
+        (Some(was), Some(is)) if is < was => format!("{is} is new"),
+        (Some(was), _) => format!("{was} is no longer there"),
+        (None, is) => format!("{} is new", is.unwrap_or_default()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_which_input_changed() {
+        let line = |name: &str, bytes: u32| format!("[\"{name}\",{bytes},1]");
+        let (b, c) = (line("b.txt", 5), line("c.txt", 5));
+        assert_eq!(change(Some(&b), Some(&line("b.txt", 6))), "b.txt is not what it was");
+        assert_eq!(change(Some(&c), Some(&b)), "b.txt is new");
+        assert_eq!(change(Some(&b), Some(&c)), "b.txt is no longer there");
+        assert_eq!(change(Some(&b), None), "b.txt is no longer there");
+        assert_eq!(change(None, Some(&b)), "b.txt is new");
     }
 }
