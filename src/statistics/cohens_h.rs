@@ -16,7 +16,9 @@ pub fn cohens_h(p: f64, q: f64) -> Known<f64> {
     Ok(2.0 * (p.sqrt().asin() - q.sqrt().asin()))
 }
 
-/// Odds of `p` over odds of `q`: 1 when they are equal, above 0.
+/// Odds of `p` over odds of `q`, `(p / (1 − p)) / (q / (1 − q))`: 1 when they are equal, above 0 (J. Cornfield, "A method
+/// of estimating comparative rates from clinical data", *Journal of the National Cancer Institute* 11 (1951),
+/// 1269–1275). Assumes nothing of the sample; its interval is that of the resampled articles.
 ///
 /// # Errors
 /// [`Missing::ZeroCell`] where a proportion is 0 or 1, [`Missing::Impossible`] where it is neither.
