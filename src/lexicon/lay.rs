@@ -12,11 +12,17 @@ pub trait Lay: Sized {
         under.retain(|entry| !entry.ids().iter().any(|id| ids.iter().any(|removed| removed == id)));
     }
 
+    /// Takes over from the entry in whose place this one is put what holds still.
+    fn keep(&mut self, _old: &mut Self) {}
+
     /// Puts each entry in the place of the one with its id, or at the end.
     fn lay(under: &mut Vec<Self>, over: Vec<Self>) {
-        for entry in over {
+        for mut entry in over {
             match under.iter_mut().find(|e| e.ids() == entry.ids()) {
-                Some(old) => *old = entry,
+                Some(old) => {
+                    entry.keep(old);
+                    *old = entry;
+                }
                 None => under.push(entry),
             }
         }
@@ -37,40 +43,20 @@ by!(id: Phrase, Reason, Hearsay, Role, BodyNoun, People, MediaNoun, DocumentNoun
 by!(name: Organization, Place, NewsOutlet);
 by!(lemma: PlainVerb);
 
-/// Cues: what was measured of a built-in one, and its irregular forms, stay unless the entry in its place gives
-/// its own.
-fn lay_cues<T>(under: &mut Vec<T>, over: Vec<T>, same: impl Fn(&T, &T) -> bool, keep: impl Fn(&mut T, &mut T)) {
-    for mut entry in over {
-        match under.iter_mut().find(|old| same(old, &entry)) {
-            Some(old) => {
-                keep(&mut entry, old);
-                *old = entry;
-            }
-            None => under.push(entry),
-        }
-    }
-}
-
 impl Lay for CueVerb {
     fn ids(&self) -> Vec<&str> {
         vec![&self.id]
     }
 
-    fn lay(under: &mut Vec<Self>, over: Vec<Self>) {
-        lay_cues(
-            under,
-            over,
-            |a, b| a.id == b.id,
-            |entry, old| {
-                // Of another verb, neither holds.
-                if entry.lemma == old.lemma {
-                    entry.reliability = entry.reliability.or(old.reliability);
-                    if entry.forms.is_empty() {
-                        entry.forms = std::mem::take(&mut old.forms);
-                    }
-                }
-            },
-        );
+    /// What was measured of the verb, and its irregular forms, unless the entry gives its own; of another verb,
+    /// neither holds.
+    fn keep(&mut self, old: &mut Self) {
+        if self.lemma == old.lemma {
+            self.reliability = self.reliability.or(old.reliability);
+            if self.forms.is_empty() {
+                self.forms = std::mem::take(&mut old.forms);
+            }
+        }
     }
 }
 
@@ -79,9 +65,9 @@ impl Lay for CueNoun {
         vec![&self.id]
     }
 
-    fn lay(under: &mut Vec<Self>, over: Vec<Self>) {
-        let keep = |entry: &mut Self, old: &mut Self| entry.reliability = entry.reliability.or(old.reliability);
-        lay_cues(under, over, |a, b| a.id == b.id, keep);
+    /// What was measured of the noun, unless the entry gives its own.
+    fn keep(&mut self, old: &mut Self) {
+        self.reliability = self.reliability.or(old.reliability);
     }
 }
 

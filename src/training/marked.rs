@@ -41,6 +41,9 @@ pub enum MarkError {
 /// Brackets of the roles.
 const ROLES: [(char, char, &str); 3] = [('{', '}', "Source"), ('<', '>', "Cue"), ('[', ']', "Content")];
 
+/// The cue's place among them.
+const CUE: usize = 1;
+
 /// A mark that is open.
 struct Open {
     role: usize,
@@ -86,70 +89,77 @@ pub fn read_marked(content: &str, name: &Path) -> Result<Vec<Annotated>, MarkErr
 
 /// The text of a line, and its attributions as standoff.
 fn unmarked(line: &str, number: usize) -> Result<(String, String), MarkError> {
-    let mut text = String::with_capacity(line.len());
+    let line: Vec<char> = line.trim().chars().collect();
+    let mut words: Vec<char> = Vec::with_capacity(line.len());
     let mut attributions: BTreeMap<u32, Marks> = BTreeMap::new();
-    let mut length = 0;
     let mut open: Option<Open> = None;
-    let mut characters = line.trim().chars().enumerate().peekable();
-    while let Some((at, c)) = characters.next() {
+    let mut at = 0;
+    while let Some(&c) = line.get(at) {
         let unbalanced = MarkError::Unbalanced { line: number, bracket: c, at: at + 1 };
         if let Some(role) = ROLES.iter().position(|role| role.0 == c) {
             if open.is_some() {
                 return Err(unbalanced);
             }
-            let rest = line.trim().chars().skip(at + 1);
-            let stated: String = rest.clone().take_while(|c| c.is_ascii_digit() || *c == ',').collect();
-            let numbers: Result<Vec<u32>, _> = stated.split(',').map(str::parse).collect();
-            let mut which = vec![1];
-            if rest.clone().nth(stated.len()) == Some(':')
-                && let Ok(numbers) = numbers
-            {
-                which = numbers;
-                characters.nth(stated.len());
-            }
-            open = Some(Open { role, of: which, start: length, bracket: (at, c) });
+            let (of, length) = numbers(&line[at + 1..]).unwrap_or_else(|| (vec![1], 0));
+            open = Some(Open { role, of, start: words.len(), bracket: (at, c) });
+            at += length;
         } else if let Some(role) = ROLES.iter().position(|role| role.1 == c) {
             match open.take() {
-                Some(open) if open.role == role && open.start < length => {
+                Some(open) if open.role == role && open.start < words.len() => {
                     for number in open.of {
-                        attributions.entry(number).or_default()[role].push((open.start, length));
+                        attributions.entry(number).or_default()[role].push((open.start, words.len()));
                     }
                 }
                 _ => return Err(unbalanced),
             }
         } else {
-            text.push(c);
-            length += 1;
+            words.push(c);
         }
+        at += 1;
     }
     if let Some(Open { bracket: (at, bracket), .. }) = open {
         return Err(MarkError::Unbalanced { line: number, bracket, at: at + 1 });
     }
-    let mut standoff = String::new();
-    let words: Vec<char> = text.chars().collect();
+    if let Some((&which, _)) = attributions.iter().find(|(_, marks)| marks[CUE].is_empty()) {
+        return Err(MarkError::NoCue { line: number, number: which });
+    }
+    Ok((words.iter().collect(), standoff(&words, &attributions)))
+}
+
+/// The numbers that stand behind a bracket, with the colon after them, and how many characters they take.
+fn numbers(behind: &[char]) -> Option<(Vec<u32>, usize)> {
+    let colon = behind.iter().position(|c| !c.is_ascii_digit() && *c != ',')?;
+    if behind[colon] != ':' {
+        return None;
+    }
+    let stated: String = behind[..colon].iter().collect();
+    let numbers: Result<Vec<u32>, _> = stated.split(',').map(str::parse).collect();
+    Some((numbers.ok()?, colon + 1))
+}
+
+/// Attributions as standoff.
+fn standoff(words: &[char], attributions: &BTreeMap<u32, Marks>) -> String {
+    let mut out = String::new();
     let mut spans = 0;
     for (which, marks) in attributions {
-        if marks[1].is_empty() {
-            return Err(MarkError::NoCue { line: number, number: which });
-        }
         let mut event = format!("E{which}");
         // The cue comes first: it names the event.
-        for role in [1, 0, 2].into_iter().filter(|&role| !marks[role].is_empty()) {
+        for role in [CUE, 0, 2].into_iter().filter(|&role| !marks[role].is_empty()) {
             spans += 1;
             let stretches: Vec<String> = marks[role].iter().map(|(from, to)| format!("{from} {to}")).collect();
             let parts = marks[role].iter().map(|&(from, to)| words[from..to].iter().collect::<String>());
             let parts = parts.collect::<Vec<_>>().join(" ");
             let id = ROLES[role].2;
-            let _ = writeln!(standoff, "T{spans}\t{id} {}\t{parts}", stretches.join(";"));
-            let _ = if role == 1 {
+            let _ = writeln!(out, "T{spans}\t{id} {}\t{parts}", stretches.join(";"));
+            let _ = if role == CUE {
                 write!(event, "\tAttribution:T{spans} Cue:T{spans}")
             } else {
                 write!(event, " {id}:T{spans}")
             };
         }
-        let _ = writeln!(standoff, "{event}");
+        let _ = writeln!(out, "{event}");
     }
-    Ok((text, standoff))
+    out
 }
 
 #[cfg(test)]
