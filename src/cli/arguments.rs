@@ -100,6 +100,24 @@ impl Choices {
     }
 }
 
+/// How articles are read, worked on and measured.
+#[derive(Debug, Args)]
+pub struct Scoring {
+    /// Smallest denominator with which an article enters a mean over articles
+    #[arg(long, value_name = "N", default_value_t = onrecord::outlet::MINIMUM_N)]
+    pub min_n: u64,
+    /// Threads; all cores if not given. The output is the same whatever their number
+    #[arg(long, short = 'j', value_name = "N", value_parser = threads)]
+    pub threads: Option<usize>,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    pub quiet: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub choices: Choices,
+}
+
 #[derive(Debug, Args)]
 pub struct Score {
     /// Files and folders with articles; - is standard input
@@ -117,19 +135,8 @@ pub struct Score {
     /// Formats to write, apart by commas: csv, json, jsonl, markdown, brat, html, journal
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "csv", value_parser = report_format)]
     pub format: Vec<report::Format>,
-    /// Smallest denominator with which an article enters a mean over articles
-    #[arg(long, value_name = "N", default_value_t = onrecord::outlet::MINIMUM_N)]
-    pub min_n: u64,
-    /// Threads; all cores if not given. The output is the same whatever their number
-    #[arg(long, short = 'j', value_name = "N", value_parser = threads)]
-    pub threads: Option<usize>,
-    /// Print nothing but errors
-    #[arg(long, short)]
-    pub quiet: bool,
     #[command(flatten)]
-    pub reading: Reading,
-    #[command(flatten)]
-    pub choices: Choices,
+    pub scoring: Scoring,
 }
 
 #[derive(Debug, Args)]
@@ -209,19 +216,8 @@ pub struct Report {
     /// Folder to write to, or, for one article, a file that ends in .html
     #[arg(long, short, value_name = "DIR|FILE", default_value = "onrecord-report")]
     pub out: PathBuf,
-    /// Smallest denominator with which an article enters a mean over articles
-    #[arg(long, value_name = "N", default_value_t = onrecord::outlet::MINIMUM_N)]
-    pub min_n: u64,
-    /// Threads; all cores if not given. The output is the same whatever their number
-    #[arg(long, short = 'j', value_name = "N", value_parser = threads)]
-    pub threads: Option<usize>,
-    /// Print nothing but errors
-    #[arg(long, short)]
-    pub quiet: bool,
     #[command(flatten)]
-    pub reading: Reading,
-    #[command(flatten)]
-    pub choices: Choices,
+    pub scoring: Scoring,
 }
 
 #[derive(Debug, Args)]

@@ -15,7 +15,7 @@ pub fn run(asked: Report) -> Result<End> {
     if asked.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html")) {
         return one(&asked);
     }
-    let (first, quiet) = (asked.out.join("report.html"), asked.quiet);
+    let (first, quiet) = (asked.out.join("report.html"), asked.scoring.quiet);
     let ended = score::run(&pages(asked))?;
     if matches!(ended, End::Done | End::Partly) && !quiet {
         unless_closed(writeln!(anstream::stdout(), "Open {} in a browser.", first.display()))?;
@@ -30,18 +30,14 @@ fn pages(asked: Report) -> Score {
         resume: false,
         part: None,
         format: vec![Format::Html],
-        min_n: asked.min_n,
-        threads: asked.threads,
-        quiet: asked.quiet,
-        reading: asked.reading,
-        choices: asked.choices,
+        scoring: asked.scoring,
     }
 }
 
 /// Writes the page of the one article that there is.
 fn one(asked: &Report) -> Result<End> {
-    let words = lexicon::load(asked.reading.lexicon.as_deref())?;
-    let selection = score::selection(&asked.paths, &asked.reading)?;
+    let words = lexicon::load(asked.scoring.reading.lexicon.as_deref())?;
+    let selection = score::selection(&asked.paths, &asked.scoring.reading)?;
     let (mut first, mut articles, mut skipped) = (None::<Article>, 0_u64, 0_u64);
     article::read(&selection, words.lexicon(), |found| match found {
         Ok(article) => {
@@ -62,10 +58,10 @@ fn one(asked: &Report) -> Result<End> {
             asked.out.display()
         );
     }
-    let tool = words.tool(asked.reading.threshold);
-    let page = html::alone(&article, &tool.analyse(&article), words.lexicon(), asked.choices.choices());
+    let tool = words.tool(asked.scoring.reading.threshold);
+    let page = html::alone(&article, &tool.analyse(&article), words.lexicon(), asked.scoring.choices.choices());
     write(&asked.out, page.as_bytes()).with_context(|| format!("can't write {}", asked.out.display()))?;
-    if !asked.quiet {
+    if !asked.scoring.quiet {
         unless_closed(writeln!(anstream::stdout(), "Open {} in a browser.", asked.out.display()))?;
     }
     Ok(if skipped == 0 { End::Done } else { End::Partly })

@@ -21,9 +21,9 @@ use super::{End, lexicon};
 
 /// Runs it.
 pub fn run(asked: &Score) -> Result<End> {
-    let words = lexicon::load(asked.reading.lexicon.as_deref())?;
-    let tool = words.tool(asked.reading.threshold);
-    let mut selection = selection(&asked.paths, &asked.reading)?;
+    let words = lexicon::load(asked.scoring.reading.lexicon.as_deref())?;
+    let tool = words.tool(asked.scoring.reading.threshold);
+    let mut selection = selection(&asked.paths, &asked.scoring.reading)?;
     if let Some(path) = asked.paths.iter().find(|path| same_folder(path, &asked.out)) {
         bail!("{}: the report can't go where the articles are; give --out another folder", path.display());
     }
@@ -41,12 +41,12 @@ pub fn run(asked: &Score) -> Result<End> {
         return Ok(End::Done);
     };
     let layout = folder.layout(words.lexicon());
-    let bar = Bar::new(asked.quiet);
+    let bar = Bar::new(asked.scoring.quiet);
     // A run that can't be gone on with is ended at once, as ever.
     let stop = if folder.is_resumable() { Stop::on_signal() } else { Stop::never() };
     let totals = onrecord::batch::resume(
         &desk,
-        asked.threads,
+        asked.scoring.threads,
         &Stoppable { bar: &bar, stop: &stop },
         past,
         |article| layout.page(&article, &tool.analyse(&article)),
@@ -74,7 +74,7 @@ pub fn run(asked: &Score) -> Result<End> {
         return Ok(ended);
     }
     let finished = folder.finish()?;
-    if !asked.quiet {
+    if !asked.scoring.quiet {
         let mut out = anstream::stdout().lock();
         unless_closed(summary(&finished, Look::of_stdout(), &mut out))?;
         unless_closed(writeln!(out, "Written to {}.", asked.out.display()))?;
@@ -89,10 +89,10 @@ fn folder(asked: &Score, desk: &Desk, lexicon: &Lexicon) -> Result<Option<(Folde
     let journal = asked.part.map(|_| Format::Journal);
     let options = Options {
         formats: asked.format.iter().copied().chain(journal).collect::<BTreeSet<_>>(),
-        choices: asked.choices.choices(),
-        minimum_n: asked.min_n,
+        choices: asked.scoring.choices.choices(),
+        minimum_n: asked.scoring.min_n,
     };
-    let outlets = asked.reading.outlets.as_deref();
+    let outlets = asked.scoring.reading.outlets.as_deref();
     let made_with = MadeWith {
         lexicon: lexicon.hash().to_owned(),
         options: asked_options(asked),
@@ -196,7 +196,7 @@ pub fn same_folder(a: &Path, b: &Path) -> bool {
 
 /// The options that bear on the result, for `run.json`; neither paths nor threads do.
 fn asked_options(asked: &Score) -> BTreeMap<String, Value> {
-    let reading = &asked.reading;
+    let reading = &asked.scoring.reading;
     BTreeMap::from([
         ("threshold".to_owned(), json!((f64::from(reading.threshold) * 1e6).round() / 1e6)),
         ("outlet".to_owned(), json!(reading.outlet)),

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use onrecord::report::{Format, unless_closed};
 use onrecord::server::Server;
 
-use super::arguments::{Score, Serve};
+use super::arguments::{Score, Scoring, Serve};
 use super::{End, lexicon, score};
 
 /// Runs it; ends when the program is stopped.
@@ -22,11 +22,13 @@ pub fn run(asked: Serve) -> Result<End> {
             resume: false,
             part: None,
             format: vec![Format::Html],
-            min_n: onrecord::outlet::MINIMUM_N,
-            threads: None,
-            quiet: true,
-            reading: asked.reading,
-            choices: asked.choices,
+            scoring: Scoring {
+                min_n: onrecord::outlet::MINIMUM_N,
+                threads: None,
+                quiet: true,
+                reading: asked.reading,
+                choices: asked.choices,
+            },
         })?;
         if ended == End::Nothing {
             return Ok(ended);

@@ -1,11 +1,11 @@
 //! Runs that are stopped, killed or run out of disk: what is left, and what going on makes of it.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use super::contents::files;
 use super::{PROSE, folder, run};
 
 /// A batch is 512 articles; some are read ahead.
@@ -34,21 +34,6 @@ fn begin(folder: &Path, arguments: &[&str]) -> Child {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap()
-}
-
-/// The files of a folder, by their path below it.
-fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut out = BTreeMap::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = PathBuf::from(path.file_name().unwrap());
-        if path.is_dir() {
-            out.extend(files(&path).into_iter().map(|(below, bytes)| (name.join(below), bytes)));
-        } else {
-            out.insert(name, fs::read(&path).unwrap());
-        }
-    }
-    out
 }
 
 /// Asserts that two folders hold the same files.

@@ -3,6 +3,8 @@
 mod bad_input;
 mod commands;
 mod comparing;
+#[path = "../folder/mod.rs"]
+mod contents;
 mod interrupted;
 mod merging;
 mod output;

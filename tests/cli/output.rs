@@ -1,17 +1,10 @@
 //! What may and may not stand in a report.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use super::contents::files;
 use super::{PROSE, columns, folder, here, rows, run};
-
-fn files(folder: &Path, out: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() { files(&path, out) } else { out.push(path) }
-    }
-}
 
 #[test]
 fn cells_are_safe_in_a_spreadsheet_and_rfc_4180() {
@@ -19,8 +12,8 @@ fn cells_are_safe_in_a_spreadsheet_and_rfc_4180() {
         "outlet": "@SUM(A1)", "author": "-2+3", "section": "+4", "event": "a\r\nb\t\"c\"", "text": PROSE});
     let folder = folder(&[("a.json", article.to_string().as_bytes())]);
     run(folder.path(), &["score", "a.json", "--out", "out"]).with(0);
-    let mut all = Vec::new();
-    files(&folder.path().join("out"), &mut all);
+    let out = folder.path().join("out");
+    let all: Vec<PathBuf> = files(&out).into_keys().map(|name| out.join(name)).collect();
     for path in all.iter().filter(|path| path.extension().is_some_and(|e| e == "csv")) {
         let bytes = fs::read(path).unwrap();
         let text = String::from_utf8(bytes).expect("UTF-8");
@@ -56,8 +49,8 @@ fn no_machine_and_no_clock() {
     let arguments =
         ["score", articles.to_str().unwrap(), "--out", "out", "-q", "--format", "csv,json,jsonl,markdown,brat"];
     run(folder.path(), &arguments).with(0);
-    let mut all = Vec::new();
-    files(&folder.path().join("out"), &mut all);
+    let out = folder.path().join("out");
+    let all: Vec<PathBuf> = files(&out).into_keys().map(|name| out.join(name)).collect();
     assert!(all.len() > 90);
     let year = jiff::Timestamp::now().to_string()[..10].to_owned();
     for path in all {
@@ -74,8 +67,8 @@ fn brat_round_trips() {
     let folder = folder(&[]);
     let articles = here().join("fixtures/articles");
     run(folder.path(), &["score", articles.to_str().unwrap(), "--out", "out", "-q", "--format", "csv,brat"]).with(0);
-    let mut all = Vec::new();
-    files(&folder.path().join("out/brat"), &mut all);
+    let out = folder.path().join("out/brat");
+    let all: Vec<PathBuf> = files(&out).into_keys().map(|name| out.join(name)).collect();
     let mut events = 0;
     for path in all.iter().filter(|path| path.extension().is_some_and(|e| e == "ann")) {
         let text: Vec<char> = fs::read_to_string(path.with_extension("txt")).unwrap().chars().collect();
