@@ -43,6 +43,13 @@ impl Held {
         let found = start.and_then(|start| line.get(start..start + self.phrase.len()));
         found.is_some_and(|found| found.eq_ignore_ascii_case(self.phrase.as_bytes()))
     }
+
+    /// Whether a line holds it anywhere.
+    fn stands_anywhere_in(&self, line: &[u8]) -> bool {
+        let Some(&first) = self.phrase.as_bytes().first() else { return false };
+        memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), line)
+            .any(|at| self.stands_in(line, at))
+    }
 }
 
 fn bare(line: &str) -> &str {
@@ -149,7 +156,7 @@ impl FurnitureIndex {
             let held = self.held.get(&word).into_iter().flatten();
             held.filter(move |held| held.stands_in(whole_line, at)).map(|held| held.entry)
         });
-        let untold = self.untold.iter().filter(|held| (0..whole_line.len()).any(|at| held.stands_in(whole_line, at)));
+        let untold = self.untold.iter().filter(|held| held.stands_anywhere_in(whole_line));
         let held = held.chain(untold.map(|held| held.entry));
         let fits = |&entry: &u16| words <= self.most_words[entry as usize];
         whole.chain(opened).chain(held).filter(fits).min()

@@ -34,7 +34,7 @@ pub use class::Class;
 pub use diagnostic::{Diagnostic, Document, Severity};
 pub use entry::*;
 pub use file::{BUILTIN, Entries, FileError};
-pub use form_hash::{form_hash, narrow, wide_hash, wider_hash};
+pub use form_hash::{form_hash, longer_hash, narrow, wide_hash};
 pub use inflection::{VerbForms, verb_forms, with_s};
 pub use pattern::{Pattern, split_clitic, split_words};
 pub use quotation_mark::Facing;

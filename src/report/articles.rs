@@ -21,7 +21,7 @@ fields! { Row:
         => |r, _| Cell::text(Some(&r.article.outlet.name));
     Column::new("outlet_from", "Outlet from",
         "What told the outlet: option, metadata, domain, folder, table, unknown.")
-        => |r, _| Cell::Text(r.article.outlet.origin.id());
+        => |r, _| Cell::Word(r.article.outlet.origin.id());
     Column::new("headline", "Headline", "The headline.").empty("there is none, or it could not be told")
         => |r, _| Cell::text(r.article.headline.and_then(|h| r.article.text.get(h.range())));
     Column::new("byline", "Byline", "The author line.").empty("there is none")
@@ -38,7 +38,7 @@ fields! { Row:
 
 /// The columns: what is known of the article, then its metrics.
 pub(super) fn columns() -> Vec<Column> {
-    let known = FIELDS.iter().map(|field| field.column);
+    let known = COLUMNS.iter().copied();
     let metrics = metrics().iter().filter(|metric| metric.scope != Scope::Outlet);
     known.chain(metrics.flat_map(of_metric)).collect()
 }
@@ -98,7 +98,7 @@ pub(super) fn row(article: &Article, readings: &[Reading], out: &mut impl Rows) 
             }
             Reading::Value(value) => out.cell(Cell::number(value)),
             Reading::Flag(flag) => out.cell(Cell::integer(flag.map(u64::from))),
-            Reading::Category(word) => out.cell(Cell::text(word)),
+            Reading::Category(word) => out.cell(Cell::word(word)),
         }
     }
     out.end();

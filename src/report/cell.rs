@@ -10,6 +10,8 @@ pub enum Cell<'a> {
     Empty,
     /// Words.
     Text(&'a str),
+    /// A word or number of the program's own making: nothing in it that any format would have to mask.
+    Word(&'a str),
     /// A whole number.
     Integer(u64),
     /// Any other number.
@@ -23,6 +25,12 @@ impl<'a> Cell<'a> {
     #[must_use]
     pub fn text(text: Option<&'a str>) -> Self {
         text.filter(|t| !t.is_empty()).map_or(Self::Empty, Self::Text)
+    }
+
+    /// A word of the program's own making, or an empty cell where it is empty.
+    #[must_use]
+    pub fn word(word: Option<&'a str>) -> Self {
+        word.filter(|w| !w.is_empty()).map_or(Self::Empty, Self::Word)
     }
 
     /// A whole number, or an empty cell.

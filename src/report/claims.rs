@@ -60,7 +60,7 @@ fn at(of: Option<Stretch>, read: fn(Stretch) -> u32) -> Cell<'static> {
 fn numbered(letter: char, index: usize, out: &mut String) -> Cell<'_> {
     out.push(letter);
     push_integer(out, index as u64 + 1);
-    Cell::Text(out)
+    Cell::Word(out)
 }
 
 const NO_SOURCE: &str = "no source is expressed at the claim";
@@ -82,14 +82,14 @@ fields! { Row:
     Column::new("source_resolved", "Resolved source",
         "Fullest name or description of the source in the article.").empty("nobody is expressed or it is unresolved")
         => |r, _| Cell::text(r.claim.source.and_then(|i| r.analysis.sources.all.get(i)).map(|s| s.label.as_str()));
-    Column::new("type", "Type", "Sourcing type, level/kind.") => |r, _| Cell::Text(r.claim.sourcing.id());
+    Column::new("type", "Type", "Sourcing type, level/kind.") => |r, _| Cell::Word(r.claim.sourcing.id());
     Column::new("level", "Level", "Level of the type: whether a reader could find out who this is.")
-        => |r, _| Cell::Text(r.claim.sourcing.level().id());
+        => |r, _| Cell::Word(r.claim.sourcing.level().id());
     Column::new("kind", "Kind", "Kind within the level.").empty("the type is unresolved")
-        => |r, _| Cell::text(Some(r.claim.sourcing.kind()));
+        => |r, _| Cell::word(Some(r.claim.sourcing.kind()));
     Column::new("act", "Act",
         "What the source does: statement, attitude or decision. Headline ratios count statements.")
-        => |r, _| Cell::Text(r.claim.act.id());
+        => |r, _| Cell::Word(r.claim.act.id());
     Column::new("embedded", "Embedded",
         "Whether the claim stands inside the content of another; headline ratios leave it out.").flag()
         => |r, _| Cell::Flag(r.claim.embedded);
@@ -104,28 +104,28 @@ fields! { Row:
     Column::new("link", "Link",
         "How the source was linked to its fullest mention: own, name, pronoun, relative, description, elided, \
          unresolved.")
-        => |r, _| Cell::Text(r.claim.link.id());
+        => |r, _| Cell::Word(r.claim.link.id());
     Column::new("step", "Step", "Step of the codebook's decision list that gave the type.").integer("step, 0 to 14")
         => |r, _| Cell::Integer(u64::from(r.claim.step));
     Column::new("why", "Why", "What in the text decided the type.").empty("nothing is noted")
         => |r, _| Cell::text(Some(&r.claim.reason_for_type));
     Column::new("construction", "Construction",
         "How the attribution is built; onrecord explain has an essay on each.")
-        => |r, _| Cell::Text(r.attribution.construction.id());
+        => |r, _| Cell::Word(r.attribution.construction.id());
     Column::new("entry", "Lexicon entry",
         "Lexicon entry of the cue: its kind and id, as verb:say; mark for a colon, dash or quotation mark.")
         => |r, s| entry(r, s);
     Column::new("confidence", "Confidence",
         "How sure the program is that this is an attribution: low (under 0.6), medium (under 0.85), high.")
-        => |r, _| Cell::Text(r.attribution.confidence().id());
+        => |r, _| Cell::Word(r.attribution.confidence().id());
     Column::new("probability", "Probability",
         "Estimated probability that this is an attribution.").number("probability, 0 to 1")
         => |r, _| Cell::number(Some(f64::from(r.attribution.probability)));
     Column::new("directness", "Directness", "Whether the content is quoted: direct, mixed, indirect.")
-        => |r, _| Cell::Text(r.claim.directness.id());
+        => |r, _| Cell::Word(r.claim.directness.id());
     Column::new("polarity", "Polarity",
         "Whether the source says it (affirmed), denies it, or did not say it (negated).")
-        => |r, _| Cell::Text(r.claim.polarity.id());
+        => |r, _| Cell::Word(r.claim.polarity.id());
     Column::new("hedge", "Hedge", "A hearsay word inside a claim that has a source.").empty("there is none")
         => |r, _| r.words(r.claim.hedge);
     Column::new("legal", "Legal term", "Whether alleged or the like stands beside a crime as a legal term.").flag()
@@ -136,7 +136,7 @@ fields! { Row:
         "Number of the origin among the article's sources.").empty("the source cites nobody, or the origin is none of them")
         => |r, s| r.claim.origin.and_then(|o| o.source).map_or(Cell::Empty, |i| numbered('s', i, s));
     Column::new("origin_type", "Origin's type", "Sourcing type of the origin.").empty(NO_ORIGIN)
-        => |r, _| Cell::text(r.claim.origin.map(|o| o.sourcing.id()));
+        => |r, _| Cell::word(r.claim.origin.map(|o| o.sourcing.id()));
     Column::new("relay_depth", "Relay depth",
         "Hops from the article to who knows: 1 first-hand, 2 with an origin, more along a chain, 0 without a \
          source.").integer("hops")
@@ -144,7 +144,7 @@ fields! { Row:
     Column::new("disclosure", "Disclosure",
         "Whether the article says that the source is anonymous: none, own (here or in the next sentence), blanket \
          (earlier, for all).")
-        => |r, _| Cell::Text(r.claim.disclosure.id());
+        => |r, _| Cell::Word(r.claim.disclosure.id());
     Column::new("reason", "Reason", "Class of the reason given for anonymity.").empty("no reason is given")
         => |r, _| Cell::text(r.claim.reason.as_ref().map(|x| x.class.as_str()));
     Column::new("reason_words", "Reason, words", "The words that give the reason.").empty("no reason is given")
@@ -157,14 +157,14 @@ fields! { Row:
         "Number of people that the text states.").integer("people").empty("the text states none")
         => |r, _| Cell::integer(r.claim.stated_count.map(u64::from));
     Column::new("sector", "Sector", "Part of society that the source speaks for.")
-        => |r, _| Cell::Text(r.claim.sector.id());
+        => |r, _| Cell::Word(r.claim.sector.id());
     Column::new("verb_class", "Verb class",
         "How the cue colours the claim: neutral, assertive, factive, doubting, conceding, expressive.")
-        => |r, _| Cell::Text(r.claim.verb_class.id());
+        => |r, _| Cell::Word(r.claim.verb_class.id());
     Column::new("paragraph", "Paragraph", "Paragraph of prose, from 1; 0 in the headline.").integer("paragraphs")
         => |r, _| Cell::Integer(u64::from(r.claim.paragraph));
     Column::new("place", "Place", "Part of the article: headline, lead (first paragraph of prose), body.")
-        => |r, _| Cell::Text(r.claim.place.id());
+        => |r, _| Cell::Word(r.claim.place.id());
     Column::new("source_start", "Source start",
         "Position of the first character of the source words.").integer("code points").empty(NO_SOURCE)
         => |r, _| at(r.source, |s| s.start);
@@ -229,7 +229,7 @@ fn spans<'a>(row: &'a Row<'_>, out: &'a mut String) -> Cell<'a> {
         out.push('-');
         push_integer(out, u64::from(to));
     }
-    Cell::text(Some(out))
+    Cell::word(Some(out))
 }
 
 fn entry<'a>(row: &'a Row<'_>, out: &'a mut String) -> Cell<'a> {

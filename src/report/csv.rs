@@ -44,6 +44,10 @@ impl Special {
         bits
     };
 
+    fn any(self) -> bool {
+        self.comma || self.quote || self.control
+    }
+
     /// Short texts byte by byte, others sixteen bytes at a time.
     fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
@@ -100,6 +104,7 @@ impl CsvRows {
         self.out
     }
 
+    #[inline(never)]
     fn text(&mut self, text: &str) {
         let special = Special::of(text);
         let shown = if special.control { on_one_line(text) } else { Cow::Borrowed(text) };
@@ -126,6 +131,7 @@ impl CsvRows {
 }
 
 impl Rows for CsvRows {
+    #[inline(always)]
     fn cell(&mut self, cell: Cell<'_>) {
         if self.begun {
             self.out.push(b',');
@@ -134,6 +140,10 @@ impl Rows for CsvRows {
         match cell {
             Cell::Empty => {}
             Cell::Text(text) => self.text(text),
+            Cell::Word(word) => {
+                debug_assert!(!Special::of(word).any() && !is_formula(word), "{word} is no plain word");
+                self.out.extend_from_slice(word.as_bytes());
+            }
             Cell::Integer(number) => write_integer(&mut self.out, number),
             Cell::Number(number) => write_number(&mut self.out, number),
             Cell::Flag(flag) => self.out.extend_from_slice(if flag { b"true" } else { b"false" }),

@@ -55,6 +55,11 @@ impl Rows for JsonRows {
         match cell {
             Cell::Empty => self.out.extend_from_slice(b"null"),
             Cell::Text(text) => write_string(&mut self.out, &on_one_line(text)),
+            Cell::Word(word) => {
+                self.out.push(b'"');
+                self.out.extend_from_slice(word.as_bytes());
+                self.out.push(b'"');
+            }
             Cell::Integer(number) => write_integer(&mut self.out, number),
             Cell::Number(number) if !number.is_finite() => self.out.extend_from_slice(b"null"),
             Cell::Number(number) => write_number(&mut self.out, number),

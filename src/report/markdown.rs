@@ -65,7 +65,7 @@ impl Rows for MarkdownRows {
         self.out.push(' ');
         match cell {
             Cell::Empty => {}
-            Cell::Text(text) => self.out.push_str(&escape(text)),
+            Cell::Text(text) | Cell::Word(text) => self.out.push_str(&escape(text)),
             Cell::Integer(number) => self.out.push_str(&number.to_string()),
             Cell::Number(number) => {
                 let mut bytes = Vec::new();

@@ -1,7 +1,6 @@
 //! `sources`: a row a distinct source of an article.
 
-use std::fmt::Write;
-
+use super::cell::push_integer;
 use super::table::fields;
 use super::{Cell, Column, Rows};
 use crate::Analysis;
@@ -26,24 +25,25 @@ fields! { Row:
         => |r, _| Cell::text(Some(&r.article.outlet.name));
     Column::new("source_id", "Source", "Number of the source in its article, as in the table of claims: s1, s2.")
         => |r, s| {
-        write!(s, "s{}", r.number + 1).expect("a buffer takes all");
-        Cell::Text(s)
+        s.push('s');
+        push_integer(s, r.number as u64 + 1);
+        Cell::Word(s)
     };
     Column::new("label", "Label", "Fullest name or description in the article.").empty("there are no words for it")
         => |r, _| Cell::text(Some(&r.source.label));
     Column::new("entity", "Entity", "What the source is: person, people, body, document, media, writer, unknown.")
-        => |r, _| Cell::Text(entity(r.source.entity));
+        => |r, _| Cell::Word(entity(r.source.entity));
     Column::new("type", "Type", "Sourcing type where the article names or describes it most fully.").empty(NO_CLAIM)
-        => |r, _| Cell::text(r.counted.sourcing.map(|s| s.id()));
+        => |r, _| Cell::word(r.counted.sourcing.map(|s| s.id()));
     Column::new("level", "Level", "Level of that type.").empty(NO_CLAIM)
-        => |r, _| Cell::text(r.counted.sourcing.map(|s| s.level().id()));
+        => |r, _| Cell::word(r.counted.sourcing.map(|s| s.level().id()));
     Column::new("gender", "Gender",
         "Grammatical gender of a person as the text's words tell it: f or m.").empty("nothing tells it")
-        => |r, _| Cell::text(r.source.gender.map(gender));
+        => |r, _| Cell::word(r.source.gender.map(gender));
     Column::new("plural", "Plural", "Whether it is more than one person.").flag().empty("nothing tells it")
         => |r, _| r.source.plural.map_or(Cell::Empty, Cell::Flag);
     Column::new("sector", "Sector", "Part of society that it speaks for.")
-        => |r, _| Cell::Text(r.source.sector.id());
+        => |r, _| Cell::Word(r.source.sector.id());
     Column::new("mentions", "Mentions",
         "Places where it is mentioned as a source, or named for the first time.").integer("mentions")
         => |r, _| Cell::Integer(r.source.mentions.len() as u64);

@@ -165,15 +165,15 @@ pub struct Table {
 static TABLES: LazyLock<[Table; 20]> = LazyLock::new(|| {
     TableId::ALL.map(|id| {
         let columns = match id {
-            TableId::Claims => claims::FIELDS.iter().map(|f| f.column).collect(),
-            TableId::Sources => sources::FIELDS.iter().map(|f| f.column).collect(),
+            TableId::Claims => claims::COLUMNS.to_vec(),
+            TableId::Sources => sources::COLUMNS.to_vec(),
             TableId::Articles => articles::columns(),
             TableId::Outlets => outlets::columns(),
-            TableId::Skipped => skipped::FIELDS.iter().map(|f| f.column).collect(),
-            TableId::Columns => dictionary::FIELDS.iter().map(|f| f.column).collect(),
-            TableId::Figures => figures::FIELDS.iter().map(|f| f.column).collect(),
-            TableId::Confusion => confusion::FIELDS.iter().map(|f| f.column).collect(),
-            TableId::Disagreements => disagreements::FIELDS.iter().map(|f| f.column).collect(),
+            TableId::Skipped => skipped::COLUMNS.to_vec(),
+            TableId::Columns => dictionary::COLUMNS.to_vec(),
+            TableId::Figures => figures::COLUMNS.to_vec(),
+            TableId::Confusion => confusion::COLUMNS.to_vec(),
+            TableId::Disagreements => disagreements::COLUMNS.to_vec(),
             id if TableId::COMPARISON.contains(&id) => comparison::columns(id),
             id => reliability::columns(id),
         };
@@ -189,28 +189,23 @@ pub trait Rows {
     fn end(&mut self);
 }
 
-/// A column and how its cell is read from what a row stands for. Some cells are put together in the
-/// buffer that the function is given, which is empty.
-pub(super) struct Field<F> {
-    pub column: Column,
-    pub cell: F,
-}
-
-/// Defines a table as a list of columns, each beside how its cell is read from a row.
+/// Defines a table as a list of columns, each beside how its cell is read from a row. Some cells are put together
+/// in the buffer that the function is given, which is empty.
 macro_rules! fields {
     ($row:ident: $($column:expr => $cell:expr;)*) => {
         type ReadCell = for<'a, 'r> fn(&'a $row<'r>, &'a mut String) -> $crate::report::Cell<'a>;
 
-        /// The columns, each with how its cell is read.
-        pub(super) static FIELDS: &[$crate::report::table::Field<ReadCell>] =
-            &[$($crate::report::table::Field { column: $column, cell: $cell }),*];
+        /// The columns.
+        pub(super) static COLUMNS: &[$crate::report::Column] = &[$($column),*];
 
         /// Gives the cells of these columns; the row is for the caller to end.
         fn cells(row: &$row<'_>, scratch: &mut String, rows: &mut impl $crate::report::Rows) {
-            for field in FIELDS {
+            // One after the other rather than in a loop: what a cell is made of is known at each.
+            $({
+                let read: ReadCell = $cell;
                 scratch.clear();
-                rows.cell((field.cell)(row, scratch));
-            }
+                rows.cell(read(row, scratch));
+            })*
         }
     };
 }

@@ -125,10 +125,10 @@ fn is_rumor(r: &Reading, phrase: u16) -> bool {
 fn reason_in_words(r: &Reading, member: &Resolved, label: Option<&str>, reason: &str) -> String {
     let words = member.mention.map_or("", |m| r.text.slice(m));
     match (words, label) {
-        ("", Some(label)) => format!("{reason}: elided, “{label}”"),
+        ("", Some(label)) => [reason, ": elided, “", label, "”"].concat(),
         ("", None) => reason.to_owned(),
-        (words, Some(label)) if label != words => format!("{reason}: “{words}”, that is “{label}”"),
-        (words, _) => format!("{reason}: “{words}”"),
+        (words, Some(label)) if label != words => [reason, ": “", words, "”, that is “", label, "”"].concat(),
+        (words, _) => [reason, ": “", words, "”"].concat(),
     }
 }
 

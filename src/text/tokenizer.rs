@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use super::token::{Look, Mark, Token};
-use crate::lexicon::{Class, Facing, Lexicon, WordId, narrow, wide_hash, wider_hash};
+use crate::lexicon::{Class, Facing, Lexicon, WordId, longer_hash, narrow, wide_hash};
 
 /// Longest folded form that is looked up; longer words have an id of their own by hash only.
 const LONGEST_FORM: usize = 48;
@@ -54,6 +54,22 @@ fn is_letter(c: char) -> bool {
     !matches!(c, '\u{2010}'..='\u{2027}') && c.is_alphanumeric()
 }
 
+/// In each of eight bytes, the bit that tells small letters from capitals.
+const SMALL: u64 = u64::from_le_bytes([0x20; 8]);
+
+/// How many of eight bytes, the lowest first, are ASCII letters before the first that is none.
+fn letters_in_front(eight: u64) -> u32 {
+    const fn each(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+    // Without its highest bit a byte can't carry into the next.
+    let low = (eight | SMALL) & each(0x7f);
+    let from_a = low + each(0x80 - b'a');
+    let beyond_z = low + each(0x7f - b'z');
+    let others = (!from_a | beyond_z | eight) & each(0x80);
+    others.trailing_zeros() / 8
+}
+
 impl Tokenizer<'_> {
     fn run(&mut self, out: &mut Vec<Token>) {
         while self.at < self.bytes.len() {
@@ -91,25 +107,33 @@ impl Tokenizer<'_> {
         self.text[at..].chars().next().unwrap_or('\0')
     }
 
-    /// A word of ASCII letters alone, as most are: read, folded and hashed in one pass. Any other is read with
-    /// care from its start.
+    /// A word of ASCII letters alone, as most are: read, folded and hashed in eights. Any other, and one at the
+    /// text's very end, is read with care from its start.
     fn letters(&mut self, out: &mut Vec<Token>) {
         let start = self.at;
         let mut at = start;
         let mut hash = wide_hash(b"");
         let mut lower = 0;
-        while let Some(byte) = self.bytes.get(at).filter(|byte| byte.is_ascii_alphabetic()) {
-            // The bit that tells lower case from upper.
-            lower += usize::from(byte >> 5 & 1);
-            hash = wider_hash(hash, byte | 0x20);
-            at += 1;
+        loop {
+            let Some(eight) = self.bytes.get(at..at + 8) else { return self.word(out) };
+            let eight = u64::from_le_bytes(eight.try_into().expect("eight bytes"));
+            let letters = letters_in_front(eight);
+            if letters > 0 {
+                let kept = u64::MAX >> (64 - 8 * letters);
+                lower |= eight & kept & SMALL;
+                hash = longer_hash(hash, (eight | SMALL) & kept);
+                at += letters as usize;
+            }
+            if letters < 8 {
+                break;
+            }
         }
         let len = at - start;
         let held_together = match self.bytes.get(at) {
             Some(b'0'..=b'9' | b'_' | b'\'' | b'&' | b'-' | 0x80..) => true,
             // A word that ends a sentence, as most words before a full stop do.
             Some(b'.') => {
-                len == 1 || self.is_word_at(at + 1) || self.lexicon.abbreviation(wider_hash(hash, b'.')).is_some()
+                len == 1 || self.is_word_at(at + 1) || self.lexicon.abbreviation(self.hash(start..at + 1)).is_some()
             }
             _ => false,
         };

@@ -23,12 +23,12 @@ use crate::statistics::{Interval, Known};
 /// The columns of a comparison's table; none for another table.
 pub(super) fn columns(table: TableId) -> Vec<Column> {
     match table {
-        TableId::Groups => groups::FIELDS.iter().map(|f| f.column).collect(),
-        TableId::Pairs => pairs::FIELDS.iter().map(|f| f.column).collect(),
-        TableId::Omnibus => omnibus::FIELDS.iter().map(|f| f.column).collect(),
-        TableId::Sensitivity => sensitivity::FIELDS.iter().map(|f| f.column).collect(),
-        TableId::Trend => trend::FIELDS.iter().map(|f| f.column).collect(),
-        TableId::Duplicates => duplicates::FIELDS.iter().map(|f| f.column).collect(),
+        TableId::Groups => groups::COLUMNS.to_vec(),
+        TableId::Pairs => pairs::COLUMNS.to_vec(),
+        TableId::Omnibus => omnibus::COLUMNS.to_vec(),
+        TableId::Sensitivity => sensitivity::COLUMNS.to_vec(),
+        TableId::Trend => trend::COLUMNS.to_vec(),
+        TableId::Duplicates => duplicates::COLUMNS.to_vec(),
         _ => Vec::new(),
     }
 }

@@ -117,6 +117,7 @@ impl Rows for Words {
         self.row.push(match cell {
             Cell::Empty => String::new(),
             Cell::Text(words) => on_one_line(words).into_owned(),
+            Cell::Word(word) => word.to_owned(),
             Cell::Integer(n) => n.to_string(),
             Cell::Number(number) => {
                 let mut out = Vec::new();

@@ -22,11 +22,11 @@ use crate::statistics::Interval;
 /// The columns of one of these tables; none for another table.
 pub(super) fn columns(table: TableId) -> Vec<Column> {
     match table {
-        TableId::Sheet => sheet::FIELDS.iter().map(|f| f.column).collect(),
-        TableId::Key => key::FIELDS.iter().map(|f| f.column).collect(),
-        TableId::Agreement => agreement::FIELDS.iter().map(|f| f.column).collect(),
-        TableId::Corrected => corrected::FIELDS.iter().map(|f| f.column).collect(),
-        TableId::Misclassification => misclassification::FIELDS.iter().map(|f| f.column).collect(),
+        TableId::Sheet => sheet::COLUMNS.to_vec(),
+        TableId::Key => key::COLUMNS.to_vec(),
+        TableId::Agreement => agreement::COLUMNS.to_vec(),
+        TableId::Corrected => corrected::COLUMNS.to_vec(),
+        TableId::Misclassification => misclassification::COLUMNS.to_vec(),
         _ => Vec::new(),
     }
 }
