@@ -9,16 +9,28 @@ use super::Tokens;
 use super::part_of_speech::Tag;
 use super::site::{Context, Family, Site};
 use super::source_phrase::{Relation, SourceCandidate};
+use crate::lexicon::form_hash;
 use crate::span::Span;
 use crate::text::Mark;
 
 /// Most places where content to the left may begin.
 const MOST_LEFTS: usize = 9;
 /// Most places where content to the right may begin.
-const MOST_STARTS: usize = 7;
+const MOST_STARTS: usize = 5;
 /// Most places where it may end, near the start and near the sentence's end.
 const NEAR_ENDS: usize = 10;
 const FAR_ENDS: usize = 5;
+
+/// Prepositions that may begin what tells of the saying rather than of the said: "… in a statement", "… at a
+/// rally", "… to reporters". Content that ends before another is too rare to ask for.
+const CIRCUMSTANCES: [u32; 6] = [
+    form_hash(b"in"),
+    form_hash(b"on"),
+    form_hash(b"at"),
+    form_hash(b"to"),
+    form_hash(b"during"),
+    form_hash(b"after"),
+];
 
 /// Cue and source where they stand together: what content stands around.
 #[derive(Debug, Clone, Copy)]
@@ -251,12 +263,11 @@ impl Options {
                 | Tag::Subordinator
                 | Tag::Open
                 | Tag::Stop
-                | Tag::Colon
-                | Tag::Relative => i,
+                | Tag::Colon => i,
                 Tag::QuoteClose => i + 1,
                 // "His claim that it was safe has no basis": the main verb ends a noun's content.
                 Tag::Verb | Tag::Auxiliary if site.family == Family::Noun && i > first => i,
-                Tag::Gerund | Tag::Preposition if i > first && i < first + 24 => i,
+                Tag::Preposition if i > first && i < first + 24 && CIRCUMSTANCES.contains(&tokens[i as usize].hash) => i,
                 _ => continue,
             };
             if end > first && near.last() != Some(&end) {

@@ -290,7 +290,7 @@ pub fn score_contents(
 
 /// When the shape alone speaks this clearly for one side of the cue, in thousandths of log-odds, the places
 /// on the other side aren't weighed.
-const CLEAR: i32 = 3500;
+const CLEAR: i32 = 2500;
 
 struct Best(Option<(ContentCandidate, i32)>);
 
