@@ -253,7 +253,7 @@ impl Options {
     fn find_ends(&mut self, c: &Context<'_>, site: &Site, block: Tokens, range: Tokens) {
         let tokens = &c.text.tokens;
         let Some(&first) = self.starts.iter().min() else { return };
-        let mut near: Vec<u32> = Vec::new();
+        let near = &mut self.ends;
         for i in first..range.end {
             let end = match c.tag(i) {
                 Tag::Comma
@@ -281,9 +281,7 @@ impl Options {
         near.dedup();
         let last = last_word_end(c, range);
         if near.len() > NEAR_ENDS + FAR_ENDS {
-            let far = near.split_off(near.len() - FAR_ENDS);
-            near.truncate(NEAR_ENDS);
-            near.extend(far);
+            near.drain(NEAR_ENDS..near.len() - FAR_ENDS);
         }
         // Quotations that begin to the right and run past the sentence.
         for &start in &self.starts {
@@ -305,7 +303,6 @@ impl Options {
         near.push(last);
         near.sort_unstable();
         near.dedup();
-        self.ends = near;
     }
 
     fn find_splits(&mut self, c: &Context<'_>, block: Tokens, range: Tokens) {

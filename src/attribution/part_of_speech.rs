@@ -22,9 +22,9 @@ pub fn tags(text: &Text<'_>) -> Vec<Tag> {
         // The last tag before that is no quotation mark; whether only marks stand before.
         let (mut before, mut starts) = (None, true);
         for i in range.clone() {
+            let token = &text.tokens[i];
             let after =
                 text.tokens[i + 1..range.end].iter().find(|t| !matches!(t.mark, Mark::QuoteOpen | Mark::QuoteClose));
-            let token = &text.tokens[i];
             // "Lynch said": a capital that proves nothing where it stands, of a word that is a name elsewhere.
             let named = token.is_capital() && (starts || titled) && !token.is(CLOSED) && names.contains(&token.hash);
             let own = if named { Tag::Name } else { tag(text, i, before, after, starts, titled, &out[range.start..i]) };

@@ -388,7 +388,7 @@ fn colon(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> Option<Sit
 }
 
 fn is_in(c: &Context<'_>, at: u32) -> bool {
-    c.tag(at) == Tag::Preposition && c.text.tokens[at as usize].hash == IN
+    c.text.tokens[at as usize].hash == IN && c.tag(at) == Tag::Preposition
 }
 
 /// "In a poll released Monday, …": "in" before a phrase whose head is a document.

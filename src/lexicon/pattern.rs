@@ -73,6 +73,20 @@ impl Pattern {
         places.min_by_key(cost).cloned().unwrap_or_default()
     }
 
+    /// Words without which it can't match: those of the places that hold one word and no other.
+    pub fn needed_words(&self) -> impl Iterator<Item = WordId> + '_ {
+        self.0.iter().filter_map(|element| match element {
+            Element::OneOf(ids) if ids.len() == 1 => Some(ids[0]),
+            _ => None,
+        })
+    }
+
+    /// Most words that a match can cover.
+    #[must_use]
+    pub fn longest(&self) -> usize {
+        self.0.iter().map(|element| if *element == Element::Gap { LONGEST_GAP } else { 1 }).sum()
+    }
+
     /// How many of `words` the pattern covers from the first on, when it matches.
     #[must_use]
     pub fn matches<W: Worded>(&self, words: &[W]) -> Option<usize> {
@@ -137,5 +151,9 @@ mod tests {
         assert_eq!(p.matches(&ids("did n't immediately respond to a request")), Some(7));
         assert_eq!(p.matches(&ids("did n't respond to one two three request")), None, "gaps end after three words");
         assert_eq!(p.matches(&ids("did not respond request")), None);
+        let (respond, request) = (v.intern("respond"), v.intern("request"));
+        let p = Pattern::new("did|does (immediately) respond * request", &mut v);
+        assert_eq!(p.needed_words().collect::<Vec<_>>(), [respond, request]);
+        assert_eq!(p.longest(), 7);
     }
 }

@@ -8,10 +8,21 @@ use rustc_hash::FxHashMap;
 use super::pattern::Pattern;
 use super::vocabulary::{WordId, Worded};
 
+/// A wording of an entry.
+#[derive(Debug, Clone)]
+struct Wording {
+    entry: u16,
+    pattern: Pattern,
+    /// The marks of words that must stand where it matches.
+    needs: u64,
+}
+
 /// Wordings of entries.
 #[derive(Debug, Clone, Default)]
 pub struct Phrasebook {
-    wordings: Vec<(u16, Pattern)>,
+    wordings: Vec<Wording>,
+    /// Most words that any of them covers.
+    longest: usize,
     /// Numbers of wordings by first word and second word; [`WordId::UNKNOWN`] stands for any second word.
     beginnings: FxHashMap<(WordId, WordId), Vec<u32>>,
     /// A bit for each beginning: most pairs of words begin nothing.
@@ -28,6 +39,12 @@ fn place(first: WordId, second: WordId) -> (usize, u64) {
     (bit >> 6, 1 << (bit & 63))
 }
 
+/// The mark of a word: one bit of 64, so that a few words' marks together tell of most other words that they
+/// aren't among them.
+fn mark(word: WordId) -> u64 {
+    1 << (word.0.wrapping_mul(0x9e37_79b1) >> 26)
+}
+
 impl Phrasebook {
     /// Adds a wording of an entry.
     pub fn insert(&mut self, entry: u16, wording: Pattern) {
@@ -42,7 +59,9 @@ impl Phrasebook {
                 numbers.push(number);
             }
         }
-        self.wordings.push((entry, wording));
+        self.longest = self.longest.max(wording.longest());
+        let needs = wording.needed_words().fold(0, |marks, word| marks | mark(word));
+        self.wordings.push(Wording { entry, pattern: wording, needs });
     }
 
     /// The longest wording of a wanted entry that `words` begins with, by its entry and number of words; of
@@ -55,15 +74,20 @@ impl Phrasebook {
             self.known.get(word).is_some_and(|known| known & bit != 0)
         };
         let seconds = [Some(second).filter(|second| *second != WordId::UNKNOWN), Some(WordId::UNKNOWN)];
-        seconds
+        let mut beginnings = seconds
             .into_iter()
             .flatten()
             .filter(known)
             .filter_map(|second| self.beginnings.get(&(first, second)))
             .flatten()
+            .peekable();
+        beginnings.peek()?;
+        // "on the", "in the": nearly always of no wording. What words stand near tells of most.
+        let near = words.iter().take(self.longest).fold(0, |marks, word| marks | mark(word.word()));
+        beginnings
             .map(|&number| &self.wordings[number as usize])
-            .filter(|(entry, _)| wanted(*entry))
-            .filter_map(|(entry, wording)| Some((*entry, wording.matches(words)?)))
+            .filter(|wording| wording.needs & !near == 0 && wanted(wording.entry))
+            .filter_map(|wording| Some((wording.entry, wording.pattern.matches(words)?)))
             .max_by_key(|&(entry, n)| (n, std::cmp::Reverse(entry)))
     }
 }

@@ -41,6 +41,10 @@ fn kind_of(token: &Token, tag: Tag) -> Atom {
         }
         any
     };
+    // Most words are told by their tag: asked first, so that no other question need be foreseen.
+    if !matches!(tag, Tag::Noun | Tag::Adjective | Tag::Name | Tag::Pronoun) {
+        return tag.atom();
+    }
     match tag {
         Tag::Noun | Tag::Adjective if token.is(ANY) => {
             KINDS.iter().find(|(class, _)| token.is(*class)).map_or_else(|| tag.atom(), |k| k.1)

@@ -154,7 +154,7 @@ impl<'a, 'c> View<'a, 'c> {
         let c = self.c;
         let span = candidate.tokens;
         let relation = candidate.relation.atom();
-        let (last, head_kind) = (span.end - 1, kind(c, Some(head.at)));
+        let head_kind = kind(c, Some(head.at));
         let size = length(span.len() as usize);
         observe!(sink, "size", relation, size);
         observe!(sink, "phrases", relation, count(candidate.phrases as usize));
@@ -177,9 +177,6 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "verbs+relative", some_verbs, relative, some_commas);
         observe!(sink, "coordinated", relation, flag(holds.any(&[Tag::Coordinator])), some_commas);
         observe!(sink, "preposition", relation, flag(holds.any(&[Tag::Preposition, Tag::To])), head_kind);
-        let closes = c.text.tokens[last as usize].mark == Mark::Comma;
-        // Commas in pairs enclose; an odd one parts.
-        if closes {}
     }
 }
 
