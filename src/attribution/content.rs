@@ -227,17 +227,19 @@ impl Options {
         {
             add(k.1);
         }
-        if let Some(i) = (first..limit).find(|&i| c.tag(i) == Tag::That) {
-            add(i);
+        let rest = &c.tags[first as usize..limit as usize];
+        let place = |i: usize| first + i as u32;
+        if let Some(i) = rest.iter().position(|&tag| tag == Tag::That) {
+            add(place(i));
         }
-        if let Some(i) = (first..limit).find(|&i| c.tag(i) == Tag::QuoteOpen) {
-            add(i);
+        if let Some(i) = rest.iter().position(|&tag| tag == Tag::QuoteOpen) {
+            add(place(i));
         }
-        if let Some(i) = (first..limit.min(first + 16)).find(|&i| matches!(c.tag(i), Tag::Comma | Tag::Colon)) {
-            add(i + 1);
+        if let Some(i) = rest.iter().take(16).position(|tag| matches!(tag, Tag::Comma | Tag::Colon)) {
+            add(place(i + 1));
         }
-        if let Some(i) = (first..limit).find(|&i| matches!(c.tag(i), Tag::Subordinator | Tag::To | Tag::Relative)) {
-            add(i);
+        if let Some(i) = rest.iter().position(|tag| matches!(tag, Tag::Subordinator | Tag::To | Tag::Relative)) {
+            add(place(i));
         }
         if let Some(k) = c.chunks[c.chunk_from(first)..].iter().filter(|k| k.1 < limit && k.0 <= first + 12).nth(1) {
             add(k.1);

@@ -69,8 +69,11 @@ impl<'a> Positions<'a> {
     }
 }
 
+/// Code points that begin in no more than [`STRETCH`] bytes: few enough for a byte to count them, sixteen of which
+/// the processor adds up at once.
 fn count(bytes: &[u8]) -> u32 {
-    bytes.iter().map(|b| u32::from(b & 0xc0 != 0x80)).sum()
+    debug_assert!(bytes.len() <= STRETCH);
+    u32::from(bytes.iter().map(|b| u8::from(b & 0xc0 != 0x80)).sum::<u8>())
 }
 
 #[cfg(test)]
