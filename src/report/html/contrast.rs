@@ -12,6 +12,7 @@ use super::names;
 use super::plot::short;
 use crate::comparison::{Case, Comparison, Copies, Direction, PairFigure, Plan, clear_first, sentence, survivors};
 use crate::measure::{Choices, metric};
+use crate::report::cell::on_one_line;
 use crate::statistics::{Interval, Known};
 
 /// The metrics whose differences are drawn.
@@ -240,7 +241,7 @@ impl Contrast {
         Some(Difference {
             high: short(high),
             low: short(low),
-            href: names::asked("articles.html", &[("by", id), ("only", id), ("outlet", high), ("outlet", low)]),
+            href: both(id, high, low),
             points: points(value.abs()),
             clear,
             at: place(value.abs()),
@@ -250,6 +251,12 @@ impl Contrast {
             top,
         })
     }
+}
+
+/// The articles of two outlets that the numerators of a metric come from. The list shows a name on one line.
+fn both(id: &str, high: &str, low: &str) -> String {
+    let [high, low] = [high, low].map(on_one_line);
+    names::asked("articles.html", &[("by", id), ("only", id), ("outlet", &high), ("outlet", &low)])
 }
 
 fn ending(n: usize, one: &'static str, several: &'static str) -> &'static str {

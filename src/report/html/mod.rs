@@ -24,6 +24,7 @@ mod paragraph;
 mod plot;
 mod policy;
 mod site;
+mod spread;
 mod templates;
 
 use serde::Serialize;

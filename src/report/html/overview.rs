@@ -95,12 +95,7 @@ impl<'a> Overview<'a> {
         skipped: &'a Skips,
         run: &'a Run,
     ) -> Self {
-        let mut largest: Vec<(&String, &OutletMeasures)> =
-            outlets.by_name.iter().filter(|(_, o)| o.articles > 0).collect();
-        let all = largest.len();
-        largest.sort_by_key(|(_, o)| std::cmp::Reverse(o.articles));
-        largest.truncate(MOST_OUTLETS);
-        largest.sort_by_key(|(name, _)| *name);
+        let (largest, all) = largest(outlets);
         let mut of: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
         entries.iter().for_each(|entry| of.entry(&entry.outlet).or_default().push(entry));
         let entries_of = |name: &str| of.get(name).map_or(&[][..], Vec::as_slice);
@@ -187,6 +182,16 @@ impl<'a> Overview<'a> {
             lexicon: &run.lexicon,
         }
     }
+}
+
+/// The outlets that are drawn, by name, and how many there are.
+pub(super) fn largest(outlets: &Outlets) -> (Vec<(&String, &OutletMeasures)>, usize) {
+    let mut largest: Vec<_> = outlets.by_name.iter().filter(|(_, o)| o.articles > 0).collect();
+    let all = largest.len();
+    largest.sort_by_key(|(_, o)| std::cmp::Reverse(o.articles));
+    largest.truncate(MOST_OUTLETS);
+    largest.sort_by_key(|(name, _)| *name);
+    (largest, all)
 }
 
 fn bars_total(entries: &[Entry]) -> u64 {
