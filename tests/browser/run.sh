@@ -45,7 +45,8 @@ cp "$here/check.mjs" "$here/package.json" "$here/package-lock.json" "$place"
 npm --prefix "$place" ci --silent --no-audit --no-fund --ignore-scripts >/dev/null 2>&1 || missing "npm can't install playwright-core and axe-core"
 
 rm -rf "$place/report" "$place/comparison"
-"$program" report "$root/fixtures/articles" --out "$place/report" --quiet
-"$program" compare "$root/fixtures/articles" --out "$place/comparison" --quiet
+events=$root/fixtures/events.csv
+"$program" report "$root/fixtures/articles" --outlets "$events" --out "$place/report" --quiet
+"$program" compare "$root/fixtures/articles" --outlets "$events" --out "$place/comparison" --quiet
 export ARTICLES=$root/fixtures/articles COMPARISON=$place/comparison
 node "$place/check.mjs" "$place/report" ${pictures:+"$pictures"}

@@ -23,6 +23,7 @@ mod overview;
 mod paragraph;
 mod plot;
 mod policy;
+mod sentence;
 mod site;
 mod spread;
 mod templates;

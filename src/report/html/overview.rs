@@ -9,6 +9,7 @@ use super::multiples::Multiples;
 use super::names;
 use super::paragraph;
 use super::plot::{Bar, LEVELS, Panel, Value, short};
+use super::sentence::Sentence;
 use super::site::{Covered, Entry};
 use crate::comparison::{CONFIDENCE, Case};
 use crate::measure::{Ratio, Reading, metric, metrics};
@@ -56,7 +57,7 @@ pub(super) struct Overview<'a> {
     sources: u64,
     outlets: usize,
     more_outlets: usize,
-    paragraph: Vec<String>,
+    paragraph: Vec<Sentence>,
     bars: Vec<Line>,
     differences: Vec<Differences>,
     /// Articles that an outlet needs to be compared.

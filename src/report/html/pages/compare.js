@@ -6,7 +6,9 @@ if (form) {
   const right = document.getElementById("right");
   const sides = document.getElementById("sides");
   const all = document.getElementById("all-sources");
-  const named = (level) => level === "named";
+  // Named on one side, described on the other: who declined to comment is neither.
+  const named = (one) => one.dataset.level === "named";
+  const described = (one) => ["partial", "unnamed"].includes(one.dataset.level);
   const make = (tag, className, words) => {
     const made = document.createElement(tag);
     if (className) made.className = className;
@@ -24,7 +26,7 @@ if (form) {
       const of = (number) => [...source.querySelectorAll(".heard")].filter((heard) => heard.dataset.article === number);
       const [a, b] = [of(left.value), of(right.value)];
       if (!a.length && !b.length) continue;
-      const differs = a.length && b.length && a.some((x) => named(x.dataset.level)) !== b.some((x) => named(x.dataset.level));
+      const differs = (a.some(named) && !b.some(named) && b.some(described)) || (b.some(named) && !a.some(named) && a.some(described));
       const group = differs ? 0 : a.length && b.length ? 1 : a.length ? 2 : 3;
       groups[group][1].push([source.querySelector("h3").textContent, a, b]);
     }

@@ -58,7 +58,7 @@ for (const table of document.querySelectorAll("table[data-list]")) {
       shown += row.hidden ? 0 : 1;
     }
     const here = shown === rows.length ? rows.length + " rows" : shown + " of " + rows.length + " rows";
-    status.textContent = several ? here + " on this page; the filter doesn’t look into the others" : here;
+    status.textContent = several ? here + " on this page; order and filter hold for it alone" : here;
   };
   const bar = make("div", { className: "table-tools" });
   const labelled = (words, control) => {
