@@ -147,7 +147,10 @@ mod tests {
     #[test]
     fn events_with_and_without_outlets() {
         let table = OutletTable::parse("path,outlet,event\na/,Alpha,\na/x.txt,,flood\nb/y.txt,Beta,vote\n").unwrap();
-        assert_eq!((table.of_article("a/x.txt", None), table.event_of("a/x.txt", None)), (Some("Alpha"), Some("flood")));
+        assert_eq!(
+            (table.of_article("a/x.txt", None), table.event_of("a/x.txt", None)),
+            (Some("Alpha"), Some("flood"))
+        );
         assert_eq!((table.of_article("b/y.txt", None), table.event_of("b/y.txt", None)), (Some("Beta"), Some("vote")));
         assert_eq!(table.event_of("a/z.txt", None), None);
         assert_eq!(OutletTable::parse("file,event\nx.txt,fire\n").unwrap().event_of("x.txt", None), Some("fire"));

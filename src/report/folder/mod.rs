@@ -145,7 +145,8 @@ impl Folder {
         }
         let brat = options.formats.contains(&Format::Brat);
         let brat = brat.then(|| Collection::create(&unfinished.path, folder)).transpose()?;
-        let site = options.formats.contains(&Format::Html).then(|| Site::create(&unfinished.path, folder)).transpose()?;
+        let site =
+            options.formats.contains(&Format::Html).then(|| Site::create(&unfinished.path, folder)).transpose()?;
         let ledger = Ledger::new(options.choices, options.minimum_n, &unfinished.path);
         let ledger = if site.is_some() { ledger.in_memory() } else { ledger };
         let mut new = Self {

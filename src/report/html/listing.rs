@@ -275,8 +275,12 @@ mod tests {
         };
         let row: Vec<String> = columns.iter().map(|column| cell(column.id).to_owned()).collect();
         let bits = above(TableId::Articles, &row);
-        let found: Vec<&str> =
-            shown(TableId::Articles).iter().enumerate().filter(|(i, _)| bits >> i & 1 == 1).map(|(_, id)| *id).collect();
+        let found: Vec<&str> = shown(TableId::Articles)
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| bits >> i & 1 == 1)
+            .map(|(_, id)| *id)
+            .collect();
         assert_eq!(found, ["words", "any_unnamed"]);
     }
 

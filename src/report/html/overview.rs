@@ -124,10 +124,11 @@ impl<'a> Overview<'a> {
             .filter_map(|(i, id)| {
                 let values = largest.iter().map(|(name, measures)| {
                     let of = || entries_of(name).iter().filter_map(|e| e.ratios.get(i)).filter(|r| r.n > 0);
+                    let ratio = measures.ratio(id).unwrap_or_default();
                     Value {
                         outlet: (*name).clone(),
-                        href: names::asked(&names::outlet(name, 0), &[("by", id), ("only", id)]),
-                        ratio: measures.ratio(id).unwrap_or_default(),
+                        href: names::behind(name, id, ratio.x),
+                        ratio,
                         articles: of().count() as u64,
                         interval: contrast.interval(id, name),
                         dots: if dots { of().filter_map(|r| r.value()).collect() } else { Vec::new() },
@@ -146,7 +147,7 @@ impl<'a> Overview<'a> {
                     };
                     Value {
                         outlet: (*name).clone(),
-                        href: names::asked(&names::outlet(name, 0), &[("by", id), ("only", id)]),
+                        href: names::behind(name, id, ratio.x),
                         ratio,
                         articles: ratio.n,
                         interval: wilson(ratio.x, ratio.n, CONFIDENCE)

@@ -63,7 +63,7 @@ fn shares(named: &Panel, contrast: &Contrast, articles: usize, claims: u64, out:
             let these = if articles == 1 { "this article".to_owned() } else { format!("these {articles} articles") };
             let count = format!("{claims} counted claim{}", if claims == 1 { "" } else { "s" });
             let said = said.linked(these, "pages/articles.html").then(", with ");
-            out.push(said.linked(count, "pages/articles.html#by=claims&only=claims").then(" in all."));
+            out.push(said.linked(count, "pages/articles.html#by=claims").then(" in all."));
         }
     }
 }

@@ -196,13 +196,7 @@ impl Site {
     }
 
     /// Writes a page of a list; `outlet` tells whose articles they are.
-    fn list(
-        &mut self,
-        table: TableId,
-        page: &Full,
-        outlet: Option<&str>,
-        spread: &str,
-    ) -> Result<(), ReportError> {
+    fn list(&mut self, table: TableId, page: &Full, outlet: Option<&str>, spread: &str) -> Result<(), ReportError> {
         let name = |part| outlet.map_or_else(|| names::list(table.id(), part), |outlet| names::outlet(outlet, part));
         let mut title = match outlet {
             Some("") => "Articles of unknown outlet".to_owned(),
@@ -313,7 +307,7 @@ impl Site {
             let rows = table.columns.iter().enumerate().skip(1).map(|(i, column)| MetricRow {
                 heading: Heading::of(TableId::Outlets, column),
                 unit: column.unit,
-                values: group.iter().map(|(name, row)| (row[i].as_str(), behind(name, column.id))).collect(),
+                values: group.iter().map(|(name, row)| (row[i].as_str(), behind(name, column.id, &row[i]))).collect(),
             });
             let page = Metrics {
                 outlets: group.iter().map(|(name, row)| (row[0].as_str(), names::outlet(name, 0))).collect(),
@@ -366,11 +360,14 @@ impl Site {
 
 /// The list of the articles behind a figure of an outlet: those that its numerator comes from, where the list has a
 /// column of it.
-fn behind(outlet: &str, column: &str) -> String {
+fn behind(outlet: &str, column: &str, value: &str) -> String {
     let metric = column.strip_suffix("_x").unwrap_or(column);
     let listed = listing::shown(TableId::Articles).contains(&metric) && crate::measure::metric(metric).is_some();
-    let page = names::outlet(outlet, 0);
-    if listed { names::asked(&page, &[("by", metric), ("only", metric)]) } else { page }
+    match value.parse::<f64>() {
+        _ if !listed => names::outlet(outlet, 0),
+        Ok(value) if value > 0.0 => names::behind(outlet, metric, 1),
+        _ => names::behind(outlet, metric, 0),
+    }
 }
 
 /// Whether a column of a table is a metric of its own, and so defined among them.

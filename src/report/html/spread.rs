@@ -61,9 +61,10 @@ impl<'a> Spread<'a> {
 
     /// A list a group: page from 0, outlet, month, rows, rows above 0 by column.
     pub fn to_json(&self) -> String {
-        let groups = self.groups.iter().map(|((page, outlet, month), group)| {
-            json!([page, on_one_line(outlet), month, group.rows, group.above])
-        });
+        let groups = self
+            .groups
+            .iter()
+            .map(|((page, outlet, month), group)| json!([page, on_one_line(outlet), month, group.rows, group.above]));
         serde_json::Value::from_iter(groups).to_string()
     }
 }
@@ -84,14 +85,11 @@ mod tests {
             serde_json::from_str(&spread.to_json()).unwrap()
         };
         let by_outlet = read(Spread::of(pages(), Some(&BTreeSet::from(["A\0"]))));
-        let short: Vec<_> = by_outlet.iter().map(|(p, o, m, n, above)| (*p, o.as_str(), m.as_str(), *n, &above[..2])).collect();
+        let short: Vec<_> =
+            by_outlet.iter().map(|(p, o, m, n, above)| (*p, o.as_str(), m.as_str(), *n, &above[..2])).collect();
         assert_eq!(
             short,
-            [
-                (Some(0), "A", "", 1, &[1, 1][..]),
-                (Some(1), "", "", 1, &[1, 0][..]),
-                (Some(1), "A", "", 1, &[0, 1][..])
-            ]
+            [(Some(0), "A", "", 1, &[1, 1][..]), (Some(1), "", "", 1, &[1, 0][..]), (Some(1), "A", "", 1, &[0, 1][..])]
         );
         let by_month = read(Spread::of(pages(), None));
         assert_eq!(by_month.iter().map(|group| group.2.as_str()).collect::<Vec<_>>(), ["2025-01", "", "2025-02"]);

@@ -31,23 +31,45 @@ if (form) {
       groups[group][1].push([source.querySelector("h3").textContent, a, b]);
     }
     sides.replaceChildren();
-    for (const [title, members] of groups) {
+    const head = make("div", "sides-head");
+    for (const side of [left, right]) {
+      const line = document.querySelector('.line[data-article="' + side.value + '"]');
+      const title = make("p", "", line.dataset.outlet + " ");
+      title.append(make("span", "quiet", line.dataset.title));
+      head.append(title);
+    }
+    sides.append(head);
+    const heard = (all) => {
+      const side = make("div", "side");
+      all.forEach((one) => side.append(one.cloneNode(true)));
+      return side;
+    };
+    const heading = (title, members) => make("h3", "", title + " (" + members.length + ")");
+    for (const [title, members] of groups.slice(0, 2)) {
       const section = make("section", "group");
-      section.append(make("h3", "", title + " (" + members.length + ")"));
+      section.append(heading(title, members));
       if (!members.length) section.append(make("p", "empty", "Nobody."));
       for (const [label, a, b] of members) {
-        const row = make("div", a.length && b.length ? "pair" : "pair one");
-        row.append(make("h4", "", label));
-        for (const heard of [a, b]) {
-          const side = make("div", heard.length ? "side" : "side none");
-          if (heard.length) heard.forEach((one) => side.append(one.cloneNode(true)));
-          else side.append(make("p", "quiet", "not heard"));
-          row.append(side);
-        }
+        const row = make("div", "pair");
+        row.append(make("h4", "", label), heard(a), heard(b));
         section.append(row);
       }
       sides.append(section);
     }
+    // Who is heard on one side only stands there: the two lists side by side.
+    const only = make("div", "only");
+    for (const [title, members] of groups.slice(2)) {
+      const section = make("section", "group");
+      section.append(heading(title, members));
+      if (!members.length) section.append(make("p", "empty", "Nobody."));
+      for (const [label, a, b] of members) {
+        const alone = make("div", "alone");
+        alone.append(make("h4", "", label), heard([...a, ...b]));
+        section.append(alone);
+      }
+      only.append(section);
+    }
+    sides.append(only);
     const pair = [left.value, right.value];
     for (const echo of document.querySelectorAll(".echo")) {
       echo.hidden = !pair.includes(echo.dataset.left) || !pair.includes(echo.dataset.right);
