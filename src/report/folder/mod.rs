@@ -301,12 +301,6 @@ impl Folder {
         Ok(self.unfinished.keep.then(|| self.unfinished.path.clone()))
     }
 
-    /// Whether it was begun so that it can be gone on with.
-    #[must_use]
-    pub const fn is_resumable(&self) -> bool {
-        self.resumable
-    }
-
     /// Whether a run that breaks off now can be gone on with.
     #[must_use]
     pub const fn is_kept(&self) -> bool {

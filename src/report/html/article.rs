@@ -125,7 +125,7 @@ impl View {
             claims: analysis.claims.iter().filter(|c| c.sourcing.level() == level).count(),
             types: SourcingType::ALL
                 .iter()
-                .filter(|kind| kind.level() == level)
+                .filter(|kind| kind.level() == level && kind.id() != level.id())
                 .map(|kind| (Kind::of(*kind), analysis.claims.iter().filter(|c| c.sourcing == *kind).count()))
                 .filter(|(_, claims)| *claims > 0)
                 .collect(),

@@ -71,8 +71,15 @@ if (form) {
     }
     sides.append(only);
     const pair = [left.value, right.value];
+    let echoes = 0;
     for (const echo of document.querySelectorAll(".echo")) {
       echo.hidden = !pair.includes(echo.dataset.left) || !pair.includes(echo.dataset.right);
+      echoes += echo.hidden ? 0 : 1;
+    }
+    if (echoes) {
+      const more = make("p", "quiet", "Perhaps also: ");
+      more.append(Object.assign(make("a", "", echoes + " of the same words from different sources"), { href: "#echoes" }));
+      sides.querySelector(".group").append(more);
     }
   };
   form.hidden = false;
