@@ -51,7 +51,7 @@ events=$root/fixtures/events.csv
 
 # Articles enough that the lists go over several pages: the bundled ones, many times over under other names.
 rm -rf "$place/many" "$place/many-report"
-for copy in $(seq 26); do
+for copy in $(seq 51); do
     for outlet in "Northgate Wire" "The Daily Beacon" "The Harrow Herald"; do
         mkdir -p "$place/many/$outlet"
         for article in "$root/fixtures/articles/$outlet"/*; do
