@@ -78,7 +78,7 @@ if (form) {
     }
     if (echoes) {
       const more = make("p", "quiet", "Perhaps also: ");
-      more.append(Object.assign(make("a", "", echoes + " of the same words from different sources"), { href: "#echoes" }));
+      more.append(Object.assign(make("a", "", echoes + (echoes === 1 ? " claim" : " claims") + " in the same words, from different sources"), { href: "#echoes" }));
       sides.querySelector(".group").append(more);
     }
   };
