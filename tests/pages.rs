@@ -11,13 +11,19 @@ fn onrecord(arguments: &[&str], folder: &Path) -> Output {
 
 /// Makes a report of some files and gives its pages by name.
 fn report(articles: &[(&str, &str)]) -> BTreeMap<String, String> {
+    report_with(articles, &[])
+}
+
+/// The same with more arguments.
+fn report_with(articles: &[(&str, &str)], more: &[&str]) -> BTreeMap<String, String> {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in articles {
         let path = folder.path().join("in").join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    let ended = onrecord(&["report", "in", "--out", "out", "--min-words", "1", "--any-language"], folder.path());
+    let arguments = ["report", "in", "--out", "out", "--min-words", "1", "--any-language"];
+    let ended = onrecord(&[&arguments[..], more].concat(), folder.path());
     // Some of the input may be skipped.
     assert!(matches!(ended.status.code(), Some(0 | 2)), "{}", String::from_utf8_lossy(&ended.stderr));
     let out = folder.path().join("out");
@@ -105,4 +111,24 @@ fn one_article_is_one_file_and_several_are_told_to_need_a_folder() {
     assert_eq!(ended.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&ended.stderr).contains("give --out a folder"));
     assert!(!folder.path().join("both.html").exists());
+}
+
+/// The pages that a page links to.
+fn linked(page: &str) -> impl Iterator<Item = &str> {
+    let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split(['"', '#']).next());
+    links.filter(|link| link.ends_with(".html")).map(|link| link.rsplit('/').next().unwrap())
+}
+
+#[test]
+fn links_lead_somewhere_whatever_an_outlet_is_called() {
+    let article = "Bridge closed\n\nAnn Lee said the bridge was unsafe. Two aides said it would open.";
+    for outlet in ["A\u{1}B", "A\tB", "\u{7f}", "A & B", "a?b#c", "新闻"] {
+        let pages = report_with(&[("a.txt", article), ("b.txt", article)], &["--outlet", outlet]);
+        for (name, page) in &pages {
+            for link in linked(page) {
+                assert!(pages.contains_key(link), "{outlet:?}: {name} links to {link}");
+            }
+        }
+        assert!(linked(&pages["metrics.html"]).any(|link| link.starts_with("outlet-")), "{outlet:?}");
+    }
 }

@@ -181,6 +181,8 @@ impl Desk {
             folders: &file.folders,
             given_folder: file.given_folder.as_deref(),
         });
+        let table = || self.names.event(&file.name, draft.id.as_deref()).map(str::to_owned);
+        let event = draft.event.or_else(table);
         let (text, headline) = match draft.headline_span {
             Some(span) => (draft.text, Some(span)),
             None => headline::join(draft.headline.as_deref(), draft.text),
@@ -195,7 +197,7 @@ impl Desk {
             published: draft.published.as_deref().and_then(date::normalize),
             url,
             section: draft.section,
-            event: draft.event,
+            event,
             row,
         })
     }

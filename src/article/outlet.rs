@@ -210,6 +210,11 @@ impl OutletNames {
         Outlet::default()
     }
 
+    /// The event that the table says an article covers.
+    pub fn event(&self, path: &str, id: Option<&str>) -> Option<&str> {
+        self.table.event_of(path, id)
+    }
+
     /// The one name of an outlet that may be written in many ways; unknown ones stay as they are.
     pub fn canonical(&self, written: &str) -> String {
         let written = written.split_whitespace().collect::<Vec<_>>().join(" ");

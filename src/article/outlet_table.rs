@@ -1,17 +1,26 @@
-//! The table that says which outlet an article or a domain belongs to.
+//! The table that says which outlet an article or a domain belongs to, and which event an article covers: what files
+//! without fields of their own can't say themselves.
 
 use rustc_hash::FxHashMap;
 
 use super::outlet::host;
 
-/// Rows of `path` or `id`, `domain` and `outlet`; at least one of the first three and the last are needed.
+/// Rows of `path` or `id`, `domain`, `outlet` and `event`; at least one of the first three and one of the last two are
+/// needed. A domain has an outlet and no event.
 ///
 /// A row with a path holds for that file, or for all files in that folder. Paths are compared as they
 /// stand in the report: relative, with `/`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OutletTable {
-    articles: FxHashMap<String, String>,
+    articles: FxHashMap<String, Told>,
     domains: FxHashMap<String, String>,
+}
+
+/// What a row says of an article or a folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Told {
+    outlet: Option<String>,
+    event: Option<String>,
 }
 
 /// Why a table of outlets could not be used.
@@ -24,10 +33,10 @@ pub enum OutletTableError {
     #[error("{0}")]
     Broken(String),
     /// The header lacks a column.
-    #[error("the table needs a column named outlet and one of path, id or domain; it has {0}")]
+    #[error("the table needs a column named outlet or event, and one of path, id or domain; it has {0}")]
     Columns(String),
     /// A row says nothing.
-    #[error("line {0} has no outlet, or none of path, id and domain")]
+    #[error("line {0} has neither outlet nor event, or none of path, id and domain; a domain needs an outlet")]
     Row(u64),
 }
 
@@ -60,24 +69,26 @@ impl OutletTable {
         let (path, id) = (column(&["path", "file", "filename"]), column(&["id", "article", "article_id"]));
         let domain = column(&["domain", "site", "url"]);
         let outlet = column(&["outlet", "publisher", "publication", "source", "name"]);
-        let (Some(outlet), true) = (outlet, path.or(id).or(domain).is_some()) else {
+        let event = column(&["event", "event_id", "event_name"]);
+        if outlet.or(event).is_none() || path.or(id).or(domain).is_none() {
             return Err(OutletTableError::Columns(header.iter().collect::<Vec<_>>().join(", ")));
-        };
+        }
         let mut table = Self::default();
         for row in reader.records() {
             let row = row.map_err(broken)?;
             let cell = |column: Option<usize>| column.and_then(|c| row.get(c)).filter(|cell| !cell.is_empty());
             let (keys, domain) = ([cell(path), cell(id)], cell(domain));
             let line = row.position().map_or(0, csv::Position::line);
-            let name = cell(Some(outlet)).ok_or(OutletTableError::Row(line))?;
-            if keys == [None, None] && domain.is_none() {
+            let told = Told { outlet: cell(outlet).map(str::to_owned), event: cell(event).map(str::to_owned) };
+            let says_nothing = told == Told::default() || keys == [None, None] && domain.is_none();
+            if says_nothing || domain.is_some() && told.outlet.is_none() {
                 return Err(OutletTableError::Row(line));
             }
-            for key in keys.into_iter().flatten() {
-                table.articles.insert(plain(key), name.to_owned());
+            if let (Some(domain), Some(name)) = (domain, &told.outlet) {
+                table.domains.insert(host(domain), name.clone());
             }
-            if let Some(domain) = domain {
-                table.domains.insert(host(domain), name.to_owned());
+            for key in keys.into_iter().flatten() {
+                table.articles.insert(plain(key), told.clone());
             }
         }
         Ok(table)
@@ -85,17 +96,27 @@ impl OutletTable {
 
     /// The outlet of an article by its id, its path, or the nearest folder of its path.
     pub(super) fn of_article(&self, path: &str, id: Option<&str>) -> Option<&str> {
+        self.told(path, id, |told| told.outlet.as_deref())
+    }
+
+    /// The event that an article covers, in the same way.
+    pub(super) fn event_of(&self, path: &str, id: Option<&str>) -> Option<&str> {
+        self.told(path, id, |told| told.event.as_deref())
+    }
+
+    fn told(&self, path: &str, id: Option<&str>, part: impl Fn(&Told) -> Option<&str>) -> Option<&str> {
         if self.articles.is_empty() {
             return None;
         }
+        let of = |key: &str| self.articles.get(key).and_then(&part);
         let mut rest = path;
         let by_path = || loop {
-            if let Some(name) = self.articles.get(rest) {
-                return Some(name);
+            if let Some(found) = of(rest) {
+                return Some(found);
             }
             rest = rest.rsplit_once('/')?.0;
         };
-        id.and_then(|id| self.articles.get(id)).or_else(by_path).map(String::as_str)
+        id.and_then(of).or_else(by_path)
     }
 
     /// The outlet of a domain.
@@ -121,6 +142,19 @@ mod tests {
         assert_eq!(table.of_article("b/c/y.txt", None), Some("Beta"));
         assert_eq!(table.of_article("a/z.txt", Some("1")), None);
         assert_eq!(table.of_domain("gamma.example"), Some("Gamma"));
+    }
+
+    #[test]
+    fn events_with_and_without_outlets() {
+        let table = OutletTable::parse("path,outlet,event\na/,Alpha,\na/x.txt,,flood\nb/y.txt,Beta,vote\n").unwrap();
+        assert_eq!(
+            (table.of_article("a/x.txt", None), table.event_of("a/x.txt", None)),
+            (Some("Alpha"), Some("flood"))
+        );
+        assert_eq!((table.of_article("b/y.txt", None), table.event_of("b/y.txt", None)), (Some("Beta"), Some("vote")));
+        assert_eq!(table.event_of("a/z.txt", None), None);
+        assert_eq!(OutletTable::parse("file,event\nx.txt,fire\n").unwrap().event_of("x.txt", None), Some("fire"));
+        assert_eq!(OutletTable::parse("domain,event\nx.example,fire\n"), Err(OutletTableError::Row(2)));
     }
 
     #[test]

@@ -48,7 +48,7 @@ pub struct Reading {
     /// Outlet of all articles, whatever they say of themselves
     #[arg(long, value_name = "NAME")]
     pub outlet: Option<String>,
-    /// Table with the columns path or id, domain, outlet
+    /// Table with the columns path or id, domain, outlet, event
     #[arg(long, value_name = "FILE")]
     pub outlets: Option<PathBuf>,
     /// Column or field that holds something, as in text=BODY; may be given several times

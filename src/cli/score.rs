@@ -21,6 +21,13 @@ use super::{End, lexicon};
 
 /// Runs it.
 pub fn run(asked: &Score) -> Result<End> {
+    // Whoever waits for standard input can't be asked to stop: there Ctrl-C ends the run at once, as ever.
+    let reads_stdin = asked.paths.iter().any(|path| path.as_os_str() == "-");
+    scored(asked, &if reads_stdin { Stop::never() } else { Stop::on_signal() })
+}
+
+/// Runs it until it is done or asked to stop.
+pub fn scored(asked: &Score, stop: &Stop) -> Result<End> {
     let words = lexicon::load(asked.scoring.reading.lexicon.as_deref())?;
     let tool = words.tool(asked.scoring.reading.threshold);
     let mut selection = selection(&asked.paths, &asked.scoring.reading)?;
@@ -42,12 +49,10 @@ pub fn run(asked: &Score) -> Result<End> {
     };
     let layout = folder.layout(words.lexicon());
     let bar = Bar::new(asked.scoring.quiet);
-    // A run that can't be gone on with is ended at once, as ever.
-    let stop = if folder.is_resumable() { Stop::on_signal() } else { Stop::never() };
     let totals = onrecord::batch::resume(
         &desk,
         asked.scoring.threads,
-        &Stoppable { bar: &bar, stop: &stop },
+        &Stoppable { bar: &bar, stop },
         past,
         |article| layout.page(&article, &tool.analyse(&article)),
         |found| match found {

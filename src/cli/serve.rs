@@ -7,6 +7,7 @@ use onrecord::report::{Format, unless_closed};
 use onrecord::server::Server;
 
 use super::arguments::{Score, Scoring, Serve};
+use super::stop::Stop;
 use super::{End, lexicon, score};
 
 /// Runs it; ends when the program is stopped.
@@ -16,7 +17,9 @@ pub fn run(asked: Serve) -> Result<End> {
     let mut server = Server::new(words.tool(asked.reading.threshold), asked.choices.choices());
     let folder = tempfile::Builder::new().prefix("onrecord-").tempdir().context("can't make a folder for the pages")?;
     if !asked.paths.is_empty() {
-        let ended = score::run(&Score {
+        // Ctrl-C while the articles are read takes the folder of pages away too; later the server listens for it.
+        let stop = Stop::on_signal();
+        let asked = Score {
             paths: asked.paths,
             out: folder.path().to_owned(),
             resume: false,
@@ -29,10 +32,12 @@ pub fn run(asked: Serve) -> Result<End> {
                 reading: asked.reading,
                 choices: asked.choices,
             },
-        })?;
-        if ended == End::Nothing {
+        };
+        let ended = score::scored(&asked, &stop)?;
+        if matches!(ended, End::Nothing | End::Stopped) {
             return Ok(ended);
         }
+        stop.hand_over();
         server.show(folder.path()).context("can't read the pages")?;
     }
     let door = server.open(asked.port).with_context(|| format!("can't listen at 127.0.0.1:{}", asked.port))?;

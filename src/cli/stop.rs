@@ -7,29 +7,41 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub const CODE: u8 = 130;
 
 /// Whether a run was asked to stop: by Ctrl-C, or by a system or scheduler that is about to end it.
-pub struct Stop(Arc<AtomicBool>);
+pub struct Stop {
+    asked: Arc<AtomicBool>,
+    /// Whether somebody else listens now.
+    over: Arc<AtomicBool>,
+}
 
 impl Stop {
     /// Listens from now on. Where the system lets nobody listen, it ends the program as ever.
     pub fn on_signal() -> Self {
-        let asked = Arc::new(AtomicBool::new(false));
-        let heard = Arc::clone(&asked);
+        let stop = Self::never();
+        let (heard, over) = (Arc::clone(&stop.asked), Arc::clone(&stop.over));
         let _ = ctrlc::set_handler(move || {
+            if over.load(Ordering::Relaxed) {
+                return;
+            }
             if heard.swap(true, Ordering::Relaxed) {
                 std::process::exit(CODE.into());
             }
             anstream::eprintln!("Stopping when the articles in hand are done; once more to end at once.");
         });
-        Self(asked)
+        stop
     }
 
     /// Nobody listens.
     pub fn never() -> Self {
-        Self(Arc::default())
+        Self { asked: Arc::default(), over: Arc::default() }
+    }
+
+    /// From now on somebody else listens.
+    pub fn hand_over(self) {
+        self.over.store(true, Ordering::Relaxed);
     }
 
     /// Whether it was.
     pub fn is_asked(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.asked.load(Ordering::Relaxed)
     }
 }

@@ -44,7 +44,7 @@ pub use omnibus::{Omnibus, Subject};
 pub use pairs::{Direction, Effect, Matched, PairFigure};
 pub use quantity::{Quantity, Shape, quantities};
 pub use sensitivity::{SETTING_METRICS, SettingFigure, SettingPair, survivors};
-pub use summary::{clear_first, sentence, summary};
+pub use summary::{Behind, clear_first, sentence, summary, told};
 pub use trend::{Period, TrendFigure};
 
 use crate::measure::Choices;

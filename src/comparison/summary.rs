@@ -171,58 +171,73 @@ pub fn clear_first<'c>(of: &'c Comparison, metric: &str) -> (Vec<&'c PairFigure>
     pairs.into_iter().partition(|p| matches!(p.direction, Some(Direction::First | Direction::Second)))
 }
 
+/// What some words of a sentence were counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Behind {
+    /// Nothing that was counted.
+    Nothing,
+    /// The articles of a group, by its place in [`Comparison::groups`].
+    Group(usize),
+    /// The articles of both groups.
+    Pair,
+    /// The events that both cover.
+    Events,
+}
+
 /// What a pair says on the named share: "The Herald names 71 % of its human sources, the Post 54 %: …". Empty where
 /// either share is undefined.
 #[must_use]
 pub fn sentence(of: &Comparison, pair: &PairFigure) -> String {
-    let [Ok(x), Ok(y)] = pair.estimates else { return String::new() };
+    told(of, pair).into_iter().map(|(words, _)| words).collect()
+}
+
+/// The same, cut where what stands behind the words changes.
+#[must_use]
+pub fn told(of: &Comparison, pair: &PairFigure) -> Vec<(String, Behind)> {
+    let [Ok(x), Ok(y)] = pair.estimates else { return Vec::new() };
     // The one with more comes first.
     let swapped = y > x;
     let (high, low) = if swapped { (pair.b, pair.a) } else { (pair.a, pair.b) };
     let (more, less) = if swapped { (y, x) } else { (x, y) };
-    let mut words = format!(
-        "{} names {} of its human sources, {} {}: a difference of {}",
-        of.groups[high].name,
-        percent(more),
-        of.groups[low].name,
-        percent(less),
-        match points(more - less).as_str() {
-            "1" => "1 point".to_owned(),
-            points => format!("{points} points"),
-        }
-    );
+    let mut apart = match points(more - less).as_str() {
+        "1" => "1 point".to_owned(),
+        points => format!("{points} points"),
+    };
     if let Ok(Interval { low, high }) = pair.difference.interval {
         let (low, high) = if swapped { (-high, -low) } else { (low, high) };
-        write!(words, ", 95 % interval {} to {}", points(low), points(high)).expect("a string takes all");
+        write!(apart, ", 95 % interval {} to {}", points(low), points(high)).expect("a string takes all");
     }
-    match pair.direction {
+    let mut sure = match pair.direction {
         Some(Direction::First | Direction::Second) => match survivors(of, METRIC, pair.a, pair.b) {
-            Some((same, all)) => {
-                write!(words, ", that holds under {same} of {all} coding choices").expect("a string takes all");
-            }
-            None => words.push_str(", that was not tested under other coding choices"),
+            Some((same, all)) => format!(", that holds under {same} of {all} coding choices"),
+            None => ", that was not tested under other coding choices".to_owned(),
         },
-        Some(Direction::Neither) => words.push_str(", which chance alone may make"),
-        None => words.push_str(", not tested because too few articles count for it"),
-    }
+        Some(Direction::Neither) => ", which chance alone may make".to_owned(),
+        None => ", not tested because too few articles count for it".to_owned(),
+    };
     if let Some((holm, false)) = pair.holm.map(|p| (p, pair.too_small)) {
-        write!(words, " (p {} over all pairs)", probability(holm)).expect("a string takes all");
+        write!(sure, " (p {} over all pairs)", probability(holm)).expect("a string takes all");
     }
+    let mut out = vec![
+        (format!("{} names ", of.groups[high].name), Behind::Nothing),
+        (percent(more), Behind::Group(high)),
+        (format!(" of its human sources, {} ", of.groups[low].name), Behind::Nothing),
+        (percent(less), Behind::Group(low)),
+        (": a difference of ".to_owned(), Behind::Nothing),
+        (apart, Behind::Pair),
+        (sure, Behind::Nothing),
+    ];
     if let Some(matched) = pair.matched
         && let (Ok(within), Ok(p)) = (matched.difference, matched.p)
     {
-        let within = if swapped { -within } else { within };
-        write!(
-            words,
-            "; {} points on the {} that both cover (p {})",
-            points(within),
-            many(matched.events, "event", "events"),
-            probability(p)
-        )
-        .expect("a string takes all");
+        let within = points(if swapped { -within } else { within });
+        let events = many(matched.events, "event", "events");
+        out.push(("; ".to_owned(), Behind::Nothing));
+        out.push((format!("{within} points on the {events} that both cover"), Behind::Events));
+        out.push((format!(" (p {})", probability(p)), Behind::Nothing));
     }
-    words.push('.');
-    words
+    out.push((".".to_owned(), Behind::Nothing));
+    out
 }
 
 /// A p in words: never 0.

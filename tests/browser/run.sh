@@ -45,7 +45,21 @@ cp "$here/check.mjs" "$here/package.json" "$here/package-lock.json" "$place"
 npm --prefix "$place" ci --silent --no-audit --no-fund --ignore-scripts >/dev/null 2>&1 || missing "npm can't install playwright-core and axe-core"
 
 rm -rf "$place/report" "$place/comparison"
-"$program" report "$root/fixtures/articles" --out "$place/report" --quiet
-"$program" compare "$root/fixtures/articles" --out "$place/comparison" --quiet
+events=$root/fixtures/events.csv
+"$program" report "$root/fixtures/articles" --outlets "$events" --out "$place/report" --quiet
+"$program" compare "$root/fixtures/articles" --outlets "$events" --out "$place/comparison" --quiet
+
+# Articles enough that the lists go over several pages: the bundled ones, many times over under other names.
+rm -rf "$place/many" "$place/many-report"
+for copy in $(seq 51); do
+    for outlet in "Northgate Wire" "The Daily Beacon" "The Harrow Herald"; do
+        mkdir -p "$place/many/$outlet"
+        for article in "$root/fixtures/articles/$outlet"/*; do
+            cp "$article" "$place/many/$outlet/$copy-${article##*/}"
+        done
+    done
+done
+"$program" report "$place/many" --out "$place/many-report" --quiet
+export MANY=$place/many-report
 export ARTICLES=$root/fixtures/articles COMPARISON=$place/comparison
 node "$place/check.mjs" "$place/report" ${pictures:+"$pictures"}

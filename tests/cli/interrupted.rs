@@ -158,6 +158,45 @@ fn ctrl_c_keeps_what_is_complete_and_says_how_to_go_on() {
     assert!(none.err.contains("without --resume"), "{}", none.err);
 }
 
+/// Waits until a run writes pages.
+#[cfg(unix)]
+fn wait_for_a_page(run: &mut Child, out: &Path) {
+    let begun = Instant::now();
+    while fs::read_dir(out.join(".unfinished/pages")).map_or(0, Iterator::count) == 0 {
+        assert!(run.try_wait().unwrap().is_none(), "it ended too soon");
+        assert!(begun.elapsed() < Duration::from_secs(60), "no page was written");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn pages_that_were_broken_off_leave_nothing() {
+    let folder = folder(&[("in/a.jsonl", records(ARTICLES).as_bytes()), ("few/a.txt", PROSE.as_bytes())]);
+    let (out, report) = (folder.path().join("out"), ["report", "in", "-q", "-j", "1", "--out", "out"]);
+    let mut begun = begin(folder.path(), &report);
+    wait_for_a_page(&mut begun, &out);
+    assert!(Command::new("kill").args(["-INT", &begun.id().to_string()]).status().unwrap().success());
+    let ended = begun.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(130), "{said}");
+    assert!(said.contains("Nothing was written"), "{said}");
+    assert!(!out.exists(), "{:?}", files(&out).keys());
+    // A killed run can't clear up behind itself. The next one does, and never while the first is at work.
+    let mut begun = begin(folder.path(), &report);
+    wait_for_a_page(&mut begun, &out);
+    let few = ["report", "few", "-q", "--out", "out"];
+    let other = run(folder.path(), &few).with(1);
+    assert!(other.err.contains("another run is writing"), "{}", other.err);
+    begun.kill().unwrap();
+    begun.wait().unwrap();
+    assert!(out.join(".unfinished/pages").exists());
+    run(folder.path(), &few).with(0);
+    let left = files(&out);
+    assert!(!left.keys().any(|path| path.starts_with(".unfinished")), "{:?}", left.keys());
+    assert_eq!(left.keys().filter(|path| path.to_string_lossy().contains("article-")).count(), 1);
+}
+
 #[test]
 fn some_runs_can_not_be_gone_on_with() {
     let folder = folder(&[("in/a.txt", PROSE.as_bytes())]);

@@ -145,7 +145,8 @@ impl Folder {
         }
         let brat = options.formats.contains(&Format::Brat);
         let brat = brat.then(|| Collection::create(&unfinished.path, folder)).transpose()?;
-        let site = options.formats.contains(&Format::Html).then(|| Site::create(folder)).transpose()?;
+        let site =
+            options.formats.contains(&Format::Html).then(|| Site::create(&unfinished.path, folder)).transpose()?;
         let ledger = Ledger::new(options.choices, options.minimum_n, &unfinished.path);
         let ledger = if site.is_some() { ledger.in_memory() } else { ledger };
         let mut new = Self {
@@ -298,12 +299,6 @@ impl Folder {
     pub fn stop(mut self) -> Result<Option<PathBuf>, ReportError> {
         self.keep_batch()?;
         Ok(self.unfinished.keep.then(|| self.unfinished.path.clone()))
-    }
-
-    /// Whether it was begun so that it can be gone on with.
-    #[must_use]
-    pub const fn is_resumable(&self) -> bool {
-        self.resumable
     }
 
     /// Whether a run that breaks off now can be gone on with.

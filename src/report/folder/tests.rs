@@ -148,7 +148,11 @@ fn all_rows_have_all_columns_and_formats_agree() {
 fn an_unfinished_report_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let options = Options { formats: Format::ALL.into_iter().collect(), ..Options::default() };
-    drop(Folder::create(folder.path(), options, made_with()).unwrap());
+    let begun = Folder::create(folder.path(), options, made_with()).unwrap();
+    // All that it writes stands in one place, which a later run clears.
+    let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+    assert_eq!(names.collect::<Vec<_>>(), [".unfinished"]);
+    drop(begun);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 

@@ -9,7 +9,7 @@ use crate::Analysis;
 use crate::article::Article;
 use crate::lexicon::Lexicon;
 use crate::measure::{ArticleMeasures, Reading, metrics};
-use crate::sourcing::{Disclosure, Level};
+use crate::sourcing::{Disclosure, Level, SourcingType};
 
 /// Bytes of text that are shown, so that no page grows beyond what a telephone opens: it stands there twice, and a letter
 /// that has to be escaped takes six bytes.
@@ -86,6 +86,8 @@ struct Share {
     id: &'static str,
     title: &'static str,
     claims: usize,
+    /// Those of its types that there are.
+    types: Vec<(Kind, usize)>,
 }
 
 /// Where an article says that a source is anonymous.
@@ -121,6 +123,12 @@ impl View {
             id: level.id(),
             title: glossary::title(level.id()),
             claims: analysis.claims.iter().filter(|c| c.sourcing.level() == level).count(),
+            types: SourcingType::ALL
+                .iter()
+                .filter(|kind| kind.level() == level && kind.id() != level.id())
+                .map(|kind| (Kind::of(*kind), analysis.claims.iter().filter(|c| c.sourcing == *kind).count()))
+                .filter(|(_, claims)| *claims > 0)
+                .collect(),
         });
         let event = article.event.clone().filter(|event| !event.is_empty());
         Self {
@@ -145,7 +153,7 @@ impl View {
             levels: levels.into_iter().filter(|share| share.claims > 0).collect(),
             disclosures: disclosures(analysis),
             cut: !whole || analysis.claims.len() > MOST_CLAIMS || analysis.sources.all.len() > MOST_SOURCES,
-            types: crate::sourcing::SourcingType::ALL.iter().map(|t| Kind::of(*t)).collect(),
+            types: SourcingType::ALL.iter().map(|t| Kind::of(*t)).collect(),
         }
     }
 }

@@ -10,8 +10,10 @@ use serde::Serialize;
 
 use super::names;
 use super::plot::short;
-use crate::comparison::{Case, Comparison, Copies, Direction, PairFigure, Plan, clear_first, sentence, survivors};
+use super::sentence::Sentence;
+use crate::comparison::{Behind, Case, Comparison, Copies, Direction, PairFigure, Plan, clear_first, survivors, told};
 use crate::measure::{Choices, metric};
+use crate::report::cell::on_one_line;
 use crate::statistics::{Interval, Known};
 
 /// The metrics whose differences are drawn.
@@ -26,6 +28,8 @@ const MOST_TOLD: usize = 2;
 const FEW: usize = 1000;
 /// Draws where there are more articles.
 const DRAWS: u64 = 2000;
+/// Where the differences are drawn.
+const DIFFERENCES: &str = "#apart";
 /// Height of a row, in pixels.
 const ROW: usize = 62;
 /// Height of the axis.
@@ -129,31 +133,46 @@ impl Contrast {
     }
 
     /// Sentences on the named share of the pairs of outlets; none where no two can be compared.
-    pub fn sentences(&self) -> Vec<String> {
+    pub fn sentences(&self) -> Vec<Sentence> {
         let (clear, unclear) = clear_first(&self.comparison, DRAWN[0]);
         let unclear: Vec<&PairFigure> = unclear.into_iter().filter(|pair| !pair.too_small).collect();
-        let mut out: Vec<String> = clear.iter().take(MOST_TOLD).map(|pair| sentence(&self.comparison, pair)).collect();
+        let mut out: Vec<Sentence> = clear.iter().take(MOST_TOLD).map(|pair| self.sentence(pair)).collect();
         let more = clear.len().saturating_sub(MOST_TOLD);
         if more > 0 {
-            out.push(format!("{more} more pair{} differ{} clearly.", ending(more, "", "s"), ending(more, "s", "")));
+            let pairs = format!("{more} more pair{}", ending(more, "", "s"));
+            let said = Sentence::default().linked(pairs, DIFFERENCES);
+            out.push(said.then(format!(" differ{} clearly.", ending(more, "s", ""))));
         }
         match (clear.is_empty(), &unclear[..]) {
             (_, []) => {}
             (true, [first, rest @ ..]) => {
-                out.push(
-                    "No two outlets differ so clearly in how many of their human sources they name that chance in which articles were read is ruled out."
-                        .to_owned(),
-                );
-                out.push(format!(
-                    "{} {}",
-                    if rest.is_empty() { "This is what was seen:" } else { "The greatest difference:" },
-                    sentence(&self.comparison, first)
+                out.push(Sentence::plain(
+                    "No two outlets differ so clearly in how many of their human sources they name that chance in which articles were read is ruled out.",
                 ));
+                let first_words = if rest.is_empty() { "This is what was seen: " } else { "The greatest difference: " };
+                out.push(Sentence::plain(first_words).followed_by(self.sentence(first)));
             }
-            (false, [one]) => out.push(sentence(&self.comparison, one)),
-            (false, many) => out.push(format!("The other {} pairs show no clear difference.", many.len())),
+            (false, [one]) => out.push(self.sentence(one)),
+            (false, many) => {
+                let pairs = Sentence::plain("The ").linked(format!("other {} pairs", many.len()), DIFFERENCES);
+                out.push(pairs.then(" show no clear difference."));
+            }
         }
         out
+    }
+
+    /// What a pair says, with links to the articles behind each number.
+    fn sentence(&self, pair: &PairFigure) -> Sentence {
+        let name = |group: usize| self.comparison.groups[group].name.as_str();
+        let ask = [("by", DRAWN[0]), ("only", DRAWN[0])];
+        told(&self.comparison, pair).into_iter().fold(Sentence::default(), |said, (words, behind)| match behind {
+            Behind::Nothing => said.then(words),
+            Behind::Group(group) => {
+                said.linked(words, format!("pages/{}", names::asked(&names::outlet(name(group), 0), &ask)))
+            }
+            Behind::Pair => said.linked(words, format!("pages/{}", both(DRAWN[0], name(pair.a), name(pair.b)))),
+            Behind::Events => said.linked(words, "pages/events.html"),
+        })
     }
 
     /// The differences of each metric that is drawn; none where no two outlets can be compared.
@@ -240,7 +259,7 @@ impl Contrast {
         Some(Difference {
             high: short(high),
             low: short(low),
-            href: names::asked("articles.html", &[("by", id), ("only", id), ("outlet", high), ("outlet", low)]),
+            href: both(id, high, low),
             points: points(value.abs()),
             clear,
             at: place(value.abs()),
@@ -250,6 +269,12 @@ impl Contrast {
             top,
         })
     }
+}
+
+/// The articles of two outlets that the numerators of a metric come from. The list shows a name on one line.
+fn both(id: &str, high: &str, low: &str) -> String {
+    let [high, low] = [high, low].map(on_one_line);
+    names::asked("articles.html", &[("by", id), ("only", id), ("outlet", &high), ("outlet", &low)])
 }
 
 fn ending(n: usize, one: &'static str, several: &'static str) -> &'static str {
@@ -303,6 +328,11 @@ mod tests {
         let cases = [articles("A", &FEWER), articles("B", &MANY)].concat();
         let contrast = Contrast::of(&cases, Choices::default());
         let said = contrast.sentences();
+        let links: Vec<&str> = said[0].links().into_iter().map(|(words, _)| words).collect();
+        assert_eq!(links[..2], ["90\u{a0}%", "27\u{a0}%"]);
+        assert!(links[2].starts_with("63 points, 95\u{a0}% interval"), "{links:?}");
+        assert!(said[0].links()[2].1.ends_with("outlet=A&outlet=B"), "{said:?}");
+        let said: Vec<String> = said.iter().map(Sentence::words).collect();
         assert_eq!(said.len(), 1);
         assert!(
             said[0].starts_with("B names 90 % of its human sources, A 27 %: a difference of 63 points, 95 %"),
@@ -325,7 +355,7 @@ mod tests {
     #[test]
     fn what_chance_may_make_is_said_to_be_no_clear_difference() {
         let contrast = Contrast::of(&[articles("A", &FEWER), articles("B", &FEWER)].concat(), Choices::default());
-        let said = contrast.sentences().join(" ");
+        let said = contrast.sentences().iter().map(Sentence::words).collect::<Vec<_>>().join(" ");
         assert!(said.starts_with("No two outlets differ") && said.contains("0 points"), "{said}");
         let drawn = contrast.differences();
         assert!(!drawn[0].rows[0].clear && drawn[0].zero != "0.00", "the interval reaches below 0");

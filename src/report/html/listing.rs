@@ -188,6 +188,14 @@ pub(super) fn rows(table: TableId, words: &Words, page: &str, title: &str) -> Ve
     words.rows.iter().map(one).collect()
 }
 
+/// Which of the columns that a list shows are true or above 0 in a row, a bit each: what a link can ask for.
+pub(super) fn above(table: TableId, row: &[String]) -> u32 {
+    let columns = &table.table().columns;
+    let value = |id: &str| columns.iter().position(|column| column.id == id).map_or("", |i| row[i].as_str());
+    let is_above = |id: &str| value(id) == "true" || value(id).parse::<f64>().is_ok_and(|value| value > 0.0);
+    shown(table).iter().enumerate().fold(0, |bits, (i, id)| bits | u32::from(is_above(id)) << i)
+}
+
 /// Gathers rows until a page is full.
 #[derive(Debug)]
 pub(super) struct List {
@@ -252,7 +260,29 @@ mod tests {
     fn every_column_that_is_shown_is_one() {
         for table in [TableId::Claims, TableId::Sources, TableId::Articles] {
             assert_eq!(headings(table).len(), shown(table).len(), "{}", table.id());
+            assert!(shown(table).len() <= 32, "a bit each");
         }
+    }
+
+    #[test]
+    fn what_is_true_or_above_0_can_be_asked_for() {
+        let columns = &TableId::Articles.table().columns;
+        let cell = |id: &str| match id {
+            "words" => "7",
+            "named_share" => "0.000000",
+            "any_unnamed" => "true",
+            "article" => "a.txt",
+            _ => "",
+        };
+        let row: Vec<String> = columns.iter().map(|column| cell(column.id).to_owned()).collect();
+        let bits = above(TableId::Articles, &row);
+        let found: Vec<&str> = shown(TableId::Articles)
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| bits >> i & 1 == 1)
+            .map(|(_, id)| *id)
+            .collect();
+        assert_eq!(found, ["words", "any_unnamed"]);
     }
 
     #[test]

@@ -23,7 +23,9 @@ mod overview;
 mod paragraph;
 mod plot;
 mod policy;
+mod sentence;
 mod site;
+mod spread;
 mod templates;
 
 use serde::Serialize;

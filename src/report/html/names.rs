@@ -43,6 +43,13 @@ pub(super) fn asked(page: &str, asked: &[(&str, &str)]) -> String {
     out
 }
 
+/// The list of an outlet's articles sorted by a metric, those alone that a numerator of `x` comes from; all of them where
+/// that is 0, since they are what it was looked for in.
+pub(super) fn behind(outlet_name: &str, metric: &str, x: u64) -> String {
+    let ask = [("by", metric), ("only", metric)];
+    asked(&outlet(outlet_name, 0), if x > 0 { &ask } else { &ask[..1] })
+}
+
 fn part_of(first: &str, part: usize) -> String {
     match part {
         0 => first.to_owned(),

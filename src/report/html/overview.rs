@@ -9,6 +9,7 @@ use super::multiples::Multiples;
 use super::names;
 use super::paragraph;
 use super::plot::{Bar, LEVELS, Panel, Value, short};
+use super::sentence::Sentence;
 use super::site::{Covered, Entry};
 use crate::comparison::{CONFIDENCE, Case};
 use crate::measure::{Ratio, Reading, metric, metrics};
@@ -56,7 +57,7 @@ pub(super) struct Overview<'a> {
     sources: u64,
     outlets: usize,
     more_outlets: usize,
-    paragraph: Vec<String>,
+    paragraph: Vec<Sentence>,
     bars: Vec<Line>,
     differences: Vec<Differences>,
     /// Articles that an outlet needs to be compared.
@@ -95,12 +96,7 @@ impl<'a> Overview<'a> {
         skipped: &'a Skips,
         run: &'a Run,
     ) -> Self {
-        let mut largest: Vec<(&String, &OutletMeasures)> =
-            outlets.by_name.iter().filter(|(_, o)| o.articles > 0).collect();
-        let all = largest.len();
-        largest.sort_by_key(|(_, o)| std::cmp::Reverse(o.articles));
-        largest.truncate(MOST_OUTLETS);
-        largest.sort_by_key(|(name, _)| *name);
+        let (largest, all) = largest(outlets);
         let mut of: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
         entries.iter().for_each(|entry| of.entry(&entry.outlet).or_default().push(entry));
         let entries_of = |name: &str| of.get(name).map_or(&[][..], Vec::as_slice);
@@ -128,10 +124,11 @@ impl<'a> Overview<'a> {
             .filter_map(|(i, id)| {
                 let values = largest.iter().map(|(name, measures)| {
                     let of = || entries_of(name).iter().filter_map(|e| e.ratios.get(i)).filter(|r| r.n > 0);
+                    let ratio = measures.ratio(id).unwrap_or_default();
                     Value {
                         outlet: (*name).clone(),
-                        href: names::asked(&names::outlet(name, 0), &[("by", id), ("only", id)]),
-                        ratio: measures.ratio(id).unwrap_or_default(),
+                        href: names::behind(name, id, ratio.x),
+                        ratio,
                         articles: of().count() as u64,
                         interval: contrast.interval(id, name),
                         dots: if dots { of().filter_map(|r| r.value()).collect() } else { Vec::new() },
@@ -150,7 +147,7 @@ impl<'a> Overview<'a> {
                     };
                     Value {
                         outlet: (*name).clone(),
-                        href: names::asked(&names::outlet(name, 0), &[("by", id), ("only", id)]),
+                        href: names::behind(name, id, ratio.x),
                         ratio,
                         articles: ratio.n,
                         interval: wilson(ratio.x, ratio.n, CONFIDENCE)
@@ -187,6 +184,16 @@ impl<'a> Overview<'a> {
             lexicon: &run.lexicon,
         }
     }
+}
+
+/// The outlets that are drawn, by name, and how many there are.
+pub(super) fn largest(outlets: &Outlets) -> (Vec<(&String, &OutletMeasures)>, usize) {
+    let mut largest: Vec<_> = outlets.by_name.iter().filter(|(_, o)| o.articles > 0).collect();
+    let all = largest.len();
+    largest.sort_by_key(|(_, o)| std::cmp::Reverse(o.articles));
+    largest.truncate(MOST_OUTLETS);
+    largest.sort_by_key(|(name, _)| *name);
+    (largest, all)
 }
 
 fn bars_total(entries: &[Entry]) -> u64 {

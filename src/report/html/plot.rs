@@ -30,7 +30,9 @@ struct Piece {
     width: String,
     percent: String,
     claims: u64,
+    /// Whether its per cent fit into it, and whether they do on a telephone.
     wide: bool,
+    broad: bool,
 }
 
 impl Bar {
@@ -49,6 +51,7 @@ impl Bar {
                 percent: percent(Some(share(n) / 100.0)),
                 claims: n,
                 wide: share(n) >= 9.0,
+                broad: share(n) >= 17.0,
             });
             before += n;
         }

@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use tempfile::TempDir;
 
 use super::article::View;
 use super::event::{Event, Voice, voices};
 use super::listing::{self, Full, Heading, List, Words};
 use super::overview::{self, Overview};
 use super::plot::LEVELS;
+use super::spread::Spread;
 use super::templates::{Place, Sheet, render};
 use super::{glossary, names};
 use crate::Analysis;
@@ -43,6 +43,9 @@ pub(super) struct Entry {
     pub claims: u64,
     /// Counted claims of each of [`LEVELS`].
     pub levels: [u64; 6],
+    /// Columns of the list of articles that are true or above 0, a bit each.
+    #[serde(skip)]
+    pub above: u32,
     /// What the metrics of the overview read, in their order.
     #[serde(skip)]
     pub ratios: Vec<Ratio>,
@@ -77,11 +80,13 @@ impl ArticlePage {
     ) -> Self {
         let view = View::of(article, analysis, measures, readings, lexicon);
         let page = names::article(&article.id);
-        let list = |table: TableId| {
+        let words = |table: TableId| {
             let mut words = Words::new();
             rows(table, &mut words);
-            listing::rows(table, &words, &page, &view.title)
+            words
         };
+        let list = |table: TableId, words: &Words| listing::rows(table, words, &page, &view.title);
+        let row = words(TableId::Articles);
         let event = article.event.clone().unwrap_or_default();
         let counted = measures.view(choices);
         let entry = Entry {
@@ -90,6 +95,7 @@ impl ArticlePage {
             published: article.published.as_deref().and_then(|d| d.split('T').next()).unwrap_or_default().to_owned(),
             claims: analysis.claims.len() as u64,
             levels: LEVELS.map(|level| counted.level(level)),
+            above: row.rows.first().map_or(0, |row| listing::above(TableId::Articles, row)),
             ratios: overview::ratios(readings),
             voices: if event.is_empty() { Vec::new() } else { voices(analysis, measures) },
             event,
@@ -98,18 +104,18 @@ impl ArticlePage {
         Self {
             bytes: render(Sheet::Article, Place::Below, &view).into_bytes(),
             entry,
-            claims: list(TableId::Claims),
-            sources: list(TableId::Sources),
-            row: list(TableId::Articles),
+            claims: list(TableId::Claims, &words(TableId::Claims)),
+            sources: list(TableId::Sources, &words(TableId::Sources)),
+            row: list(TableId::Articles, &row),
             case: Case::of_measures(article, measures, readings),
         }
     }
 }
 
-/// A folder of pages that is being written. Dropped before it is finished, it vanishes.
+/// A folder of pages that is being written, within that of the unfinished report, and gone with it.
 #[derive(Debug)]
 pub(in crate::report) struct Site {
-    folder: TempDir,
+    folder: PathBuf,
     files: BTreeSet<String>,
     entries: Vec<Entry>,
     rows: Vec<String>,
@@ -134,11 +140,16 @@ struct ListPage<'a> {
     /// Whose articles they are, where they are one outlet's.
     outlet: Option<&'a str>,
     levels: Vec<&'static str>,
+    /// Its place among the pages, from 0, and the first of them.
+    part: usize,
+    first: String,
+    /// Where the rows of the whole list stand; empty where that isn't told.
+    spread: &'a str,
 }
 
 impl Site {
-    /// Opens a temporary folder inside `folder`.
-    pub fn create(folder: &Path) -> Result<Self, ReportError> {
+    /// Makes the folder in `unfinished`; the pages are to be placed in `folder`.
+    pub fn create(unfinished: &Path, folder: &Path) -> Result<Self, ReportError> {
         for place in [FIRST, PAGES] {
             let path = folder.join(place);
             let (wrong, kind) = match place {
@@ -149,10 +160,10 @@ impl Site {
                 return Err(ReportError::at("create", &path)(kind.into()));
             }
         }
-        let temporary = tempfile::Builder::new().prefix(".pages.").suffix(".part").tempdir_in(folder);
-        let temporary = temporary.map_err(ReportError::at("create", &folder.join(PAGES)))?;
+        let own = unfinished.join(PAGES);
+        fs::create_dir(&own).map_err(ReportError::at("create", &own))?;
         Ok(Self {
-            folder: temporary,
+            folder: own,
             files: BTreeSet::new(),
             entries: Vec::new(),
             rows: Vec::new(),
@@ -167,7 +178,7 @@ impl Site {
         for (i, rows) in [page.claims, page.sources].into_iter().enumerate() {
             for row in rows {
                 if let Some(full) = self.lists[i].add(&row) {
-                    self.list(self.lists[i].table, &full, None)?;
+                    self.list(self.lists[i].table, &full, None, "")?;
                 }
             }
         }
@@ -178,14 +189,14 @@ impl Site {
     }
 
     fn write(&mut self, name: &str, bytes: &[u8]) -> Result<(), ReportError> {
-        let path = self.folder.path().join(name);
+        let path = self.folder.join(name);
         fs::write(&path, bytes).map_err(ReportError::at("write", &path))?;
         self.files.insert(name.to_owned());
         Ok(())
     }
 
     /// Writes a page of a list; `outlet` tells whose articles they are.
-    fn list(&mut self, table: TableId, page: &Full, outlet: Option<&str>) -> Result<(), ReportError> {
+    fn list(&mut self, table: TableId, page: &Full, outlet: Option<&str>, spread: &str) -> Result<(), ReportError> {
         let name = |part| outlet.map_or_else(|| names::list(table.id(), part), |outlet| names::outlet(outlet, part));
         let mut title = match outlet {
             Some("") => "Articles of unknown outlet".to_owned(),
@@ -213,6 +224,9 @@ impl Site {
             } else {
                 Vec::new()
             },
+            part: page.part,
+            first: name(0),
+            spread,
         };
         self.write(&name(page.part), render(Sheet::List, Place::Below, &shown).as_bytes())
     }
@@ -221,12 +235,12 @@ impl Site {
     pub fn finish(&mut self, outlets: &Outlets, run: &Run, skipped: &Skips) -> Result<(), ReportError> {
         for i in 0..self.lists.len() {
             let rest = self.lists[i].rest();
-            self.list(self.lists[i].table, &rest, None)?;
+            self.list(self.lists[i].table, &rest, None, "")?;
         }
-        self.articles(None)?;
-        let names: Vec<String> = outlets.by_name.keys().cloned().collect();
-        for name in &names {
-            self.articles(Some(name))?;
+        let drawn = overview::largest(outlets).0.into_iter().map(|(name, _)| name.as_str()).collect();
+        self.articles(None, &drawn)?;
+        for name in outlets.by_name.keys() {
+            self.articles(Some(name), &drawn)?;
         }
         let events = self.events()?;
         self.metrics(outlets)?;
@@ -238,18 +252,24 @@ impl Site {
         self.write("tables.html", render(Sheet::Tables, Place::Below, &tables).as_bytes())
     }
 
-    /// The list of articles, of all outlets or one.
-    fn articles(&mut self, outlet: Option<&str>) -> Result<(), ReportError> {
+    /// The list of articles, of all outlets or one; links ask for those of the outlets that are `drawn`.
+    fn articles(&mut self, outlet: Option<&str>, drawn: &BTreeSet<&str>) -> Result<(), ReportError> {
         let mut list = List::new(TableId::Articles);
         let of = |entry: &Entry| outlet.is_none_or(|outlet| entry.outlet == outlet);
-        let wanted: Vec<usize> = (0..self.entries.len()).filter(|i| of(&self.entries[*i])).collect();
-        for i in wanted {
-            if let Some(full) = list.add(&self.rows[i]) {
-                self.list(TableId::Articles, &full, outlet)?;
-            }
+        let (mut pages, mut places) = (Vec::new(), Vec::new());
+        for (entry, row) in self.entries.iter().zip(&self.rows).filter(|(entry, _)| of(entry)) {
+            pages.extend(list.add(row));
+            places.push((list.pages, entry));
         }
-        let rest = list.rest();
-        self.list(TableId::Articles, &rest, outlet)
+        pages.push(list.rest());
+        let spread = match pages.len() {
+            1 => String::new(),
+            _ => Spread::of(places.into_iter(), outlet.is_none().then_some(drawn)).to_json(),
+        };
+        for page in &pages {
+            self.list(TableId::Articles, page, outlet, &spread)?;
+        }
+        Ok(())
     }
 
     /// The page of each event, and the list of them.
@@ -279,16 +299,18 @@ impl Site {
         let mut words = Words::new();
         outlets::rows(all, &mut words);
         let table = TableId::Outlets.table();
-        let groups: Vec<&[Vec<String>]> = words.rows.chunks(MOST_OUTLETS).collect();
+        // A cell shows a name on one line; its page goes by the name as it is.
+        let named: Vec<(&String, Vec<String>)> = all.by_name.keys().zip(words.rows).collect();
+        let groups: Vec<&[(&String, Vec<String>)]> = named.chunks(MOST_OUTLETS).collect();
         let count = groups.len();
         for (part, group) in groups.into_iter().enumerate() {
             let rows = table.columns.iter().enumerate().skip(1).map(|(i, column)| MetricRow {
                 heading: Heading::of(TableId::Outlets, column),
                 unit: column.unit,
-                values: group.iter().map(|row| (row[i].as_str(), behind(&row[0], column.id))).collect(),
+                values: group.iter().map(|(name, row)| (row[i].as_str(), behind(name, column.id, &row[i]))).collect(),
             });
             let page = Metrics {
-                outlets: group.iter().map(|row| (row[0].as_str(), names::outlet(&row[0], 0))).collect(),
+                outlets: group.iter().map(|(name, row)| (row[0].as_str(), names::outlet(name, 0))).collect(),
                 rows: rows.collect(),
                 part: part + 1,
                 parts: count,
@@ -328,7 +350,7 @@ impl Site {
         let pages = folder.join(PAGES);
         fs::create_dir_all(&pages).map_err(ReportError::at("create", &pages))?;
         for name in &self.files {
-            let from = self.folder.path().join(name);
+            let from = self.folder.join(name);
             let to = if name == FIRST { folder.join(name) } else { pages.join(name) };
             replacement.place(&to, |to| fs::rename(from, to))?;
         }
@@ -336,11 +358,16 @@ impl Site {
     }
 }
 
-/// The list of the articles behind a figure of an outlet, where it has a column of it; empty elsewhere.
-fn behind(outlet: &str, column: &str) -> String {
+/// The list of the articles behind a figure of an outlet: those that its numerator comes from, where the list has a
+/// column of it.
+fn behind(outlet: &str, column: &str, value: &str) -> String {
     let metric = column.strip_suffix("_x").unwrap_or(column);
     let listed = listing::shown(TableId::Articles).contains(&metric) && crate::measure::metric(metric).is_some();
-    if listed { names::asked(&names::outlet(outlet, 0), &[("by", metric), ("only", metric)]) } else { String::new() }
+    match value.parse::<f64>() {
+        _ if !listed => names::outlet(outlet, 0),
+        Ok(value) if value > 0.0 => names::behind(outlet, metric, 1),
+        _ => names::behind(outlet, metric, 0),
+    }
 }
 
 /// Whether a column of a table is a metric of its own, and so defined among them.

@@ -97,7 +97,7 @@ function narrow() {
   const level = $("filter").value;
   const off = new Set();
   for (const card of cards) {
-    const out = level !== "" && card.dataset.level !== level;
+    const out = level !== "" && card.dataset.level !== level && card.dataset.type !== level;
     card.classList.toggle("off", out);
     if (out) off.add(card.dataset.number);
   }

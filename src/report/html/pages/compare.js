@@ -6,7 +6,9 @@ if (form) {
   const right = document.getElementById("right");
   const sides = document.getElementById("sides");
   const all = document.getElementById("all-sources");
-  const named = (level) => level === "named";
+  // Named on one side, described on the other: who declined to comment is neither.
+  const named = (one) => one.dataset.level === "named";
+  const described = (one) => ["partial", "unnamed"].includes(one.dataset.level);
   const make = (tag, className, words) => {
     const made = document.createElement(tag);
     if (className) made.className = className;
@@ -24,31 +26,60 @@ if (form) {
       const of = (number) => [...source.querySelectorAll(".heard")].filter((heard) => heard.dataset.article === number);
       const [a, b] = [of(left.value), of(right.value)];
       if (!a.length && !b.length) continue;
-      const differs = a.length && b.length && a.some((x) => named(x.dataset.level)) !== b.some((x) => named(x.dataset.level));
+      const differs = (a.some(named) && !b.some(named) && b.some(described)) || (b.some(named) && !a.some(named) && a.some(described));
       const group = differs ? 0 : a.length && b.length ? 1 : a.length ? 2 : 3;
       groups[group][1].push([source.querySelector("h3").textContent, a, b]);
     }
     sides.replaceChildren();
-    for (const [title, members] of groups) {
+    const head = make("div", "sides-head");
+    for (const side of [left, right]) {
+      const line = document.querySelector('.line[data-article="' + side.value + '"]');
+      const title = make("p", "", line.dataset.outlet + " ");
+      title.append(make("span", "quiet", line.dataset.title));
+      head.append(title);
+    }
+    sides.append(head);
+    const heard = (all) => {
+      const side = make("div", "side");
+      all.forEach((one) => side.append(one.cloneNode(true)));
+      return side;
+    };
+    const heading = (title, members) => make("h3", "", title + " (" + members.length + ")");
+    for (const [title, members] of groups.slice(0, 2)) {
       const section = make("section", "group");
-      section.append(make("h3", "", title + " (" + members.length + ")"));
+      section.append(heading(title, members));
       if (!members.length) section.append(make("p", "empty", "Nobody."));
       for (const [label, a, b] of members) {
-        const row = make("div", a.length && b.length ? "pair" : "pair one");
-        row.append(make("h4", "", label));
-        for (const heard of [a, b]) {
-          const side = make("div", heard.length ? "side" : "side none");
-          if (heard.length) heard.forEach((one) => side.append(one.cloneNode(true)));
-          else side.append(make("p", "quiet", "not heard"));
-          row.append(side);
-        }
+        const row = make("div", "pair");
+        row.append(make("h4", "", label), heard(a), heard(b));
         section.append(row);
       }
       sides.append(section);
     }
+    // Who is heard on one side only stands there: the two lists side by side.
+    const only = make("div", "only");
+    for (const [title, members] of groups.slice(2)) {
+      const section = make("section", "group");
+      section.append(heading(title, members));
+      if (!members.length) section.append(make("p", "empty", "Nobody."));
+      for (const [label, a, b] of members) {
+        const alone = make("div", "alone");
+        alone.append(make("h4", "", label), heard([...a, ...b]));
+        section.append(alone);
+      }
+      only.append(section);
+    }
+    sides.append(only);
     const pair = [left.value, right.value];
+    let echoes = 0;
     for (const echo of document.querySelectorAll(".echo")) {
       echo.hidden = !pair.includes(echo.dataset.left) || !pair.includes(echo.dataset.right);
+      echoes += echo.hidden ? 0 : 1;
+    }
+    if (echoes) {
+      const more = make("p", "quiet", "Perhaps also: ");
+      more.append(Object.assign(make("a", "", echoes + (echoes === 1 ? " claim" : " claims") + " in the same words, from different sources"), { href: "#echoes" }));
+      sides.querySelector(".group").append(more);
     }
   };
   form.hidden = false;

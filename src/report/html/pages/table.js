@@ -41,6 +41,7 @@ for (const table of document.querySelectorAll("table[data-list]")) {
     });
   });
 
+  const several = document.querySelector(".pager a") !== null;
   const filter = make("input", { type: "search", autocomplete: "off" });
   const levels = make("select", {});
   const at = heads.findIndex((head) => head.dataset.id === "type");
@@ -56,7 +57,8 @@ for (const table of document.querySelectorAll("table[data-list]")) {
       row.hidden = !level || !tests.every(({ passes }) => passes(row)) || !words.every((word) => text.includes(word));
       shown += row.hidden ? 0 : 1;
     }
-    status.textContent = shown === rows.length ? rows.length + " rows" : shown + " of " + rows.length + " rows";
+    const here = shown === rows.length ? rows.length + " rows" : shown + " of " + rows.length + " rows";
+    status.textContent = several ? here + " on this page; order and filter hold for it alone" : here;
   };
   const bar = make("div", { className: "table-tools" });
   const labelled = (words, control) => {
@@ -64,7 +66,7 @@ for (const table of document.querySelectorAll("table[data-list]")) {
     label.append(words + " ", control);
     return label;
   };
-  bar.append(labelled("Filter", filter));
+  bar.append(labelled(several ? "Filter this page" : "Filter", filter));
   if (at >= 0) {
     const found = [...new Set(rows.map((row) => value(row, at).split("/")[0]))].filter(Boolean).sort();
     levels.append(make("option", { value: "", textContent: "all levels" }));
@@ -98,8 +100,34 @@ for (const table of document.querySelectorAll("table[data-list]")) {
   bar.before(told);
   const pages = [...document.querySelectorAll(".pager a")].map((link) => [link, link.getAttribute("href")]);
   const articles = [...body.querySelectorAll("td.k-article a")].map((link) => [link, link.getAttribute("href")]);
+  // How many rows of the whole list, and on which pages, where it goes over several.
+  const spread = JSON.parse(table.dataset.spread || "[]");
+  const whereabouts = (among, only) => {
+    const on = new Map();
+    for (const [page, outlet, month, all, above] of spread) {
+      const count = only >= 0 ? above[only] : all;
+      if (count && among(outlet, month)) on.set(page, (on.get(page) || 0) + count);
+    }
+    const sum = [...on.values()].reduce((a, b) => a + b, 0);
+    const { part, first } = table.dataset;
+    const parts = [sum + " in all"];
+    if (sum && !on.has(null)) {
+      parts.push(", on ");
+      const shown = [...on].sort(([a], [b]) => a - b).slice(0, 40);
+      shown.forEach(([page, count], i) => {
+        const words = "page " + (page + 1) + " (" + count + ")";
+        if (i) parts.push(", ");
+        if (page === Number(part)) parts.push(make("strong", { textContent: words + ", this one" }));
+        else parts.push(make("a", { href: (page ? first.replace(/\.html$/, "-" + (page + 1) + ".html") : first) + location.hash, textContent: words }));
+      });
+      if (on.size > shown.length) parts.push(" and " + (on.size - shown.length) + " more pages");
+    }
+    parts.push(". ");
+    return parts;
+  };
   const narrow = () => {
     const asked = new URLSearchParams(location.hash.slice(1));
+    let among = () => true;
     const by = column(asked.get("by") || "");
     if (by >= 0) sort(by, true);
     heads.forEach((head, i) => head.classList.toggle("asked", i === by));
@@ -115,6 +143,8 @@ for (const table of document.querySelectorAll("table[data-list]")) {
       if (where < 0 || !wanted.length) continue;
       const passes = id === "outlet" ? (row) => wanted.includes(value(row, where)) : (row) => wanted.some((start) => value(row, where).startsWith(start));
       tests.push({ words: words + wanted.map((one) => one || "no known outlet").join(" or "), passes });
+      const before = among;
+      among = (outlet, month) => before(outlet, month) && wanted.some((one) => (id === "outlet" ? outlet === one : month.startsWith(one)));
     }
     told.hidden = tests.length === 0;
     if (tests.length) {
@@ -124,8 +154,9 @@ for (const table of document.querySelectorAll("table[data-list]")) {
         narrow();
         filter.focus();
       });
-      const rest = pages.length ? " The list goes on over several pages; their links here narrow them in the same way." : "";
-      told.replaceChildren("Behind the number: " + table.dataset.list + " " + tests.map(({ words }) => words).join(", ") + "." + rest + " ", all);
+      told.replaceChildren("Behind the number: " + table.dataset.list + " " + tests.map(({ words }) => words).join(", ") + ". ");
+      if (spread.length) told.append(...whereabouts(among, only));
+      told.append(all);
     }
     pages.forEach(([link, href]) => (link.href = href + (tests.length ? location.hash : "")));
     // Where the number counts a level's claims, an article opens with these alone.
