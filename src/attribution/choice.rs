@@ -77,7 +77,7 @@ pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
     found.retain(|site| !laid_out.iter().any(|f| f.site.head == site.head));
     let weights = table.of_question(Question::Cue);
     let cues = found.into_iter().filter_map(|site| {
-        let mut score = Score::with_prior(weights, site.family.prior());
+        let mut score = Score::with_prior(weights, site.family.prior(), floor);
         cue_features(c, &site, &mut score);
         let probability = logistic(score.log_odds());
         (probability >= floor).then_some(Cue { site, probability })

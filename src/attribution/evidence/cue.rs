@@ -36,7 +36,7 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     observe!(sink, "power+quoted", power, quoted);
     let quotation_words = c.text.quotation_of(head).map_or(0, |q| q.tokens.len() as usize);
     observe!(sink, "quoted-length", length(quotation_words));
-    if sink.is_hopeless() {
+    if sink.is_hopeless(0) {
         return;
     }
     // Neighbours of the verb group.
@@ -46,7 +46,7 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     observe!(sink, "before2", form(b2));
     observe!(sink, "word+before", word, form(b1));
     observe!(sink, "word+after", word, form(a1));
-    if sink.is_hopeless() {
+    if sink.is_hopeless(1) {
         return;
     }
     let (k1, k2) = (kind(c, b1), kind(c, b2));
@@ -58,7 +58,7 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     observe!(sink, "kind-around", k1, family, l1);
     observe!(sink, "direct-before", form(inside(i64::from(head) - 1)));
     observe!(sink, "direct-after", form(inside(i64::from(head) + 1)));
-    if sink.is_hopeless() {
+    if sink.is_hopeless(2) {
         return;
     }
     // Quotations around it.
@@ -88,7 +88,7 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
         observe!(sink, "modal", modal, power);
         observe!(sink, "look", flag(token.is_capital()), own_tag);
     }
-    if sink.is_hopeless() {
+    if sink.is_hopeless(3) {
         return;
     }
     // A clause to come, or a mark.
@@ -117,7 +117,7 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
         observe!(sink, "before-cue", flag(after_comma), power);
         observe!(sink, "before-according", flag(tokens[i as usize].is(Class::CUE_PHRASE)), power);
     }
-    if sink.is_hopeless() {
+    if sink.is_hopeless(4) {
         return;
     }
     let according = marks.any(Landmark::According, head + 1, range.end);

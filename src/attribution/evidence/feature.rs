@@ -152,8 +152,8 @@ pub trait Sink {
     /// One feature.
     fn add(&mut self, template: Template, values: &[Atom]);
 
-    /// Whether the features so far decide against the choice, so that the others needn't be asked for.
-    fn is_hopeless(&self) -> bool {
+    /// Whether the features up to a stage decide against the choice, so that the others needn't be asked for.
+    fn is_hopeless(&self, _stage: usize) -> bool {
         false
     }
 }
