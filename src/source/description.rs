@@ -387,6 +387,6 @@ impl Resolver<'_, '_> {
 }
 
 /// Whether a noun that no lexicon knows has the ending of a word for a person.
-fn personal_ending(form: &str) -> bool {
+pub(super) fn personal_ending(form: &str) -> bool {
     ["ist", "ian", "eer", "woman", "man", "person"].iter().any(|ending| form.ends_with(ending))
 }

@@ -169,6 +169,7 @@ impl Resolver<'_, '_> {
         let nothing = Resolved { source: None, mention: Some(trimmed(self.r, span)), link: Link::Unresolved };
         let found = match p.head {
             Head::Nothing => None,
+            Head::Pronoun if p.named.is_some() => p.named.map(|i| (self.of_named(i), Link::Own)),
             Head::Relative => self.relative(p.at).map(|s| (s, Link::Relative)),
             Head::Pronoun => self.pronoun(p, a).map(|s| (s, Link::Pronoun)),
             Head::Named(i) => Some(self.named(i, p)),
@@ -346,7 +347,7 @@ impl Resolver<'_, '_> {
             HE | HIM | HIS | HIMSELF => self.person_pronoun(p.at, Gender::Male),
             SHE | HER | HERS | HERSELF => self.person_pronoun(p.at, Gender::Female),
             THEY | THEM | THEIR | THEMSELVES | BOTH | EACH => self.they(p).first().copied(),
-            IT | ITS | ITSELF => self.it(p.at),
+            IT | ITS | ITSELF => self.it_that(p.at, a),
             YOU | YOUR => {
                 let profile =
                     Profile { role: Some(RoleKind::Collective), plural: true, open: true, ..Profile::default() };

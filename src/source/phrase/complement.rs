@@ -1,11 +1,12 @@
 //! What follows the core of a source phrase: complements, appositions, clauses, and what is counted.
 
 use super::super::piece::{Part, Piece, read};
+use super::super::register::NamedMention;
 use super::super::word::{self, *};
 use super::{Determiner, Head, Reader, Tie, TiedBy, phrase};
 use crate::attribution::Tokens;
 use crate::lexicon::Class;
-use crate::text::Mark;
+use crate::text::{Look, Mark};
 
 impl Reader<'_, '_> {
     /// The token after the parenthesis that opens at `at`.
@@ -101,6 +102,11 @@ impl Reader<'_, '_> {
             return;
         }
         let head_named = matches!(self.p.head, Head::Named(_) | Head::Name(_));
+        if preposition != 0 && !comma && self.closes_title(part, of_register) {
+            // "supervisor of elections Ann Lee"
+            self.p.named = of_register;
+            return;
+        }
         if part.piece.is_name()
             && comma
             && preposition == 0
@@ -127,6 +133,24 @@ impl Reader<'_, '_> {
                 self.p.tied_by = TiedBy::Preposition(preposition);
             }
         }
+    }
+
+    /// Whether a full name ends an office that has no article: words of the office stand between the preposition and it.
+    fn closes_title(&self, part: Part, of_register: Option<usize>) -> bool {
+        let r = self.r;
+        let before = r.before(part.tokens.start);
+        let end = part.tokens.end;
+        matches!(self.p.head, Head::Role(_, false))
+            && self.p.named.is_none()
+            && matches!(self.p.determiner, Determiner::None | Determiner::Genitive)
+            && part.tokens.len() > 1
+            && before.is_word()
+            && !before.look.contains(Look::CLITIC)
+            && !before.is(
+                Class::PREPOSITION | Class::DETERMINER | Class::POSSESSIVE | Class::COORDINATOR | Class::TITLE | Class::RELATIVE,
+            )
+            && (end >= self.span.end || !r.token(end).is_word())
+            && of_register.is_some_and(|i| self.person(i))
     }
 
     /// "a group of doctors", "one of his aides": what follows "of" is the head.
@@ -178,16 +202,24 @@ impl Reader<'_, '_> {
             _ if outer.count.is_some() => outer.determiner,
             _ => Determiner::Open,
         };
-        if outer.head == Head::Number {
+        // "a quarter of the committee" are some of its members, and don't speak for it.
+        let members = self.p.head != Head::Number
+            && matches!(inner.head, Head::BodyNoun(_))
+            && !inner.plural
+            && r.token(outer.at).is(Class::PARTITIVE)
+            && !matches!(outer.head, Head::BodyNoun(_));
+        if outer.head == Head::Number || members {
             self.p.head = Head::Number;
         }
-        // "one of the authors, Ann Lee,"
+        // "one of the authors, Ann Lee,", "one of them, the Harrow Fund,"
         if outer.count == Some(1) && self.p.named.is_none() {
-            let named = self
-                .register
-                .within(self.span)
-                .iter()
-                .find(|m| r.before(m.tokens.start).mark == Mark::Comma && self.person(m.of));
+            let people = matches!(inner.head, Head::Role(..) | Head::People);
+            let opens = |m: &&NamedMention| {
+                r.before(m.tokens.start).mark == Mark::Comma
+                    || word::is(r.before(m.tokens.start), &[THE])
+                        && r.before(m.tokens.start - 1).mark == Mark::Comma
+            };
+            let named = self.register.within(self.span).iter().find(|m| opens(m) && (!people || self.person(m.of)));
             self.p.named = named.map(|m| m.of);
         }
         true

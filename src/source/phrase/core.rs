@@ -136,6 +136,10 @@ impl Reader<'_, '_> {
                     if after {
                         return false;
                     }
+                    if more && describes && matches!(old, Head::Named(_) | Head::Name(_)) {
+                        // "the Ann Lee presidential campaign": the name goes on to narrow what comes.
+                        return true;
+                    }
                     if old == Head::Nothing && token.is(Class::ADVERB | Class::ADJECTIVE) {
                         if part.tokens.end == self.span.end {
                             self.p.head = Head::Common;

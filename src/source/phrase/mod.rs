@@ -277,7 +277,7 @@ impl Reader<'_, '_> {
             Head::Named(_) | Head::Name(_) => false,
             Head::People => {
                 !matches!(self.p.determiner, Determiner::Indefinite)
-                    && (with_s() || self.p.plural || self.r.form(self.p.at).ends_with(['h', 'e']))
+                    && (with_s() || self.p.plural || ["h", "e", "is"].iter().any(|end| form.ends_with(end)))
             }
             Head::Number => true,
             Head::BodyNoun(_) | Head::Document(_) | Head::Media(_) | Head::Common => {
