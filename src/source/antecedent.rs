@@ -38,14 +38,14 @@ enum Wanted {
     Who,
 }
 
-/// What can do what a cue says: a text reads so and so, a body hopes and pledges to.
+/// What most likely does what a cue says: a text reads so and shows, a body hopes and pledges to.
 fn doer(r: &Reading, a: &Attribution) -> Wanted {
     let CueEntry::Verb(i) = a.entry else { return Wanted::Thing };
     let verb = &r.lexicon.entries.cue_verbs[i as usize];
     let to = a.content.first().is_some_and(|content| r.token(content.start).hash == TO);
     let infinitive = verb.takes.contains(&Takes::Infinitive) && !verb.takes.contains(&Takes::Hearer);
     match verb.id.as_str() {
-        "read" => Wanted::Text,
+        "read" | "show" => Wanted::Text,
         _ if infinitive && (to || verb.act == Act::Attitude) => Wanted::Body,
         _ => Wanted::Thing,
     }

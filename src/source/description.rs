@@ -284,7 +284,8 @@ impl Resolver<'_, '_> {
                 profile.institution = one_voice;
                 let by_name = !matches!(p.tie, Some(Tie::Noun(_)) | None)
                     && (tie == TieGiven::Named
-                        || matches!(p.tie, Some(Tie::Named(..))) && p.tied_by != TiedBy::Preposition(IN));
+                        || matches!(p.tie, Some(Tie::Named(..)))
+                            && (p.tied_by != TiedBy::Preposition(IN) || noun.sector == Sector::Government));
                 let of_person = matches!(p.tie, Some(Tie::Named(Some(i), _)) if self.register.named[i].is_person());
                 // A nation's government is as good as named; its companies and newspapers aren't.
                 let national = p.national

@@ -13,7 +13,7 @@ use super::word::{self, *};
 use super::{Entity, Link, Mention, Resolved, Source, Sources, disclosure, elided};
 use crate::attribution::{Attribution, Construction, SourceLink, Tokens};
 use crate::lexicon::{Class, Gender, RoleKind, Sector, split_words};
-use crate::text::Look;
+use crate::text::{Look, Mark};
 
 /// A source that spoke, and where.
 #[derive(Debug, Clone, Copy)]
@@ -103,7 +103,7 @@ impl Resolver<'_, '_> {
                     .collect()
             }
             (Some(span), _) => {
-                let span = self.r.within(span);
+                let span = self.subject(self.r.within(span), a);
                 let mut out: Vec<Resolved> = Vec::new();
                 for member in members(self.r, &self.register, span) {
                     for resolved in self.member_all(member, a) {
@@ -134,6 +134,41 @@ impl Resolver<'_, '_> {
             }
             (None, SourceLink::Own) => Vec::new(),
         }
+    }
+
+    /// The source in a phrase that took in what stands before it: "this month, lawyers for the mill" right before their
+    /// verb. An apposition would be closed by a comma.
+    fn subject(&self, span: Tokens, a: &Attribution) -> Tokens {
+        let r = self.r;
+        let comma = (span.start + 1..span.end.saturating_sub(1)).rev().find(|&i| {
+            let mark = r.token(i).mark;
+            matches!(mark, Mark::Comma | Mark::Dash | Mark::Close)
+        });
+        let Some(comma) = comma.filter(|&i| r.token(i).mark == Mark::Comma && span.end == a.cue.start) else {
+            return span;
+        };
+        let all = span.start..span.end;
+        let joined = all.clone().any(|i| word::is(r.token(i), &[AND, OR, AMPERSAND]));
+        let clause = all.clone().any(|i| r.token(i).is(Class::RELATIVE));
+        let quoted = all.clone().any(|i| r.token(i).is_quoted()) && !r.token(comma + 1).is_quoted();
+        let rest = Tokens::new(comma + 1, span.end);
+        let first = r.token(rest.start);
+        if joined || clause || quoted || all.clone().filter(|&i| r.token(i).mark == Mark::Comma).count() > 1 {
+            return span;
+        }
+        let p = phrase(r, &self.register, rest);
+        let fresh = match p.head {
+            Head::Role(_, plural) => plural || p.determiner == Determiner::Definite,
+            Head::Document(_) | Head::BodyNoun(_) | Head::People | Head::Media(_) => {
+                p.plural || p.determiner != Determiner::None
+            }
+            Head::Number => !first.look.contains(Look::DIGIT),
+            _ => false,
+        };
+        // "Lee, the mayor said": a name before the comma may be the source; a phrase that begins otherwise isn't.
+        let before = phrase(r, &self.register, Tokens::new(span.start, comma));
+        let person = matches!(before.head, Head::Named(i) if self.register.named[i].is_person()) && !p.plural;
+        if fresh && !person && p.named.is_none() { rest } else { span }
     }
 
     /// A member, or the several sources that it stands for ("they" after "Ray and Cole").

@@ -5,7 +5,7 @@ use super::super::register::NamedMention;
 use super::super::word::{self, *};
 use super::{Determiner, Head, Reader, Tie, TiedBy, phrase};
 use crate::attribution::Tokens;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sector};
 use crate::text::{Look, Mark};
 
 impl Reader<'_, '_> {
@@ -22,10 +22,11 @@ impl Reader<'_, '_> {
             return;
         }
         let (mut at, mut preposition, mut instances, mut clause, mut comma) = (from, 0, false, false, false);
-        let mut called = false;
+        let (mut called, mut joined) = (false, false);
         while at < end {
             let token = r.token(at);
             called |= word::is(token, &[NAMED, CALLED]) && !clause;
+            joined |= word::is(token, &[AND]);
             if token.mark == Mark::Open {
                 at = self.close(at);
                 continue;
@@ -71,6 +72,11 @@ impl Reader<'_, '_> {
                     // "a worker named Ann Lee", "a group called Clean Harrow"
                     let body = matches!(self.p.head, Head::BodyNoun(_));
                     self.p.named = self.register.at(at).filter(|&i| self.person(i) != body);
+                }
+                let alone = matches!(self.p.head, Head::Role(_, false)) && self.p.named.is_none() && !comma && !clause;
+                if joined && alone && preposition == 0 && part.tokens.len() > 1 {
+                    // "his wife and successor Ann Lee": two roles of one person.
+                    self.p.named = self.register.at(at).filter(|&i| self.person(i));
                 }
                 self.name_after(part, preposition, instances, clause, comma);
                 at = part.tokens.end.max(at + 1);
@@ -123,7 +129,7 @@ impl Reader<'_, '_> {
             && !(comma && !head_named && self.p.named.is_some())
         {
             if part.piece.is_name() {
-                let place = matches!(part.piece, Piece::Place(_)) && preposition != OF;
+                let place = matches!(part.piece, Piece::Place(_)) && preposition != OF && !self.governs(part, preposition);
                 if !place {
                     self.p.tie = Some(Tie::Named(of_register, part.tokens));
                     self.p.tied_by = TiedBy::Preposition(preposition);
@@ -133,6 +139,14 @@ impl Reader<'_, '_> {
                 self.p.tied_by = TiedBy::Preposition(preposition);
             }
         }
+    }
+
+    /// "the government in Riyadh": a body that a seat of government stands for.
+    fn governs(&self, part: Part, preposition: u32) -> bool {
+        let entries = &self.r.lexicon.entries;
+        let Head::BodyNoun(i) = self.p.head else { return false };
+        let seat = matches!(part.piece, Piece::Place(i) if entries.places[i as usize].speaks);
+        preposition == IN && seat && entries.body_nouns[i as usize].sector == Sector::Government
     }
 
     /// Whether a full name ends an office that has no article: words of the office stand between the preposition and it.
@@ -188,6 +202,12 @@ impl Reader<'_, '_> {
             return false;
         }
         let outer = self.p;
+        // "a quarter of the committee" are some of its members, and don't speak for it.
+        let members = outer.head != Head::Number
+            && matches!(inner.head, Head::BodyNoun(_))
+            && !inner.plural
+            && r.token(outer.at).is(Class::PARTITIVE)
+            && !matches!(outer.head, Head::BodyNoun(_));
         let counts = r.token(outer.at).is(Class::BODY_NOUN);
         self.p = inner;
         self.p.tokens = outer.tokens;
@@ -197,17 +217,11 @@ impl Reader<'_, '_> {
         self.p.bounded |= outer.head == Head::Number || counts || outer.count.is_some();
         self.p.determiner = match outer.head {
             Head::Number => Determiner::Counted,
-            _ if counts => Determiner::Counted,
+            _ if counts || members => Determiner::Counted,
             _ if outer.determiner == Determiner::None && outer.count.is_none() => Determiner::Open,
             _ if outer.count.is_some() => outer.determiner,
             _ => Determiner::Open,
         };
-        // "a quarter of the committee" are some of its members, and don't speak for it.
-        let members = self.p.head != Head::Number
-            && matches!(inner.head, Head::BodyNoun(_))
-            && !inner.plural
-            && r.token(outer.at).is(Class::PARTITIVE)
-            && !matches!(outer.head, Head::BodyNoun(_));
         if outer.head == Head::Number || members {
             self.p.head = Head::Number;
         }

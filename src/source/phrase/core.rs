@@ -162,6 +162,10 @@ impl Reader<'_, '_> {
                     self.p.tie = Some(Tie::Named(Some(i), Tokens::new(self.p.at, self.p.at + 1)));
                 }
             }
+            // "Lee's Battleground States average": the owner stays the tie.
+            Head::Name(piece) if piece.is_name() && self.p.determiner == Determiner::Genitive && self.p.tie.is_some() => {
+                self.p.marked = true;
+            }
             Head::Name(piece) if piece.is_name() => {
                 self.p.marked = true;
                 self.p.tie = Some(Tie::Named(None, Tokens::new(self.p.at, self.p.at + 1)));

@@ -159,6 +159,7 @@ impl Phrase {
 pub(crate) fn phrase(r: &Reading, register: &Register, span: Tokens) -> Phrase {
     let mut span = trimmed(r, span);
     span.end = span.end.min(span.start + LONGEST);
+    span.end = before_time(r, register, span);
     let mut reader = Reader { r, register, span, p: Phrase::empty(span), core_start: None };
     reader.read();
     reader.p
@@ -186,6 +187,25 @@ pub(crate) fn trimmed(r: &Reading, span: Tokens) -> Tokens {
         span.end -= 1;
     }
     span
+}
+
+/// The end of a phrase without the time that closes it: "Lee last month", "the mayor late Thursday night".
+fn before_time(r: &Reading, register: &Register, span: Tokens) -> u32 {
+    let mut end = span.end;
+    let mut day = false;
+    while end > span.start + 1 && r.before(end).is(Class::TIME | Class::CALENDAR) && r.before(end).is_word() {
+        day |= r.before(end).is(Class::CALENDAR);
+        end -= 1;
+    }
+    while end > span.start + 1 && word::is(r.before(end), &[LAST, LATE, EARLY, EARLIER, LATER, NEXT, THIS, ON]) {
+        day = true;
+        end -= 1;
+    }
+    // A time by its day, or by a word for how long ago; and no name that ends so ("the Mail on Sunday").
+    let told = day && end < span.end && register.at(end).is_none();
+    let noun = r.before(end);
+    let closes = noun.is_word() && !noun.is(Class::PREPOSITION | Class::DETERMINER) || noun.mark == Mark::Close;
+    if told && closes { end } else { span.end }
 }
 
 /// Words that can be the head of a phrase or modify one.
