@@ -194,10 +194,10 @@ fn before_time(r: &Reading, register: &Register, span: Tokens) -> u32 {
     let mut end = span.end;
     let mut day = false;
     while end > span.start + 1 && r.before(end).is(Class::TIME | Class::CALENDAR) && r.before(end).is_word() {
-        day |= r.before(end).is(Class::CALENDAR);
+        day |= r.before(end).is(Class::CALENDAR) || word::is(r.before(end), &[LAST, EARLIER, LATER, NEXT]);
         end -= 1;
     }
-    while end > span.start + 1 && word::is(r.before(end), &[LAST, LATE, EARLY, EARLIER, LATER, NEXT, THIS, ON]) {
+    while end > span.start + 1 && word::is(r.before(end), &[LATE, EARLY, THIS, ON]) {
         day = true;
         end -= 1;
     }
