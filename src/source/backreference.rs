@@ -2,6 +2,7 @@
 
 use super::description::personal_ending;
 use super::phrase::{Determiner, Head, Phrase};
+use super::reading::Reading;
 use super::register::Named;
 use super::resolver::Resolver;
 use crate::lexicon::{Class, Gender, RoleKind, Sector};
@@ -35,6 +36,9 @@ impl Resolver<'_, '_> {
                     && let Some(source) = self.last_described(hash, plural)
                 {
                     return Some(source);
+                }
+                if definite && !plural && p.national && self.r.token(p.at).hash == Reading::hash_of("leader") {
+                    return self.head_of_nation(p).map(|i| self.of_named(i));
                 }
                 if definite && !plural && kind != RoleKind::Collective {
                     return self.epithet(p).map(|i| self.of_named(i));

@@ -46,7 +46,8 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
                         // "Champion Coal": a trade that closes names, and nobody's office before it.
                         let closer = next.is(Class::NAME_CLOSER)
                             && !is_name_token(r.token(i + n + 1))
-                            && !token.is(Class::OFFICE | Class::TITLE | Class::MEDIA_NOUN | Class::DOCUMENT)
+                            && matches!(of_terms(terms, false), Piece::Role(_, false))
+                            && !token.is(Class::OFFICE | Class::TITLE)
                             && !r.title_case.contains(at);
                         let goes_on = next.is_capital() && (next.is(Class::BODY_NOUN) && i > at || closer);
                         if !goes_on {

@@ -60,7 +60,7 @@ pub(super) fn person(r: &Reading, at: u32, end: u32) -> Option<u32> {
             && n < 5
             && !weekday(r, at + n)
             && (bare_initial
-                || (r.terms(at + n, end).is_none() || token.is(Class::GIVEN_NAME))
+                || (r.terms(at + n, end).is_none() || token.is(Class::GIVEN_NAME) || role_as_surname(r, at, n, end))
                     && !(r.title_case.contains(at) && token.is(Class::VERB | Class::AUXILIARY))
                     && !token.is(SMALL_WORDS))
         {
@@ -93,6 +93,19 @@ fn trade_as_surname(r: &Reading, at: u32, end: u32) -> bool {
         && trade
         && !r.title_case.contains(at)
         && !is_name_token(after)
+}
+
+/// "Mary Ann Baker": a word for a role closes a name of three words whose second is a given name too.
+fn role_as_surname(r: &Reading, at: u32, n: u32, end: u32) -> bool {
+    let role = || {
+        r.terms(at + n, end)
+            .is_some_and(|(terms, words)| words == 1 && matches!(of_terms(terms, false), Piece::Role(_, false)))
+    };
+    n == 2
+        && r.token(at + 1).is(Class::GIVEN_NAME)
+        && !r.title_case.contains(at)
+        && !is_name_token(r.token(at + 3))
+        && role()
 }
 
 /// "Lee Sunday night": a day, which closes no name; June and May do.

@@ -216,7 +216,7 @@ fn embedded(attributions: &[Attribution]) -> Vec<bool> {
 /// else its first. `claims` are those of one attribution.
 #[must_use]
 pub fn first_named(claims: &[Claim]) -> Option<&Claim> {
-    let named = |c: &&Claim| c.sourcing.level() == Level::Named || c.sourcing == SourcingType::NamedMedia;
+    let named = |c: &&Claim| c.is_named();
     let better = |c: &&Claim| !matches!(c.sourcing, SourcingType::Unresolved);
     claims.iter().find(named).or_else(|| claims.iter().find(better)).or_else(|| claims.first())
 }
