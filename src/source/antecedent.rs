@@ -7,7 +7,7 @@ use super::resolver::Resolver;
 use super::word::{self, *};
 use crate::attribution::{Attribution, CueEntry, Tokens};
 use crate::lexicon::{Act, Class, Takes};
-use crate::text::{Look, Mark};
+use crate::text::{Look, Mark, Token};
 
 /// Tokens looked back over for a common noun.
 const REACH: u32 = 90;
@@ -49,6 +49,24 @@ fn doer(r: &Reading, a: &Attribution) -> Wanted {
         _ if infinitive && (to || verb.act == Act::Attitude) => Wanted::Body,
         _ => Wanted::Thing,
     }
+}
+
+/// Whether a word may belong to the noun phrase whose later words stand after it.
+pub(super) fn may_belong(word: &Token) -> bool {
+    let function = Class::PREPOSITION | Class::AUXILIARY | Class::COORDINATOR | Class::RELATIVE | Class::SUBORDINATOR;
+    let nominal = Class::DETERMINER
+        | Class::ADJECTIVE
+        | Class::NUMBER
+        | Class::PEOPLE
+        | Class::PLACE
+        | Class::NOUN
+        | Class::POSSESSIVE
+        | Class::FORMER
+        | Class::PERSON_NOUN;
+    word.is_word()
+        && !word.is(function)
+        && (word.is(nominal) || word.is_capital() || word.look.contains(Look::HYPHEN | Look::DIGIT))
+        && (!word.is(Class::VERB) || word.is(Class::NOUN | Class::ADJECTIVE))
 }
 
 impl Resolver<'_, '_> {
@@ -293,25 +311,7 @@ impl Resolver<'_, '_> {
         let floor = r.sentence_span(r.sentence(head)).start;
         while start > floor && head - start < 6 {
             let before = r.before(start);
-            let belongs = before.is_word()
-                && !before.is(Class::PREPOSITION
-                    | Class::AUXILIARY
-                    | Class::COORDINATOR
-                    | Class::RELATIVE
-                    | Class::SUBORDINATOR)
-                && (before.is(Class::DETERMINER
-                    | Class::ADJECTIVE
-                    | Class::NUMBER
-                    | Class::PEOPLE
-                    | Class::PLACE
-                    | Class::NOUN
-                    | Class::POSSESSIVE
-                    | Class::FORMER
-                    | Class::PERSON_NOUN)
-                    || before.is_capital()
-                    || before.look.contains(Look::HYPHEN | Look::DIGIT))
-                && (!before.is(Class::VERB) || before.is(Class::NOUN | Class::ADJECTIVE));
-            if !belongs {
+            if !may_belong(before) {
                 break;
             }
             start -= 1;
@@ -335,7 +335,9 @@ impl Resolver<'_, '_> {
         }
         let it = word::is(r.token(limit), &[IT, ITS, ITSELF]);
         let fits = match (wanted, p.head) {
-            (Wanted::Plural, Head::Role(..) | Head::People | Head::BodyNoun(_) | Head::Media(_) | Head::Number) => p.plural,
+            (Wanted::Plural, Head::Role(..) | Head::People | Head::BodyNoun(_) | Head::Media(_) | Head::Number) => {
+                p.plural
+            }
             // "Two polls came out. They show": who is spoken of is rarely a text that stands elsewhere.
             (Wanted::Plural, Head::Document(_)) => {
                 p.plural && (p.tokens.start == floor || !r.before(p.tokens.start).is_word())

@@ -2,8 +2,8 @@
 //! "Justice Lee".
 
 use super::backreference::clash;
-use super::phrase::{Head, Phrase, Tie};
 use super::naming::RoleSaid;
+use super::phrase::{Head, Phrase, Tie};
 use super::piece::Piece;
 use super::reading::Reading;
 use super::resolver::Resolver;

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::beside::beside;
 use super::joined::members;
 use super::naming::namings;
 use super::phrase::{Determiner, Head, Phrase, phrase, trimmed};
@@ -104,15 +105,7 @@ impl Resolver<'_, '_> {
             }
             (Some(span), _) => {
                 let span = self.subject(self.r.within(span), a);
-                let mut out: Vec<Resolved> = Vec::new();
-                for member in members(self.r, &self.register, span) {
-                    for resolved in self.member_all(member, a) {
-                        if resolved.source.is_none() || !out.iter().any(|o| o.source == resolved.source) {
-                            out.push(resolved);
-                        }
-                    }
-                }
-                out
+                self.members(span, a)
             }
             (None, SourceLink::Shared | SourceLink::Carried) => {
                 let last = self.spoke.last().map(|s| s.attribution);
@@ -132,8 +125,24 @@ impl Resolver<'_, '_> {
                 let link = if source.is_some() { Link::Elided } else { Link::Unresolved };
                 vec![Resolved { source, mention: None, link }]
             }
-            (None, SourceLink::Own) => Vec::new(),
+            (None, SourceLink::Own) => match beside(self.r, &self.register, a) {
+                Some(span) => self.members(span, a),
+                None => Vec::new(),
+            },
         }
+    }
+
+    /// The sources that a phrase joins.
+    fn members(&mut self, span: Tokens, a: &Attribution) -> Vec<Resolved> {
+        let mut out: Vec<Resolved> = Vec::new();
+        for member in members(self.r, &self.register, span) {
+            for resolved in self.member_all(member, a) {
+                if resolved.source.is_none() || !out.iter().any(|o| o.source == resolved.source) {
+                    out.push(resolved);
+                }
+            }
+        }
+        out
     }
 
     /// The source in a phrase that took in what stands before it: "this month, lawyers for the mill" right before their

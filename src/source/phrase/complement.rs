@@ -129,7 +129,8 @@ impl Reader<'_, '_> {
             && !(comma && !head_named && self.p.named.is_some())
         {
             if part.piece.is_name() {
-                let place = matches!(part.piece, Piece::Place(_)) && preposition != OF && !self.governs(part, preposition);
+                let place =
+                    matches!(part.piece, Piece::Place(_)) && preposition != OF && !self.governs(part, preposition);
                 if !place {
                     self.p.tie = Some(Tie::Named(of_register, part.tokens));
                     self.p.tied_by = TiedBy::Preposition(preposition);
@@ -160,9 +161,12 @@ impl Reader<'_, '_> {
             && part.tokens.len() > 1
             && before.is_word()
             && !before.look.contains(Look::CLITIC)
-            && !before.is(
-                Class::PREPOSITION | Class::DETERMINER | Class::POSSESSIVE | Class::COORDINATOR | Class::TITLE | Class::RELATIVE,
-            )
+            && !before.is(Class::PREPOSITION
+                | Class::DETERMINER
+                | Class::POSSESSIVE
+                | Class::COORDINATOR
+                | Class::TITLE
+                | Class::RELATIVE)
             && (end >= self.span.end || !r.token(end).is_word())
             && of_register.is_some_and(|i| self.person(i))
     }
@@ -230,8 +234,7 @@ impl Reader<'_, '_> {
             let people = matches!(inner.head, Head::Role(..) | Head::People);
             let opens = |m: &&NamedMention| {
                 r.before(m.tokens.start).mark == Mark::Comma
-                    || word::is(r.before(m.tokens.start), &[THE])
-                        && r.before(m.tokens.start - 1).mark == Mark::Comma
+                    || word::is(r.before(m.tokens.start), &[THE]) && r.before(m.tokens.start - 1).mark == Mark::Comma
             };
             let named = self.register.within(self.span).iter().find(|m| opens(m) && (!people || self.person(m.of)));
             self.p.named = named.map(|m| m.of);

@@ -163,7 +163,9 @@ impl Reader<'_, '_> {
                 }
             }
             // "Lee's Battleground States average": the owner stays the tie.
-            Head::Name(piece) if piece.is_name() && self.p.determiner == Determiner::Genitive && self.p.tie.is_some() => {
+            Head::Name(piece)
+                if piece.is_name() && self.p.determiner == Determiner::Genitive && self.p.tie.is_some() =>
+            {
                 self.p.marked = true;
             }
             Head::Name(piece) if piece.is_name() => {
