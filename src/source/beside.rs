@@ -55,7 +55,15 @@ fn subject(r: &Reading, register: &Register, a: &Attribution) -> Option<Tokens> 
     let verb = (cue.start..cue.end).find(|&at| !r.token(at).is(Class::ADVERB) || r.token(at).is(Class::VERB))?;
     let passive = (cue.start..cue.end).any(|at| r.token(at).is(Class::BE)) && !is_felt(r, a);
     let first = r.token(verb);
-    if passive || !first.is(Class::FINITE) || first.look.contains(Look::CLITIC) || first.is_quoted() || cue.start == 0 {
+    // "It also points out", but not "Lee faced criticism", which is others'.
+    let light = noun && !first.is(Class::CUE_VERB | Class::CUE_NOUN);
+    if passive
+        || light
+        || !first.is(Class::FINITE)
+        || first.look.contains(Look::CLITIC)
+        || first.is_quoted()
+        || cue.start == 0
+    {
         return None;
     }
     let floor = r.sentence_span(r.sentence(cue.start)).start;
@@ -121,4 +129,45 @@ fn start(r: &Reading, floor: u32, end: u32) -> Option<u32> {
     let opens = start == floor || matches!(before.mark, Mark::Comma | Mark::Dash | Mark::Open);
     let clause = before.is(Class::COORDINATOR | Class::SUBORDINATOR) || word::is(before, &[THAT, WHAT]);
     (opens || clause && before.is_word()).then_some(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::article;
+    use crate::lexicon::Lexicon;
+
+    /// The sources of an article and their types.
+    fn sources(text: &str) -> Vec<(String, &'static str)> {
+        let article =
+            article(&format!("{text} The hall was built long ago, with walls of brick and a roof of slate.\n"));
+        let analysis = crate::Onrecord::new(Lexicon::builtin()).analyse(&article);
+        let words = |claim: &crate::sourcing::Claim| {
+            claim.mention.map_or_else(String::new, |mention| analysis.text.slice(mention).to_owned())
+        };
+        analysis.claims.iter().map(|claim| (words(claim), claim.sourcing.id())).collect()
+    }
+
+    #[test]
+    fn according_to_whatever_follows() {
+        assert_eq!(
+            sources("According to exit polls, most of the voters were old."),
+            [("exit polls".to_owned(), "document/public")]
+        );
+    }
+
+    #[test]
+    fn a_verb_that_could_be_a_noun() {
+        let found = sources("Ann Lee came late. She frequently talks about how she won the seat.");
+        assert_eq!(found, [("She".to_owned(), "named/person")]);
+        let found = sources("There are concerns about whether the old mill will be saved.");
+        assert!(found.iter().all(|(words, _)| words.is_empty()), "{found:?}");
+    }
+
+    #[test]
+    fn who_is_worried_and_what_is_expected() {
+        let found = sources("Ann Lee was not convinced that the dam would hold.");
+        assert_eq!(found, [("Ann Lee".to_owned(), "named/person")]);
+        let found = sources("The vote is expected to be close.");
+        assert!(found.iter().all(|(words, _)| words.is_empty()), "{found:?}");
+    }
 }

@@ -15,6 +15,8 @@ use crate::text::Look;
 const AFTER: u32 = 6;
 /// Tokens after a role within which its owner is named: "a strategist for the Lee campaign".
 const OWNER_REACH: u32 = 5;
+/// Namings before and after "the Russian leader" that are looked at.
+const NATION_REACH: usize = 60;
 /// Words for the one who leads a nation.
 const NATION_HEADS: [&str; 9] =
     ["president", "minister", "premier", "chancellor", "king", "queen", "leader", "dictator", "emir"];
@@ -90,7 +92,9 @@ impl Resolver<'_, '_> {
                     leads(self.last_word(role)) && (before || narrowed.any(|at| r.token(at).hash == nation))
                 })
         };
-        (0..self.register.named.len()).find(fits)
+        let after = self.register.mentions.partition_point(|m| m.tokens.start < p.at);
+        let before = self.register.before(p.at).take(NATION_REACH);
+        before.chain(self.register.mentions[after..].iter().take(NATION_REACH)).map(|m| m.of).find(|i| fits(i))
     }
 
     /// Hash of the last word of a role or title, spelt out.

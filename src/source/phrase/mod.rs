@@ -204,7 +204,9 @@ fn before_time(r: &Reading, register: &Register, span: Tokens) -> u32 {
     // A time by its day, or by a word for how long ago; and no name that ends so ("the Mail on Sunday").
     let told = day && end < span.end && register.at(end).is_none();
     let noun = r.before(end);
-    let closes = noun.is_word() && !noun.is(Class::PREPOSITION | Class::DETERMINER) || noun.mark == Mark::Close;
+    let verb = noun.is(Class::VERB) && !noun.is(NOMINAL) && !noun.is_capital();
+    let closes =
+        noun.is_word() && !verb && !noun.is(Class::PREPOSITION | Class::DETERMINER) || noun.mark == Mark::Close;
     if told && closes { end } else { span.end }
 }
 
