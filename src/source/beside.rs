@@ -45,7 +45,7 @@ fn complement(r: &Reading, a: &Attribution) -> Option<Tokens> {
 }
 
 /// The subject that ends where the cue begins, where the cue begins with a verb in the active voice that agrees with it.
-fn subject(r: &Reading, register: &Register, a: &Attribution) -> Option<Tokens> {
+pub(super) fn subject(r: &Reading, register: &Register, a: &Attribution) -> Option<Tokens> {
     let cue = r.within(a.cue);
     let noun = match a.entry {
         CueEntry::Noun(_) => true,
@@ -81,7 +81,7 @@ fn subject(r: &Reading, register: &Register, a: &Attribution) -> Option<Tokens> 
     let third = first.is(Class::VERB_THIRD);
     let fits = if third {
         // "the analysis offers", but no "Harrow rallies".
-        !plural && (named || pronoun || r.token(start).is(Class::DETERMINER)) || word::is(last, &[WHO])
+        !plural && (!noun || named || pronoun || r.token(start).is(Class::DETERMINER)) || word::is(last, &[WHO])
     } else if first.is(Class::VERB_BASE) && !first.is(Class::VERB_PAST) {
         plural && !(start == head && named)
     } else if first.is(Class::VERB_PARTICIPLE) && !first.is(Class::HAVE | Class::MODAL | Class::DO) {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::beside::beside;
+use super::beside::{beside, subject};
 use super::joined::members;
 use super::naming::namings;
 use super::phrase::{Determiner, Head, Phrase, phrase, trimmed};
@@ -111,7 +111,10 @@ impl Resolver<'_, '_> {
                 let last = self.spoke.last().map(|s| s.attribution);
                 let all: Vec<_> =
                     self.spoke.iter().rev().take_while(|s| Some(s.attribution) == last).map(|s| s.source).collect();
-                if all.is_empty() {
+                if let (true, Some(span)) = (all.is_empty(), subject(self.r, &self.register, a)) {
+                    // "New Poll Shows": nobody spoke before whom it could share.
+                    self.members(span, a)
+                } else if all.is_empty() {
                     vec![Resolved { source: None, mention: None, link: Link::Unresolved }]
                 } else {
                     all.into_iter()
@@ -162,7 +165,8 @@ impl Resolver<'_, '_> {
         let quoted = all.clone().any(|i| r.token(i).is_quoted()) && !r.token(comma + 1).is_quoted();
         let rest = Tokens::new(comma + 1, span.end);
         let first = r.token(rest.start);
-        if joined || clause || quoted || all.clone().filter(|&i| r.token(i).mark == Mark::Comma).count() > 1 {
+        let time = (span.start..comma).any(|i| r.token(i).is(Class::TIME));
+        if joined && !time || clause || quoted || all.clone().filter(|&i| r.token(i).mark == Mark::Comma).count() > 1 {
             return span;
         }
         let p = phrase(r, &self.register, rest);

@@ -370,4 +370,22 @@ mod tests {
         read_phrase("a memo seen by a lawyer", |p, _| assert!(p.nonpublic));
         read_phrase("documents about her private server", |p, _| assert!(!p.nonpublic));
     }
+
+    #[test]
+    fn a_time_at_the_end_is_no_head() {
+        for source in ["Rep. Nora Quint last month", "Nora Quint late Thursday night", "Nora Quint Sunday night"] {
+            assert_eq!(super::super::fixture::types(&format!("[{source}] said yes.")), ["named/person"], "{source}");
+        }
+        assert_eq!(super::super::fixture::types("[The Mail on Sunday] said yes."), ["media/named"]);
+    }
+
+    #[test]
+    fn what_stands_before_a_comma_is_no_source() {
+        assert_eq!(super::super::fixture::types("[Under the old law, officials] said yes."), ["unnamed/group"]);
+        assert_eq!(
+            super::super::fixture::types("[Last month, lawyers for Nora and Ann Quint] said yes.")[0],
+            "unnamed/affiliated"
+        );
+        assert_eq!(super::super::fixture::types("[Nora Quint, the mayor] said yes."), ["named/person"]);
+    }
 }
