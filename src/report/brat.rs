@@ -15,7 +15,7 @@ use std::io::Write;
 use crate::Analysis;
 use crate::article::Article;
 use crate::attribution::Tokens;
-use crate::sourcing::{Claim, Level};
+use crate::sourcing::Claim;
 use crate::text::Positions;
 
 /// The two files of an article.
@@ -83,7 +83,7 @@ fn representative<'a>(analysis: &'a Analysis<'_>, attribution: usize) -> Option<
     // Claims stand in the order of their attributions.
     let from = analysis.claims.partition_point(|c| c.attribution < attribution);
     let own = || analysis.claims[from..].iter().take_while(|c| c.attribution == attribution).filter(|c| !c.embedded);
-    own().find(|c| c.sourcing.level() == Level::Named).or_else(|| own().next())
+    own().find(|c| c.is_named()).or_else(|| own().next())
 }
 
 struct Lines<'a> {

@@ -2,11 +2,12 @@
 
 use super::Entity;
 use super::phrase::{Head, Phrase, phrase};
+use super::reading::Reading;
 use super::resolver::Resolver;
 use super::word::{self, *};
-use crate::attribution::Tokens;
-use crate::lexicon::Class;
-use crate::text::{Look, Mark};
+use crate::attribution::{Attribution, CueEntry, Tokens};
+use crate::lexicon::{Act, Class, Takes};
+use crate::text::{Look, Mark, Token};
 
 /// Tokens looked back over for a common noun.
 const REACH: u32 = 90;
@@ -27,9 +28,45 @@ const NOUNS: Class = Class::PERSON_NOUN
 /// What a pronoun may stand for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wanted {
+    /// Several people or bodies; texts only where they are what is spoken of.
     Plural,
     Thing,
+    /// A text.
+    Text,
+    /// A body or outlet.
+    Body,
     Who,
+}
+
+/// What most likely does what a cue says: a text reads so and shows, a body hopes and pledges to.
+fn doer(r: &Reading, a: &Attribution) -> Wanted {
+    let CueEntry::Verb(i) = a.entry else { return Wanted::Thing };
+    let verb = &r.lexicon.entries.cue_verbs[i as usize];
+    let to = a.content.first().is_some_and(|content| r.token(content.start).hash == TO);
+    let infinitive = verb.takes.contains(&Takes::Infinitive) && !verb.takes.contains(&Takes::Hearer);
+    match verb.id.as_str() {
+        "read" | "show" => Wanted::Text,
+        _ if infinitive && (to || verb.act == Act::Attitude) => Wanted::Body,
+        _ => Wanted::Thing,
+    }
+}
+
+/// Whether a word may belong to the noun phrase whose later words stand after it.
+pub(super) fn may_belong(word: &Token) -> bool {
+    let function = Class::PREPOSITION | Class::AUXILIARY | Class::COORDINATOR | Class::RELATIVE | Class::SUBORDINATOR;
+    let nominal = Class::DETERMINER
+        | Class::ADJECTIVE
+        | Class::NUMBER
+        | Class::PEOPLE
+        | Class::PLACE
+        | Class::NOUN
+        | Class::POSSESSIVE
+        | Class::FORMER
+        | Class::PERSON_NOUN;
+    word.is_word()
+        && !word.is(function)
+        && (word.is(nominal) || word.is_capital() || word.look.contains(Look::HYPHEN | Look::DIGIT))
+        && (!word.is(Class::VERB) || word.is(Class::NOUN | Class::ADJECTIVE))
 }
 
 impl Resolver<'_, '_> {
@@ -101,16 +138,31 @@ impl Resolver<'_, '_> {
         Some((vec![self.of_named(left.of), self.of_named(right.of)], distance * 3 - 2))
     }
 
+    /// What "it" stands for as the source of an attribution: a body, document or outlet, by what the cue says of it.
+    pub(super) fn it_that(&mut self, at: u32, a: &Attribution) -> Option<usize> {
+        match doer(self.r, a) {
+            Wanted::Thing => self.it(at),
+            wanted => self.it_as(at, wanted).or_else(|| self.it(at)),
+        }
+    }
+
     /// What "it" stands for: a body, document or outlet.
     pub(super) fn it(&mut self, at: u32) -> Option<usize> {
+        self.it_as(at, Wanted::Thing)
+    }
+
+    fn it_as(&mut self, at: u32, wanted: Wanted) -> Option<usize> {
         let here = self.r.sentence(at);
         let last = self.spoke.last().copied().filter(|s| {
-            let entity = self.sources.all[s.source].entity;
-            matches!(entity, Entity::Body | Entity::Document | Entity::Media)
-                && here.saturating_sub(self.r.sentence(s.at)) <= 3
+            let fits = match self.sources.all[s.source].entity {
+                Entity::Body | Entity::Media => wanted != Wanted::Text,
+                Entity::Document => wanted != Wanted::Body,
+                _ => false,
+            };
+            fits && here.saturating_sub(self.r.sentence(s.at)) <= 3
         });
         let speaker = last.map(|s| (3 * here.saturating_sub(self.r.sentence(s.at)) as i32 - 3, s.source));
-        let noun = self.noun_before(at, at, Wanted::Thing);
+        let noun = self.noun_before(at, at, wanted);
         match (speaker, noun) {
             (Some((a, source)), Some((_, b))) if a <= b => Some(source),
             (_, Some((p, _))) => match p.head {
@@ -259,25 +311,7 @@ impl Resolver<'_, '_> {
         let floor = r.sentence_span(r.sentence(head)).start;
         while start > floor && head - start < 6 {
             let before = r.before(start);
-            let belongs = before.is_word()
-                && !before.is(Class::PREPOSITION
-                    | Class::AUXILIARY
-                    | Class::COORDINATOR
-                    | Class::RELATIVE
-                    | Class::SUBORDINATOR)
-                && (before.is(Class::DETERMINER
-                    | Class::ADJECTIVE
-                    | Class::NUMBER
-                    | Class::PEOPLE
-                    | Class::PLACE
-                    | Class::NOUN
-                    | Class::POSSESSIVE
-                    | Class::FORMER
-                    | Class::PERSON_NOUN)
-                    || before.is_capital()
-                    || before.look.contains(Look::HYPHEN | Look::DIGIT))
-                && (!before.is(Class::VERB) || before.is(Class::NOUN | Class::ADJECTIVE));
-            if !belongs {
+            if !may_belong(before) {
                 break;
             }
             start -= 1;
@@ -287,19 +321,30 @@ impl Resolver<'_, '_> {
         }
         // The relative pronoun belongs to the phrase: it bounds it.
         let comma = head + 2 == limit && !r.token(head + 1).is_word();
-        let end = if r.token(limit).is(Class::RELATIVE) && (head + 1 == limit || comma) { limit + 1 } else { head + 1 };
+        let relative = r.token(limit).is(Class::RELATIVE) && (head + 1 == limit || comma);
+        // "a company called Harrow Data": the name belongs to the phrase too.
+        let called = word::is(r.token(head + 1), &[NAMED, CALLED])
+            .then(|| self.register.within(Tokens::new(head + 2, head + 3)).last())
+            .flatten()
+            .map(|m| m.tokens.end)
+            .filter(|end| *end <= limit);
+        let end = if relative { limit + 1 } else { called.unwrap_or(head + 1) };
         let p = phrase(r, &self.register, Tokens::new(start, end));
         if p.at != head && !p.tokens.contains(head) {
             return None;
         }
         let it = word::is(r.token(limit), &[IT, ITS, ITSELF]);
         let fits = match (wanted, p.head) {
-            (
-                Wanted::Plural,
-                Head::Role(..) | Head::People | Head::BodyNoun(_) | Head::Document(_) | Head::Media(_) | Head::Number,
-            ) => p.plural,
-            (Wanted::Thing, Head::BodyNoun(_) | Head::Document(_) | Head::Media(_)) => !p.plural || !it,
-            (Wanted::Thing, Head::Named(i)) => !self.register.named[i].is_person(),
+            (Wanted::Plural, Head::Role(..) | Head::People | Head::BodyNoun(_) | Head::Media(_) | Head::Number) => {
+                p.plural
+            }
+            // "Two polls came out. They show": who is spoken of is rarely a text that stands elsewhere.
+            (Wanted::Plural, Head::Document(_)) => {
+                p.plural && (p.tokens.start == floor || !r.before(p.tokens.start).is_word())
+            }
+            (Wanted::Thing | Wanted::Text, Head::Document(_)) => !p.plural || !it,
+            (Wanted::Thing | Wanted::Body, Head::BodyNoun(_) | Head::Media(_)) => !p.plural || !it,
+            (Wanted::Thing | Wanted::Body, Head::Named(i)) => !self.register.named[i].is_person(),
             (Wanted::Who, Head::Role(..) | Head::People | Head::Number) => true,
             (Wanted::Who, Head::Common) => adjacent && p.plural,
             (Wanted::Who, Head::Named(i)) => self.register.named[i].is_person(),

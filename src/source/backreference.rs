@@ -1,12 +1,16 @@
 //! Definite descriptions that point back: "the mayor", "the company", "the official", "the newspaper".
 
+use super::description::personal_ending;
 use super::phrase::{Determiner, Head, Phrase};
+use super::reading::Reading;
 use super::register::Named;
 use super::resolver::Resolver;
 use crate::lexicon::{Class, Gender, RoleKind, Sector};
 
 /// Sentences that an epithet reaches back.
 const EPITHET_REACH: usize = 6;
+/// Sentences within which those were named whom a plural without a number takes up.
+const HOLDERS_REACH: usize = 4;
 
 impl Resolver<'_, '_> {
     /// What a description points back to.
@@ -32,6 +36,9 @@ impl Resolver<'_, '_> {
                     && let Some(source) = self.last_described(hash, plural)
                 {
                     return Some(source);
+                }
+                if definite && !plural && p.national && self.r.token(p.at).hash == Reading::hash_of("leader") {
+                    return self.head_of_nation(p).map(|i| self.of_named(i));
                 }
                 if definite && !plural && kind != RoleKind::Collective {
                     return self.epithet(p).map(|i| self.of_named(i));
@@ -79,11 +86,18 @@ impl Resolver<'_, '_> {
                 self.last_outlet(p.at).or_else(|| self.last_described(hash, false))
             }
             Head::People if definite && !p.plural => self.epithet(p).map(|i| self.of_named(i)),
-            Head::Common if definite && !p.plural && p.marked && p.tie.is_none() => {
+            // "the 54-year-old", "the Harrow independent"; the Harrow question is nobody.
+            Head::Common if definite && !p.plural && p.marked && p.tie.is_none() && self.may_be_someone(p) => {
                 self.epithet(p).map(|i| self.of_named(i))
             }
             _ => None,
         }
+    }
+
+    /// Whether a word that no lexicon knows as one for people may describe a person.
+    fn may_be_someone(&self, p: &Phrase) -> bool {
+        let head = self.r.token(p.at);
+        !head.is(Class::NOUN) || head.is(Class::ADJECTIVE) || personal_ending(self.r.form(p.at))
     }
 
     /// Who holds the office that a description of one person names, in the article's own words.
@@ -166,7 +180,9 @@ impl Resolver<'_, '_> {
         let holders = self.holders(i);
         let two = p.count == Some(2);
         let wanted = p.count.unwrap_or(2) as usize;
-        if holders.len() == wanted {
+        // "Republican leaders": no two of them in particular, unless they have just been named.
+        let near = |i: &usize| self.sentences_back(*i, p.at) <= HOLDERS_REACH;
+        if holders.len() == wanted && (p.count.is_some() || p.tie.is_none() && !p.marked && holders.iter().all(near)) {
             return holders.into_iter().map(|n| self.of_named(n)).collect();
         }
         let kind = entries.roles[i as usize].kind;

@@ -43,7 +43,13 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
                         if close.is_none() && i + n < limit =>
                     {
                         let next = r.token(i + n);
-                        let goes_on = next.is_capital() && next.is(Class::BODY_NOUN) && i > at;
+                        // "Champion Coal": a trade that closes names, and nobody's office before it.
+                        let closer = next.is(Class::NAME_CLOSER)
+                            && !is_name_token(r.token(i + n + 1))
+                            && matches!(of_terms(terms, false), Piece::Role(_, false))
+                            && !token.is(Class::OFFICE | Class::TITLE)
+                            && !r.title_case.contains(at);
+                        let goes_on = next.is_capital() && (next.is(Class::BODY_NOUN) && i > at || closer);
                         if !goes_on {
                             break;
                         }
@@ -109,9 +115,13 @@ fn continued(r: &Reading, close: u32, end: u32) -> u32 {
     let mut last = i;
     while i < end && i < start + LONGEST_BODY {
         let token = r.token(i);
-        let stops = r
-            .terms(i, end)
-            .is_some_and(|(terms, _)| matches!(of_terms(terms, true), Piece::Role(..) | Piece::Title(_)) && i > start);
+        // "Ministry of Parks Director Ann Lee", but "Citizens for Tax Justice".
+        let stops = i > start
+            && r.terms(i, end).is_some_and(|(terms, n)| {
+                let more = i + n < end && is_name_token(r.token(i + n));
+                (more || !token.is(Class::NOUN) || token.is(Class::OFFICE))
+                    && matches!(of_terms(terms, true), Piece::Role(..) | Piece::Title(_))
+            });
         if is_name_token(token) && !stops {
             i += 1;
             last = i;

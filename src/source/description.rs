@@ -284,7 +284,8 @@ impl Resolver<'_, '_> {
                 profile.institution = one_voice;
                 let by_name = !matches!(p.tie, Some(Tie::Noun(_)) | None)
                     && (tie == TieGiven::Named
-                        || matches!(p.tie, Some(Tie::Named(..))) && p.tied_by != TiedBy::Preposition(IN));
+                        || matches!(p.tie, Some(Tie::Named(..)))
+                            && (p.tied_by != TiedBy::Preposition(IN) || noun.sector == Sector::Government));
                 let of_person = matches!(p.tie, Some(Tie::Named(Some(i), _)) if self.register.named[i].is_person());
                 // A nation's government is as good as named; its companies and newspapers aren't.
                 let national = p.national
@@ -387,6 +388,6 @@ impl Resolver<'_, '_> {
 }
 
 /// Whether a noun that no lexicon knows has the ending of a word for a person.
-fn personal_ending(form: &str) -> bool {
+pub(super) fn personal_ending(form: &str) -> bool {
     ["ist", "ian", "eer", "woman", "man", "person"].iter().any(|ending| form.ends_with(ending))
 }

@@ -7,6 +7,7 @@
 
 mod antecedent;
 mod backreference;
+mod beside;
 mod body_name;
 mod count;
 mod description;

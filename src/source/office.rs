@@ -2,6 +2,7 @@
 //! "Justice Lee".
 
 use super::backreference::clash;
+use super::naming::RoleSaid;
 use super::phrase::{Head, Phrase, Tie};
 use super::piece::Piece;
 use super::reading::Reading;
@@ -14,6 +15,11 @@ use crate::text::Look;
 const AFTER: u32 = 6;
 /// Tokens after a role within which its owner is named: "a strategist for the Lee campaign".
 const OWNER_REACH: u32 = 5;
+/// Namings before and after "the Russian leader" that are looked at.
+const NATION_REACH: usize = 60;
+/// Words for the one who leads a nation.
+const NATION_HEADS: [&str; 9] =
+    ["president", "minister", "premier", "chancellor", "king", "queen", "leader", "dictator", "emir"];
 /// Most roles of one person that are looked at.
 const MOST_ROLES: usize = 40;
 
@@ -37,7 +43,11 @@ impl Resolver<'_, '_> {
     pub(super) fn named_later(&self, p: &Phrase, kind: RoleKind) -> Option<usize> {
         let entries = &self.r.lexicon.entries;
         let Head::Role(own, _) = p.head else { return None };
-        let field = entries.roles[own as usize].sector;
+        let mut field = entries.roles[own as usize].sector;
+        if let (Sector::Unknown, Some(Tie::Named(Some(i), _))) = (field, p.tie) {
+            // "Member of Senate panel": of the field of whatever they belong to.
+            field = self.sector_of_named(i);
+        }
         let here = self.r.sentence(p.at);
         let before = |of: usize| self.register.before(p.at).take(60).any(|b| b.of == of);
         let from = self.register.mentions.partition_point(|m| m.tokens.start < p.at);
@@ -64,6 +74,36 @@ impl Resolver<'_, '_> {
                     && roles_here().any(|role| fits(role.piece))
             })
             .map(|m| m.of)
+    }
+
+    /// "the Russian leader": whom the article calls president, premier or king of that nation.
+    pub(super) fn head_of_nation(&self, p: &Phrase) -> Option<usize> {
+        let r = self.r;
+        let demonym = (p.core.start..p.at).find(|&at| r.token(at).is(Class::PEOPLE) && r.token(at).is_capital())?;
+        let nation = r.token(demonym).hash;
+        let leads = |word: u32| NATION_HEADS.iter().any(|head| Reading::hash_of(head) == word);
+        let fits = |i: &usize| {
+            let named = &self.register.named[*i];
+            named.is_person()
+                && named.roles.iter().take(MOST_ROLES).any(|role| {
+                    let mut narrowed = role.modifiers.start..role.modifiers.end;
+                    // A title takes the demonym into itself, or leaves it right before.
+                    let before = r.before(role.at).hash == nation;
+                    leads(self.last_word(role)) && (before || narrowed.any(|at| r.token(at).hash == nation))
+                })
+        };
+        let after = self.register.mentions.partition_point(|m| m.tokens.start < p.at);
+        let before = self.register.before(p.at).take(NATION_REACH);
+        before.chain(self.register.mentions[after..].iter().take(NATION_REACH)).map(|m| m.of).find(|i| fits(i))
+    }
+
+    /// Hash of the last word of a role or title, spelt out.
+    fn last_word(&self, role: &RoleSaid) -> u32 {
+        let title = match role.piece {
+            Piece::Title(i) => self.r.lexicon.entries.titles[i as usize].words.first(),
+            _ => None,
+        };
+        title.map_or(role.word, |words| Reading::hash_of(words.rsplit(' ').next().unwrap_or(words)))
     }
 
     /// Whom the next sentence brings in by a full name and nothing else, as its subject: "A Harrow councilman says yes.

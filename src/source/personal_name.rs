@@ -58,8 +58,9 @@ pub(super) fn person(r: &Reading, at: u32, end: u32) -> Option<u32> {
             return Some(n + 2);
         } else if is_name_token(token)
             && n < 5
+            && !weekday(r, at + n)
             && (bare_initial
-                || (r.terms(at + n, end).is_none() || token.is(Class::GIVEN_NAME))
+                || (r.terms(at + n, end).is_none() || token.is(Class::GIVEN_NAME) || role_as_surname(r, at, n, end))
                     && !(r.title_case.contains(at) && token.is(Class::VERB | Class::AUXILIARY))
                     && !token.is(SMALL_WORDS))
         {
@@ -94,6 +95,24 @@ fn trade_as_surname(r: &Reading, at: u32, end: u32) -> bool {
         && !is_name_token(after)
 }
 
+/// "Mary Ann Baker": a word for a role closes a name of three words whose second is a given name too.
+fn role_as_surname(r: &Reading, at: u32, n: u32, end: u32) -> bool {
+    let role = || {
+        r.terms(at + n, end)
+            .is_some_and(|(terms, words)| words == 1 && matches!(of_terms(terms, false), Piece::Role(_, false)))
+    };
+    n == 2
+        && r.token(at + 1).is(Class::GIVEN_NAME)
+        && !r.title_case.contains(at)
+        && !is_name_token(r.token(at + 3))
+        && role()
+}
+
+/// "Lee Sunday night": a day, which closes no name; June and May do.
+fn weekday(r: &Reading, at: u32) -> bool {
+    r.token(at).is(Class::CALENDAR) && r.form(at).ends_with("day")
+}
+
 /// Number of small words at `at` ("van der") that a capitalised word follows; 0 when none does.
 fn particles(r: &Reading, at: u32, end: u32) -> u32 {
     let small = |i: u32| i < end && r.token(i).is(Class::NAME_PARTICLE) && !r.token(i).is_capital();
@@ -115,6 +134,7 @@ pub(super) fn proper(r: &Reading, at: u32, end: u32) -> u32 {
             return n + 1;
         }
         let stops = !is_name_token(token)
+            || weekday(r, at + n)
             || token.is(SMALL_WORDS)
             || r.terms(at + n, end).is_some()
             || token.is(Class::GIVEN_NAME) && is_name_token(r.token(at + n + 1)) && at + n + 1 < end

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::beside::{beside, subject};
 use super::joined::members;
 use super::naming::namings;
 use super::phrase::{Determiner, Head, Phrase, phrase, trimmed};
@@ -13,7 +14,7 @@ use super::word::{self, *};
 use super::{Entity, Link, Mention, Resolved, Source, Sources, disclosure, elided};
 use crate::attribution::{Attribution, Construction, SourceLink, Tokens};
 use crate::lexicon::{Class, Gender, RoleKind, Sector, split_words};
-use crate::text::Look;
+use crate::text::{Look, Mark};
 
 /// A source that spoke, and where.
 #[derive(Debug, Clone, Copy)]
@@ -103,22 +104,17 @@ impl Resolver<'_, '_> {
                     .collect()
             }
             (Some(span), _) => {
-                let span = self.r.within(span);
-                let mut out: Vec<Resolved> = Vec::new();
-                for member in members(self.r, &self.register, span) {
-                    for resolved in self.member_all(member, a) {
-                        if resolved.source.is_none() || !out.iter().any(|o| o.source == resolved.source) {
-                            out.push(resolved);
-                        }
-                    }
-                }
-                out
+                let span = self.subject(self.r.within(span), a);
+                self.members(span, a)
             }
             (None, SourceLink::Shared | SourceLink::Carried) => {
                 let last = self.spoke.last().map(|s| s.attribution);
                 let all: Vec<_> =
                     self.spoke.iter().rev().take_while(|s| Some(s.attribution) == last).map(|s| s.source).collect();
-                if all.is_empty() {
+                if let (true, Some(span)) = (all.is_empty(), subject(self.r, &self.register, a)) {
+                    // "New Poll Shows": nobody spoke before whom it could share.
+                    self.members(span, a)
+                } else if all.is_empty() {
                     vec![Resolved { source: None, mention: None, link: Link::Unresolved }]
                 } else {
                     all.into_iter()
@@ -132,8 +128,60 @@ impl Resolver<'_, '_> {
                 let link = if source.is_some() { Link::Elided } else { Link::Unresolved };
                 vec![Resolved { source, mention: None, link }]
             }
-            (None, SourceLink::Own) => Vec::new(),
+            (None, SourceLink::Own) => match beside(self.r, &self.register, a) {
+                Some(span) => self.members(span, a),
+                None => Vec::new(),
+            },
         }
+    }
+
+    /// The sources that a phrase joins.
+    fn members(&mut self, span: Tokens, a: &Attribution) -> Vec<Resolved> {
+        let mut out: Vec<Resolved> = Vec::new();
+        for member in members(self.r, &self.register, span) {
+            for resolved in self.member_all(member, a) {
+                if resolved.source.is_none() || !out.iter().any(|o| o.source == resolved.source) {
+                    out.push(resolved);
+                }
+            }
+        }
+        out
+    }
+
+    /// The source in a phrase that took in what stands before it: "this month, lawyers for the mill" right before their
+    /// verb. An apposition would be closed by a comma.
+    fn subject(&self, span: Tokens, a: &Attribution) -> Tokens {
+        let r = self.r;
+        let comma = (span.start + 1..span.end.saturating_sub(1)).rev().find(|&i| {
+            let mark = r.token(i).mark;
+            matches!(mark, Mark::Comma | Mark::Dash | Mark::Close)
+        });
+        let Some(comma) = comma.filter(|&i| r.token(i).mark == Mark::Comma && span.end == a.cue.start) else {
+            return span;
+        };
+        let all = span.start..span.end;
+        let joined = all.clone().any(|i| word::is(r.token(i), &[AND, OR, AMPERSAND]));
+        let clause = all.clone().any(|i| r.token(i).is(Class::RELATIVE));
+        let quoted = all.clone().any(|i| r.token(i).is_quoted()) && !r.token(comma + 1).is_quoted();
+        let rest = Tokens::new(comma + 1, span.end);
+        let first = r.token(rest.start);
+        let time = (span.start..comma).any(|i| r.token(i).is(Class::TIME));
+        if joined && !time || clause || quoted || all.clone().filter(|&i| r.token(i).mark == Mark::Comma).count() > 1 {
+            return span;
+        }
+        let p = phrase(r, &self.register, rest);
+        let fresh = match p.head {
+            Head::Role(_, plural) => plural || p.determiner == Determiner::Definite,
+            Head::Document(_) | Head::BodyNoun(_) | Head::People | Head::Media(_) => {
+                p.plural || p.determiner != Determiner::None
+            }
+            Head::Number => !first.look.contains(Look::DIGIT),
+            _ => false,
+        };
+        // "Lee, the mayor said": a name before the comma may be the source; a phrase that begins otherwise isn't.
+        let before = phrase(r, &self.register, Tokens::new(span.start, comma));
+        let person = matches!(before.head, Head::Named(i) if self.register.named[i].is_person()) && !p.plural;
+        if fresh && !person && p.named.is_none() { rest } else { span }
     }
 
     /// A member, or the several sources that it stands for ("they" after "Ray and Cole").
@@ -169,6 +217,7 @@ impl Resolver<'_, '_> {
         let nothing = Resolved { source: None, mention: Some(trimmed(self.r, span)), link: Link::Unresolved };
         let found = match p.head {
             Head::Nothing => None,
+            Head::Pronoun if p.named.is_some() => p.named.map(|i| (self.of_named(i), Link::Own)),
             Head::Relative => self.relative(p.at).map(|s| (s, Link::Relative)),
             Head::Pronoun => self.pronoun(p, a).map(|s| (s, Link::Pronoun)),
             Head::Named(i) => Some(self.named(i, p)),
@@ -346,7 +395,7 @@ impl Resolver<'_, '_> {
             HE | HIM | HIS | HIMSELF => self.person_pronoun(p.at, Gender::Male),
             SHE | HER | HERS | HERSELF => self.person_pronoun(p.at, Gender::Female),
             THEY | THEM | THEIR | THEMSELVES | BOTH | EACH => self.they(p).first().copied(),
-            IT | ITS | ITSELF => self.it(p.at),
+            IT | ITS | ITSELF => self.it_that(p.at, a),
             YOU | YOUR => {
                 let profile =
                     Profile { role: Some(RoleKind::Collective), plural: true, open: true, ..Profile::default() };

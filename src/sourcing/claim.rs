@@ -216,7 +216,7 @@ fn embedded(attributions: &[Attribution]) -> Vec<bool> {
 /// else its first. `claims` are those of one attribution.
 #[must_use]
 pub fn first_named(claims: &[Claim]) -> Option<&Claim> {
-    let named = |c: &&Claim| c.sourcing.level() == Level::Named;
+    let named = |c: &&Claim| c.is_named();
     let better = |c: &&Claim| !matches!(c.sourcing, SourcingType::Unresolved);
     claims.iter().find(named).or_else(|| claims.iter().find(better)).or_else(|| claims.first())
 }
@@ -247,6 +247,10 @@ mod tests {
             let claims = crate::sourcing::classify(article, text, Lexicon::builtin(), attributions, sources);
             assert_eq!(claims.len(), 2);
             assert_eq!(first_named(&claims).unwrap().sourcing, SourcingType::Person);
+        });
+        resolved("[The New York Times and Ann Lee] said yes.", |text, article, attributions, sources| {
+            let claims = crate::sourcing::classify(article, text, Lexicon::builtin(), attributions, sources);
+            assert_eq!(first_named(&claims).unwrap().sourcing, SourcingType::NamedMedia);
         });
         assert_eq!(first_named(&[]), None);
     }

@@ -173,3 +173,11 @@ pub struct Claim {
     /// Set when the claim is inside the content of another (kept, but counted apart).
     pub embedded: bool,
 }
+
+impl Claim {
+    /// Whether it names whom it is from: a person, a body or a news outlet.
+    #[must_use]
+    pub fn is_named(&self) -> bool {
+        self.sourcing.level() == Level::Named || self.sourcing == SourcingType::NamedMedia
+    }
+}

@@ -1,11 +1,12 @@
 //! What follows the core of a source phrase: complements, appositions, clauses, and what is counted.
 
 use super::super::piece::{Part, Piece, read};
+use super::super::register::NamedMention;
 use super::super::word::{self, *};
 use super::{Determiner, Head, Reader, Tie, TiedBy, phrase};
 use crate::attribution::Tokens;
-use crate::lexicon::Class;
-use crate::text::Mark;
+use crate::lexicon::{Class, Sector};
+use crate::text::{Look, Mark};
 
 impl Reader<'_, '_> {
     /// The token after the parenthesis that opens at `at`.
@@ -21,10 +22,11 @@ impl Reader<'_, '_> {
             return;
         }
         let (mut at, mut preposition, mut instances, mut clause, mut comma) = (from, 0, false, false, false);
-        let mut called = false;
+        let (mut called, mut joined) = (false, false);
         while at < end {
             let token = r.token(at);
             called |= word::is(token, &[NAMED, CALLED]) && !clause;
+            joined |= word::is(token, &[AND]);
             if token.mark == Mark::Open {
                 at = self.close(at);
                 continue;
@@ -71,6 +73,11 @@ impl Reader<'_, '_> {
                     let body = matches!(self.p.head, Head::BodyNoun(_));
                     self.p.named = self.register.at(at).filter(|&i| self.person(i) != body);
                 }
+                let alone = matches!(self.p.head, Head::Role(_, false)) && self.p.named.is_none() && !comma && !clause;
+                if joined && alone && preposition == 0 && part.tokens.len() > 1 {
+                    // "his wife and successor Ann Lee": two roles of one person.
+                    self.p.named = self.register.at(at).filter(|&i| self.person(i));
+                }
                 self.name_after(part, preposition, instances, clause, comma);
                 at = part.tokens.end.max(at + 1);
                 continue;
@@ -101,6 +108,11 @@ impl Reader<'_, '_> {
             return;
         }
         let head_named = matches!(self.p.head, Head::Named(_) | Head::Name(_));
+        if preposition != 0 && !comma && self.closes_title(part, of_register) {
+            // "supervisor of elections Ann Lee"
+            self.p.named = of_register;
+            return;
+        }
         if part.piece.is_name()
             && comma
             && preposition == 0
@@ -117,7 +129,8 @@ impl Reader<'_, '_> {
             && !(comma && !head_named && self.p.named.is_some())
         {
             if part.piece.is_name() {
-                let place = matches!(part.piece, Piece::Place(_)) && preposition != OF;
+                let place =
+                    matches!(part.piece, Piece::Place(_)) && preposition != OF && !self.governs(part, preposition);
                 if !place {
                     self.p.tie = Some(Tie::Named(of_register, part.tokens));
                     self.p.tied_by = TiedBy::Preposition(preposition);
@@ -127,6 +140,35 @@ impl Reader<'_, '_> {
                 self.p.tied_by = TiedBy::Preposition(preposition);
             }
         }
+    }
+
+    /// "the government in Riyadh": a body that a seat of government stands for.
+    fn governs(&self, part: Part, preposition: u32) -> bool {
+        let entries = &self.r.lexicon.entries;
+        let Head::BodyNoun(i) = self.p.head else { return false };
+        let seat = matches!(part.piece, Piece::Place(i) if entries.places[i as usize].speaks);
+        preposition == IN && seat && entries.body_nouns[i as usize].sector == Sector::Government
+    }
+
+    /// Whether a full name ends an office that has no article: words of the office stand between the preposition and it.
+    fn closes_title(&self, part: Part, of_register: Option<usize>) -> bool {
+        let r = self.r;
+        let before = r.before(part.tokens.start);
+        let end = part.tokens.end;
+        matches!(self.p.head, Head::Role(_, false))
+            && self.p.named.is_none()
+            && matches!(self.p.determiner, Determiner::None | Determiner::Genitive)
+            && part.tokens.len() > 1
+            && before.is_word()
+            && !before.look.contains(Look::CLITIC)
+            && !before.is(Class::PREPOSITION
+                | Class::DETERMINER
+                | Class::POSSESSIVE
+                | Class::COORDINATOR
+                | Class::TITLE
+                | Class::RELATIVE)
+            && (end >= self.span.end || !r.token(end).is_word())
+            && of_register.is_some_and(|i| self.person(i))
     }
 
     /// "a group of doctors", "one of his aides": what follows "of" is the head.
@@ -164,6 +206,12 @@ impl Reader<'_, '_> {
             return false;
         }
         let outer = self.p;
+        // "a quarter of the committee" are some of its members, and don't speak for it.
+        let members = outer.head != Head::Number
+            && matches!(inner.head, Head::BodyNoun(_))
+            && !inner.plural
+            && r.token(outer.at).is(Class::PARTITIVE)
+            && !matches!(outer.head, Head::BodyNoun(_));
         let counts = r.token(outer.at).is(Class::BODY_NOUN);
         self.p = inner;
         self.p.tokens = outer.tokens;
@@ -173,21 +221,22 @@ impl Reader<'_, '_> {
         self.p.bounded |= outer.head == Head::Number || counts || outer.count.is_some();
         self.p.determiner = match outer.head {
             Head::Number => Determiner::Counted,
-            _ if counts => Determiner::Counted,
+            _ if counts || members => Determiner::Counted,
             _ if outer.determiner == Determiner::None && outer.count.is_none() => Determiner::Open,
             _ if outer.count.is_some() => outer.determiner,
             _ => Determiner::Open,
         };
-        if outer.head == Head::Number {
+        if outer.head == Head::Number || members {
             self.p.head = Head::Number;
         }
-        // "one of the authors, Ann Lee,"
+        // "one of the authors, Ann Lee,", "one of them, the Harrow Fund,"
         if outer.count == Some(1) && self.p.named.is_none() {
-            let named = self
-                .register
-                .within(self.span)
-                .iter()
-                .find(|m| r.before(m.tokens.start).mark == Mark::Comma && self.person(m.of));
+            let people = matches!(inner.head, Head::Role(..) | Head::People);
+            let opens = |m: &&NamedMention| {
+                r.before(m.tokens.start).mark == Mark::Comma
+                    || word::is(r.before(m.tokens.start), &[THE]) && r.before(m.tokens.start - 1).mark == Mark::Comma
+            };
+            let named = self.register.within(self.span).iter().find(|m| opens(m) && (!people || self.person(m.of)));
             self.p.named = named.map(|m| m.of);
         }
         true

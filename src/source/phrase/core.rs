@@ -136,6 +136,10 @@ impl Reader<'_, '_> {
                     if after {
                         return false;
                     }
+                    if more && describes && matches!(old, Head::Named(_) | Head::Name(_)) {
+                        // "the Ann Lee presidential campaign": the name goes on to narrow what comes.
+                        return true;
+                    }
                     if old == Head::Nothing && token.is(Class::ADVERB | Class::ADJECTIVE) {
                         if part.tokens.end == self.span.end {
                             self.p.head = Head::Common;
@@ -157,6 +161,12 @@ impl Reader<'_, '_> {
                 } else {
                     self.p.tie = Some(Tie::Named(Some(i), Tokens::new(self.p.at, self.p.at + 1)));
                 }
+            }
+            // "Lee's Battleground States average": the owner stays the tie.
+            Head::Name(piece)
+                if piece.is_name() && self.p.determiner == Determiner::Genitive && self.p.tie.is_some() =>
+            {
+                self.p.marked = true;
             }
             Head::Name(piece) if piece.is_name() => {
                 self.p.marked = true;

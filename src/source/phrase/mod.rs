@@ -159,6 +159,7 @@ impl Phrase {
 pub(crate) fn phrase(r: &Reading, register: &Register, span: Tokens) -> Phrase {
     let mut span = trimmed(r, span);
     span.end = span.end.min(span.start + LONGEST);
+    span.end = before_time(r, register, span);
     let mut reader = Reader { r, register, span, p: Phrase::empty(span), core_start: None };
     reader.read();
     reader.p
@@ -186,6 +187,27 @@ pub(crate) fn trimmed(r: &Reading, span: Tokens) -> Tokens {
         span.end -= 1;
     }
     span
+}
+
+/// The end of a phrase without the time that closes it: "Lee last month", "the mayor late Thursday night".
+fn before_time(r: &Reading, register: &Register, span: Tokens) -> u32 {
+    let mut end = span.end;
+    let mut day = false;
+    while end > span.start + 1 && r.before(end).is(Class::TIME | Class::CALENDAR) && r.before(end).is_word() {
+        day |= r.before(end).is(Class::CALENDAR) || word::is(r.before(end), &[LAST, EARLIER, LATER, NEXT]);
+        end -= 1;
+    }
+    while end > span.start + 1 && word::is(r.before(end), &[LATE, EARLY, THIS, ON]) {
+        day = true;
+        end -= 1;
+    }
+    // A time by its day, or by a word for how long ago; and no name that ends so ("the Mail on Sunday").
+    let told = day && end < span.end && register.at(end).is_none();
+    let noun = r.before(end);
+    let verb = noun.is(Class::VERB) && !noun.is(NOMINAL) && !noun.is_capital();
+    let closes =
+        noun.is_word() && !verb && !noun.is(Class::PREPOSITION | Class::DETERMINER) || noun.mark == Mark::Close;
+    if told && closes { end } else { span.end }
 }
 
 /// Words that can be the head of a phrase or modify one.
@@ -277,7 +299,7 @@ impl Reader<'_, '_> {
             Head::Named(_) | Head::Name(_) => false,
             Head::People => {
                 !matches!(self.p.determiner, Determiner::Indefinite)
-                    && (with_s() || self.p.plural || self.r.form(self.p.at).ends_with(['h', 'e']))
+                    && (with_s() || self.p.plural || ["h", "e", "is"].iter().any(|end| form.ends_with(end)))
             }
             Head::Number => true,
             Head::BodyNoun(_) | Head::Document(_) | Head::Media(_) | Head::Common => {
@@ -347,5 +369,23 @@ mod tests {
         read_phrase("an email obtained by a lawyer", |p, _| assert!(p.nonpublic));
         read_phrase("a memo seen by a lawyer", |p, _| assert!(p.nonpublic));
         read_phrase("documents about her private server", |p, _| assert!(!p.nonpublic));
+    }
+
+    #[test]
+    fn a_time_at_the_end_is_no_head() {
+        for source in ["Rep. Nora Quint last month", "Nora Quint late Thursday night", "Nora Quint Sunday night"] {
+            assert_eq!(super::super::fixture::types(&format!("[{source}] said yes.")), ["named/person"], "{source}");
+        }
+        assert_eq!(super::super::fixture::types("[The Mail on Sunday] said yes."), ["media/named"]);
+    }
+
+    #[test]
+    fn what_stands_before_a_comma_is_no_source() {
+        assert_eq!(super::super::fixture::types("[Under the old law, officials] said yes."), ["unnamed/group"]);
+        assert_eq!(
+            super::super::fixture::types("[Last month, lawyers for Nora and Ann Quint] said yes.")[0],
+            "unnamed/affiliated"
+        );
+        assert_eq!(super::super::fixture::types("[Nora Quint, the mayor] said yes."), ["named/person"]);
     }
 }
