@@ -198,7 +198,7 @@ pub struct Prepared {
 impl Prepared {
     /// Tags a text and finds its base noun phrases.
     #[must_use]
-    pub fn new(text: &Text<'_>, lexicon: &Lexicon) -> Self {
+    pub fn new(text: &Text<'_>) -> Self {
         let tags = tags(text);
         let chunks = chunks(text, &tags);
         let mut chunks_before = Vec::with_capacity(text.tokens.len());
@@ -206,7 +206,7 @@ impl Prepared {
             chunks_before.resize(chunk.0 as usize + 1, before);
         }
         let kinds = kinds(&text.tokens, &tags);
-        let landmarks = Landmarks::new(text, &tags, lexicon);
+        let landmarks = Landmarks::new(text, &tags);
         Self { tags, chunks, chunks_before, kinds, landmarks }
     }
 

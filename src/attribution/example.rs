@@ -83,7 +83,7 @@ fn try_one(example: &Example, grammar: &Grammar<'_>) -> Option<Diagnostic> {
 /// Whether an entry that is no phrase has this word.
 fn is_word_of(entry: CueEntry, word: WordId, lexicon: &Lexicon) -> bool {
     match entry {
-        CueEntry::Verb(i) => lexicon.cue_verbs(word).iter().any(|&(verb, _)| verb == i),
+        CueEntry::Verb(i) => lexicon.cue_verbs(word).iter().any(|verb| verb.entry == i),
         CueEntry::Noun(i) => lexicon.cue_nouns(word).contains(&i),
         CueEntry::Hearsay(i) => lexicon.hearsay(word).is_some_and(|(index, _)| index == i),
         CueEntry::Phrase(_) | CueEntry::Mark => false,

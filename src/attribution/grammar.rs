@@ -41,7 +41,7 @@ impl<'a> Grammar<'a> {
     /// quotations ([`Construction::StandaloneQuotation`]) in their places.
     #[must_use]
     pub fn attributions(&self, text: &Text<'_>) -> Vec<Attribution> {
-        let prepared = Prepared::new(text, self.lexicon);
+        let prepared = Prepared::new(text);
         let context = prepared.context(text, self.lexicon);
         let kept = outermost(frames(&context, self.table, self.threshold), self.threshold);
         let mut out: Vec<Attribution> = kept.iter().map(|frame| self.attribution(&context, frame)).collect();

@@ -2,7 +2,7 @@
 //! that "the next one from here" and "how many in between" are asked without reading the words between.
 
 use super::part_of_speech::Tag;
-use crate::lexicon::{Lexicon, form_hash};
+use crate::lexicon::form_hash;
 use crate::text::Text;
 
 /// A property that makes a token a landmark.
@@ -68,10 +68,10 @@ const ONES: [[u16; KINDS]; 256] = {
 impl Landmarks {
     /// Finds them.
     #[must_use]
-    pub fn new(text: &Text<'_>, tags: &[Tag], lexicon: &Lexicon) -> Self {
+    pub fn new(text: &Text<'_>, tags: &[Tag]) -> Self {
         Self::of(text.tokens.iter().zip(tags).map(|(token, &tag)| {
             let bit = |has: bool, kind: Landmark| u8::from(has) << kind as u32;
-            let strong = lexicon.strength(token.word) >= STRONG;
+            let strong = token.strength >= STRONG;
             let quoted = token.is_quoted();
             let strong_verb = strong && matches!(tag, Tag::Verb | Tag::Participle | Tag::Gerund);
             bit(matches!(tag, Tag::Verb | Tag::Auxiliary), Landmark::Verb)

@@ -60,7 +60,7 @@ const NOT_OPEN: Class = CLOSED.union(Class::NUMBER).union(Class::TIME);
 
 /// Words that the article writes with a capital inside running sentences, and never small.
 fn names(text: &Text<'_>, titled: &[bool]) -> FxHashSet<u32> {
-    let mut names = FxHashSet::default();
+    let mut names = FxHashSet::with_capacity_and_hasher(text.tokens.len() / 8, Default::default());
     // A bit for each hash's last bits: most small words are none of these.
     let mut likely = [0_u64; LIKELY / 64];
     let place = |hash: u32| (hash as usize % LIKELY / 64, 1 << (hash % 64));

@@ -9,7 +9,7 @@ use super::landmarks::Landmarks;
 use super::part_of_speech::Tag;
 
 use super::{CueEntry, Tokens};
-use crate::lexicon::{Class, HearsayPart, Lexicon, PhraseKind, VerbForm, WordId, form_hash};
+use crate::lexicon::{Class, CueForm, HearsayPart, Lexicon, PhraseKind, VerbForm, WordId, form_hash};
 use crate::span::Span;
 use crate::text::{Mark, Text, Zone};
 
@@ -275,8 +275,7 @@ fn verb(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> Option<Site
     // The entry whose particle follows, else the one without.
     let mut chosen = None;
     let mut end = at + 1;
-    for &(entry, form) in entries {
-        let particle = c.lexicon.particle(entry);
+    for &CueForm { entry, form, particle } in entries {
         if particle == WordId::UNKNOWN {
             if chosen.is_none() {
                 chosen = Some((entry, form));

@@ -10,8 +10,8 @@ use super::phrasebook::Phrasebook;
 use super::trie::{Sequences, Trie};
 use super::vocabulary::{Vocabulary, WordId};
 use super::{
-    Class, Entries, Gender, Lexicon, Name, PhraseKind, Reliability, RoleKind, Term, VerbForm, furniture,
-    quotation_mark, wide_hash,
+    Class, CueForm, Entries, Gender, KnownWords, Lexicon, Name, PhraseKind, Reliability, RoleKind, Term, VerbForm,
+    furniture, quotation_mark, wide_hash,
 };
 
 impl Lexicon {
@@ -34,13 +34,12 @@ impl Lexicon {
             c.verb(&verb.lemma, &verb.forms);
         }
         let mut verbs = Vec::new();
-        let mut particles = Vec::new();
         for (i, cue) in entries.cue_verbs.iter().enumerate() {
+            let particle = cue.particle.as_deref().map_or(WordId::UNKNOWN, |p| c.vocabulary.intern(p));
             for (id, form) in c.verb(&cue.lemma, &cue.forms) {
                 c.mark_id(id, Class::CUE_VERB);
-                verbs.push((id, (index(i), form)));
+                verbs.push((id, CueForm { entry: index(i), form, particle }));
             }
-            particles.push(cue.particle.as_deref().map_or(WordId::UNKNOWN, |p| c.vocabulary.intern(p)));
         }
         let mut nouns = Vec::new();
         for (i, cue) in entries.cue_nouns.iter().enumerate() {
@@ -116,7 +115,6 @@ impl Lexicon {
         let names = c.names(&entries);
         let terms = c.terms(&entries);
         let furniture = furniture::FurnitureIndex::new(&entries.furniture, |words| c.rarest(words));
-        c.vocabulary.seal();
         let quotation_marks = quotation_mark::QuotationMarks::new(&entries.quotation_marks);
         c.classes.resize(c.vocabulary.len(), Class::empty());
         Self {
@@ -125,13 +123,13 @@ impl Lexicon {
             verbs: verbs.into_iter().collect(),
             nouns: nouns.into_iter().collect(),
             hearsay: hearsay.into_iter().collect(),
-            particles,
             abbreviations,
             phrases,
             reasons,
             names,
             terms,
             strengths: Vec::new(),
+            known: KnownWords::default(),
             furniture,
             quotation_marks,
             weights,
@@ -139,6 +137,7 @@ impl Lexicon {
             entries,
         }
         .with_strengths()
+        .sealed()
     }
 
     fn with_strengths(mut self) -> Self {
@@ -148,7 +147,7 @@ impl Lexicon {
             if !self.class(word).intersects(Class::CUE_VERB | Class::CUE_NOUN | Class::CUE_PHRASE | Class::HEARSAY) {
                 continue;
             }
-            let verbs = self.cue_verbs(word).iter().map(|&(i, _)| self.entries.cue_verbs[i as usize].reliability);
+            let verbs = self.cue_verbs(word).iter().map(|verb| self.entries.cue_verbs[verb.entry as usize].reliability);
             let nouns = self.cue_nouns(word).iter().map(|&i| self.entries.cue_nouns[i as usize].reliability);
             // Two occurrences more that were none: a word seen once is no sure cue.
             let share = |r: Reliability| f64::from(r.cue) / (f64::from(r.of) + 2.0);
@@ -161,6 +160,12 @@ impl Lexicon {
             };
         }
         self.strengths = strengths;
+        self
+    }
+
+    /// With the table that [`Lexicon::known`] reads; again after every change of a word's strength.
+    pub(super) fn sealed(mut self) -> Self {
+        self.known = KnownWords::new(&self.vocabulary, |word| (self.class(word), self.strength(word)));
         self
     }
 }

@@ -15,6 +15,7 @@ mod form_hash;
 mod furniture;
 mod hash;
 mod inflection;
+mod known;
 mod lay;
 mod overlay;
 mod pattern;
@@ -36,6 +37,7 @@ pub use entry::*;
 pub use file::{BUILTIN, Entries, FileError};
 pub use form_hash::{form_hash, longer_hash, narrow, wide_hash};
 pub use inflection::{VerbForms, verb_forms, with_s};
+pub use known::{Known, KnownWords};
 pub use pattern::{Pattern, split_clitic, split_words};
 pub use quotation_mark::Facing;
 pub use trie::{Sequences, Trie};
@@ -54,6 +56,17 @@ pub enum VerbForm {
     Participle,
     /// saying
     Gerund,
+}
+
+/// A cue verb that a word is a form of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CueForm {
+    /// Index into [`Entries::cue_verbs`].
+    pub entry: u16,
+    /// Which form it is.
+    pub form: VerbForm,
+    /// The verb's particle ("out" of point out); unknown when it has none.
+    pub particle: WordId,
 }
 
 /// A proper name that a lexicon knows.
@@ -94,10 +107,9 @@ pub struct Lexicon {
     /// Words and their ids.
     pub vocabulary: Vocabulary,
     classes: Vec<Class>,
-    verbs: ByWord<(u16, VerbForm)>,
+    verbs: ByWord<CueForm>,
     nouns: ByWord<u16>,
     hearsay: ByWord<u16>,
-    particles: Vec<WordId>,
     /// By the hash of the folded form.
     abbreviations: FxHashMap<u64, bool>,
     phrases: phrasebook::Phrasebook,
@@ -105,6 +117,7 @@ pub struct Lexicon {
     names: Trie<Name>,
     terms: Trie<Term>,
     strengths: Vec<u8>,
+    known: known::KnownWords,
     furniture: furniture::FurnitureIndex,
     quotation_marks: quotation_mark::QuotationMarks,
     weights: String,
@@ -142,6 +155,13 @@ impl Lexicon {
         self.strengths.get(word.0 as usize).copied().unwrap_or_default()
     }
 
+    /// What is said of the folded form with this [`wide_hash`].
+    #[must_use]
+    #[inline]
+    pub fn known(&self, hash: u64) -> Known {
+        self.known.find(hash)
+    }
+
     /// What a word can be.
     #[must_use]
     pub fn class(&self, word: WordId) -> Class {
@@ -154,16 +174,10 @@ impl Lexicon {
         self.vocabulary.get(form)
     }
 
-    /// The cue verbs that a word is a form of: index into [`Entries::cue_verbs`] and the form.
+    /// The cue verbs that a word is a form of.
     #[must_use]
-    pub fn cue_verbs(&self, word: WordId) -> &[(u16, VerbForm)] {
+    pub fn cue_verbs(&self, word: WordId) -> &[CueForm] {
         self.verbs.get(word)
-    }
-
-    /// The particle of a cue verb ("out" of point out); unknown when it has none.
-    #[must_use]
-    pub fn particle(&self, cue_verb: u16) -> WordId {
-        self.particles[cue_verb as usize]
     }
 
     /// The cue nouns that a word is a form of: indexes into [`Entries::cue_nouns`].

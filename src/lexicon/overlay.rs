@@ -63,12 +63,12 @@ impl Lexicon {
             self.entries.cue_nouns.iter().map(|e| e.reliability.is_none() && !nouns.contains(e.id.as_str()));
         let (own_verbs, own_nouns): (Vec<bool>, Vec<bool>) = (own_verbs.collect(), own_nouns.collect());
         for word in (0..self.vocabulary.len() as u32).map(WordId) {
-            let own = self.cue_verbs(word).iter().any(|&(i, _)| own_verbs[i as usize])
+            let own = self.cue_verbs(word).iter().any(|verb| own_verbs[verb.entry as usize])
                 || self.cue_nouns(word).iter().any(|&i| own_nouns[i as usize]);
             let strength = &mut self.strengths[word.0 as usize];
             *strength = if own { (*strength).max(MIDDLING) } else { *strength };
         }
-        self
+        self.sealed()
     }
 }
 

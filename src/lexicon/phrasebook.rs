@@ -3,6 +3,8 @@
 //! Most words that a phrase may begin with are common ("in", "the", "did"); the word after them tells
 //! nearly all of them apart, so that a wording is walked only where it is likely to match.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashMap;
 
 use super::pattern::Pattern;
@@ -74,19 +76,16 @@ impl Phrasebook {
             self.known.get(word).is_some_and(|known| known & bit != 0)
         };
         let seconds = [Some(second).filter(|second| *second != WordId::UNKNOWN), Some(WordId::UNKNOWN)];
-        let mut beginnings = seconds
+        // "on the", "in the": nearly always of no wording. What words stand near tells of most.
+        let near = LazyCell::new(|| words.iter().take(self.longest).fold(0, |marks, word| marks | mark(word.word())));
+        seconds
             .into_iter()
             .flatten()
             .filter(known)
             .filter_map(|second| self.beginnings.get(&(first, second)))
             .flatten()
-            .peekable();
-        beginnings.peek()?;
-        // "on the", "in the": nearly always of no wording. What words stand near tells of most.
-        let near = words.iter().take(self.longest).fold(0, |marks, word| marks | mark(word.word()));
-        beginnings
             .map(|&number| &self.wordings[number as usize])
-            .filter(|wording| wording.needs & !near == 0 && wanted(wording.entry))
+            .filter(|wording| wanted(wording.entry) && wording.needs & !*near == 0)
             .filter_map(|wording| Some((wording.entry, wording.pattern.matches(words)?)))
             .max_by_key(|&(entry, n)| (n, std::cmp::Reverse(entry)))
     }

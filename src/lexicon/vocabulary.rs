@@ -32,13 +32,7 @@ impl Worded for WordId {
 pub struct Vocabulary {
     forms: Vec<Box<str>>,
     ids: FxHashMap<u64, WordId>,
-    /// Open addressing over hashes: the high half of a hash, and the id; id 0 is free. Halves keep the table
-    /// small enough to stay near the processor.
-    slots: Vec<(u32, u32)>,
 }
-
-/// Slots for each form, at least: most words are found, or missed, at the first look.
-const ROOM: usize = 2;
 
 impl Vocabulary {
     /// The id of a form, made if there is none.
@@ -57,41 +51,10 @@ impl Vocabulary {
         id
     }
 
-    /// Builds the table that [`find`](Self::find) reads. Call once, after the last [`intern`](Self::intern).
-    pub fn seal(&mut self) {
-        let size = (self.forms.len().max(8) * ROOM).next_power_of_two();
-        self.slots = vec![(0, 0); size];
-        for (id, form) in self.forms.iter().enumerate().skip(1) {
-            let hash = wide_hash(form.as_bytes());
-            let mut at = hash as usize & (size - 1);
-            while self.slots[at].1 != 0 {
-                assert_ne!(self.slots[at].0, (hash >> 32) as u32, "two words of the lexicon share a place and a tag");
-                at = (at + 1) & (size - 1);
-            }
-            self.slots[at] = ((hash >> 32) as u32, id as u32);
-        }
-    }
-
-    /// The id of the folded form with this [`wide_hash`]. Another word with the same place and the same high
-    /// half would be taken for it, which is too unlikely to ask for.
-    #[must_use]
-    #[inline]
-    pub fn find(&self, hash: u64) -> WordId {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = hash as usize & mask;
-        loop {
-            match self.slots.get(at) {
-                None | Some((_, 0)) => return WordId::UNKNOWN,
-                Some(&(tag, id)) if tag == (hash >> 32) as u32 => return WordId(id),
-                _ => at = (at + 1) & mask,
-            }
-        }
-    }
-
     /// The id of a folded form.
     #[must_use]
     pub fn get(&self, form: &str) -> WordId {
-        self.find(wide_hash(form.as_bytes()))
+        self.ids.get(&wide_hash(form.as_bytes())).copied().unwrap_or_default()
     }
 
     /// The form of an id; empty for [`WordId::UNKNOWN`].

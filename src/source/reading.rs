@@ -12,6 +12,7 @@ static NOTHING: Token = Token {
     word: crate::lexicon::WordId::UNKNOWN,
     class: Class::empty(),
     quotation: 0,
+    strength: 0,
     look: Look::empty(),
     mark: Mark::Other,
 };

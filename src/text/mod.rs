@@ -126,10 +126,17 @@ impl<'a> Text<'a> {
 /// Whether most words of four letters or more are capitalised, as in headlines.
 #[must_use]
 pub fn is_title_case(tokens: &[Token]) -> bool {
-    let (mut all, mut capital) = (0, 0);
+    let (mut small, mut capital) = (0, 0);
     for token in tokens.iter().filter(|t| t.is_word() && t.end - t.start >= 4 && !t.look.contains(Look::DIGIT)) {
-        all += 1;
-        capital += usize::from(token.is_capital());
+        if token.is_capital() {
+            capital += 1;
+        } else {
+            small += 1;
+            // However many of the words to come are capitals: most sentences are told before their middle.
+            if small * 10 > tokens.len() * 3 {
+                return false;
+            }
+        }
     }
-    all >= 3 && capital * 10 >= all * 7
+    small + capital >= 3 && small * 10 <= (small + capital) * 3
 }

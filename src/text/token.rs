@@ -83,6 +83,8 @@ pub struct Token {
     pub class: Class,
     /// Number of the outermost quotation that it stands in, plus one; 0 outside.
     pub quotation: u32,
+    /// How often the word is a cue; see [`Lexicon::strength`](crate::lexicon::Lexicon::strength).
+    pub strength: u8,
     /// How it looks.
     pub look: Look,
     /// Which mark it is.

@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use super::token::{Look, Mark, Token};
-use crate::lexicon::{Class, Facing, Lexicon, WordId, longer_hash, narrow, wide_hash};
+use crate::lexicon::{Class, Facing, Known, Lexicon, WordId, longer_hash, narrow, wide_hash};
 
 /// Longest folded form that is looked up; longer words have an id of their own by hash only.
 const LONGEST_FORM: usize = 48;
@@ -25,10 +25,7 @@ pub(super) fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     tokenizer.run(&mut out);
     // All words are looked up in a row: the processor fetches the next ones while it waits for the first.
     for (token, &hash) in out.iter_mut().zip(&tokenizer.hashes) {
-        token.word = lexicon.vocabulary.find(hash);
-    }
-    for token in &mut out {
-        token.class = lexicon.class(token.word);
+        Known { word: token.word, class: token.class, strength: token.strength } = lexicon.known(hash);
     }
     out
 }
@@ -275,6 +272,7 @@ impl Tokenizer<'_> {
             word: WordId::UNKNOWN,
             class: Class::empty(),
             quotation: 0,
+            strength: 0,
             look,
             mark,
         });

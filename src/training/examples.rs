@@ -142,7 +142,7 @@ pub fn site_of<'s>(c: &Context<'_>, sites: &'s [Site], cue: &[Tokens]) -> Option
     inside.max_by_key(|s| {
         let phrase = matches!(s.family, Family::AccordingTo | Family::NoComment | Family::Rumor);
         let verb = matches!(s.family, Family::Verb | Family::Gerund | Family::Infinitive);
-        (phrase, c.lexicon.strength(c.text.tokens[s.head as usize].word), verb, std::cmp::Reverse(s.head))
+        (phrase, c.text.tokens[s.head as usize].strength, verb, std::cmp::Reverse(s.head))
     })
 }
 

@@ -106,6 +106,6 @@ pub fn learn(articles: &[Annotated], lexicon: &Lexicon, settings: &Settings, mut
 
 fn prepare<'a>(source: &'a str, lexicon: &Lexicon) -> (Text<'a>, Prepared) {
     let text = Text::of(source, crate::article::headline_of(source), lexicon);
-    let prepared = Prepared::new(&text, lexicon);
+    let prepared = Prepared::new(&text);
     (text, prepared)
 }

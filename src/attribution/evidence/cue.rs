@@ -23,7 +23,7 @@ pub fn cue_features(c: &Context<'_>, site: &Site, sink: &mut impl Sink) {
     let (before, after) = (i64::from(site.group.start) - 1, i64::from(site.group.end));
     let (b1, b2) = (inside(before), inside(before - 1));
     let (a1, a2) = (inside(after), inside(after + 1));
-    let power = STRENGTH[c.lexicon.strength(token.word) as usize];
+    let power = STRENGTH[token.strength as usize];
     let own_tag = c.tag(head).atom();
     observe!(sink, "bias");
     observe!(sink, "word", word);
