@@ -11,13 +11,23 @@
 pub struct PerfectHash {
     /// The shift of each bucket.
     displacements: Box<[u16; BUCKETS]>,
-    /// High half of a key, and its value; the value of a free slot is 0.
-    slots: Vec<(u32, i32)>,
+    /// High half of a key, and its value; the value of a free slot is 0. As many as any table may need, so that a
+    /// look-up needn't ask whether a slot is there; a smaller table touches only the first of them.
+    slots: Box<[Slot; MOST_SLOTS]>,
+    /// One less than the slots that are used, which are a power of two.
+    mask: u16,
 }
+
+type Slot = (u32, i32);
 
 /// Buckets, whatever the number of keys: a number known beforehand is one that a look-up needn't ask for. With tens of
 /// thousands of keys a few share each.
 const BUCKETS: usize = 1 << 13;
+
+const MOST_SLOTS: usize = 1 << 16;
+
+/// Most keys of a table.
+pub const MOST_KEYS: usize = 60_000;
 
 impl Default for PerfectHash {
     fn default() -> Self {
@@ -27,19 +37,25 @@ impl Default for PerfectHash {
 
 impl PerfectHash {
     /// From keys that differ, spread evenly over 64 bits, and their values.
+    ///
+    /// # Panics
+    /// When there are more than [`MOST_KEYS`].
     #[must_use]
     pub fn new(pairs: &[(u64, i32)]) -> Self {
-        let mut size = pairs.len() + pairs.len() / 16 + 1;
-        loop {
-            match Self::of_size(pairs, size) {
-                Some(table) => return table,
-                None => size += size / 16 + 1,
-            }
-        }
+        assert!(pairs.len() <= MOST_KEYS, "a table has at most {MOST_KEYS} keys");
+        let least = (pairs.len() + pairs.len() / 32 + 1).next_power_of_two();
+        let sizes = std::iter::successors(Some(least), |size| Some(size * 2)).take_while(|size| *size <= MOST_SLOTS);
+        sizes.into_iter().find_map(|size| Self::of_size(pairs, size)).expect("keys that differ find slots that are free")
+    }
+
+    fn empty(size: usize) -> Self {
+        let slots = vec![(0, 0); MOST_SLOTS].into_boxed_slice();
+        let Ok(slots) = slots.try_into() else { unreachable!("as long as it was made") };
+        Self { displacements: Box::new([0; BUCKETS]), slots, mask: (size - 1) as u16 }
     }
 
     fn of_size(pairs: &[(u64, i32)], size: usize) -> Option<Self> {
-        let mut table = Self { displacements: Box::new([0; BUCKETS]), slots: vec![(0, 0); size] };
+        let mut table = Self::empty(size);
         let mut members: Vec<Vec<(u64, i32)>> = vec![Vec::new(); BUCKETS];
         for &pair in pairs {
             members[Self::bucket(pair.0)].push(pair);
@@ -70,8 +86,10 @@ impl PerfectHash {
 
     #[inline(always)]
     fn slot(&self, key: u64, displacement: u16) -> usize {
-        let turned = key as u32 ^ u32::from(displacement).wrapping_mul(0x9e37_79b1);
-        ((u64::from(turned) * self.slots.len() as u64) >> 32) as usize
+        // Two keys of a bucket must not meet whatever its displacement: the product's high half hangs on all bits of
+        // both, and not in the same way for two keys.
+        let turned = (key as u32 ^ u32::from(displacement) << 8).wrapping_mul(0x9e37_79b1);
+        usize::from((turned >> 16) as u16 & self.mask)
     }
 
     /// The value of a key; 0 when it isn't there.
@@ -86,29 +104,29 @@ impl PerfectHash {
     /// As bytes, little-endian.
     #[cfg_attr(not(test), allow(dead_code, reason = "the build script's"))]
     pub fn write(&self, out: &mut Vec<u8>) {
-        out.extend((self.slots.len() as u32).to_le_bytes());
+        out.extend(self.mask.to_le_bytes());
         out.extend(self.displacements.iter().flat_map(|d| d.to_le_bytes()));
+        let used = &self.slots[..=usize::from(self.mask)];
         out.extend(
-            self.slots
-                .iter()
-                .flat_map(|(high, value)| (u64::from(*high) << 32 | u64::from(*value as u32)).to_le_bytes()),
+            used.iter().flat_map(|(high, value)| (u64::from(*high) << 32 | u64::from(*value as u32)).to_le_bytes()),
         );
     }
 
     /// The table that [`write`](Self::write) put at the start of `bytes`, and the bytes after it.
     pub fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
-        let (slots, bytes) = bytes.split_first_chunk()?;
+        let (mask, bytes) = bytes.split_first_chunk()?;
+        let size = usize::from(u16::from_le_bytes(*mask)) + 1;
         let (shifts, bytes) = bytes.split_at_checked(BUCKETS * 2)?;
-        let (slots, bytes) = bytes.split_at_checked(u32::from_le_bytes(*slots) as usize * 8)?;
-        let slot = |slot: &[u8; 8]| {
-            let slot = u64::from_le_bytes(*slot);
-            ((slot >> 32) as u32, slot as u32 as i32)
-        };
-        let mut displacements = Box::new([0; BUCKETS]);
-        for (to, from) in displacements.iter_mut().zip(shifts.as_chunks().0) {
+        let (slots, bytes) = bytes.split_at_checked(size * 8)?;
+        let mut table = Self::empty(size);
+        for (to, from) in table.slots.iter_mut().zip(slots.as_chunks().0) {
+            let slot = u64::from_le_bytes(*from);
+            *to = ((slot >> 32) as u32, slot as u32 as i32);
+        }
+        for (to, from) in table.displacements.iter_mut().zip(shifts.as_chunks().0) {
             *to = u16::from_le_bytes(*from);
         }
-        Some((Self { displacements, slots: slots.as_chunks().0.iter().map(slot).collect() }, bytes))
+        Some((table, bytes))
     }
 }
 
@@ -123,7 +141,7 @@ mod tests {
 
     #[test]
     fn finds_every_key_and_no_other() {
-        for n in [0, 1, 2, 7, 1000, 20_000] {
+        for n in [0, 1, 2, 7, 1000, 15_800, 20_000, MOST_KEYS as u64] {
             let pairs: Vec<(u64, i32)> = (0..n).map(|i| (spread(i), i as i32 - 50)).collect();
             let table = PerfectHash::new(&pairs);
             assert!(pairs.iter().all(|&(key, value)| table.get(key) == value), "{n}");

@@ -13,6 +13,10 @@ pub type Pairs = [Vec<(u64, i32)>; QUESTIONS.len()];
 /// Largest weight, so that no sum overflows.
 const LARGEST: f32 = 1000.0;
 
+/// Most features of a question in one table: with those of the built-in table fewer than
+/// [`MOST_KEYS`](super::perfect_hash::MOST_KEYS).
+pub const MOST_FEATURES: usize = 40_000;
+
 /// Why a table of weights could not be read.
 #[derive(Debug, thiserror::Error)]
 #[error("weights, line {line}: {what}; a line is a question, a feature and a number, apart by tabs")]
@@ -42,6 +46,9 @@ pub fn read(content: &str) -> Result<Pairs, TableError> {
         let weight: f32 = weight.parse().map_err(|_| wrong("the weight is no number"))?;
         if weight.is_nan() || weight.abs() > LARGEST {
             return Err(wrong("the weight is not between -1000 and 1000"));
+        }
+        if pairs[question].len() == MOST_FEATURES {
+            return Err(wrong("more than 40,000 features of one question"));
         }
         pairs[question].push((key_of_name(feature), (weight * 1000.0).round() as i32));
     }
