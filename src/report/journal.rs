@@ -114,7 +114,35 @@ pub(super) enum Lent<'e> {
 impl Lent<'_> {
     /// As it stands in the journal.
     pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_stdvec(self).expect("a vector takes all, and maps have lengths")
+        postcard::serialize_with_flavor(self, Bytes(Vec::with_capacity(ENTRY)))
+            .expect("a vector takes all, and maps have lengths")
+    }
+}
+
+/// Bytes that an entry commonly takes.
+const ENTRY: usize = 1024;
+
+/// Takes an entry's bytes, most of which come one by one: numbers under 128.
+struct Bytes(Vec<u8>);
+
+impl postcard::ser_flavors::Flavor for Bytes {
+    type Output = Vec<u8>;
+
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        self.0.push(byte);
+        Ok(())
+    }
+
+    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
+        match bytes {
+            [byte] => self.0.push(*byte),
+            bytes => self.0.extend_from_slice(bytes),
+        }
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<Vec<u8>> {
+        Ok(self.0)
     }
 }
 

@@ -162,8 +162,7 @@ impl<'a, 'c> View<'a, 'c> {
             self.family
         );
         // A cue that comes soon after: "…, adding that", ", according to".
-        let soon = (end..self.range.end.min(end + 5))
-            .find(|&i| self.c.text.tokens[i as usize].strength >= 3);
+        let soon = (end..self.range.end.min(end + 5)).find(|&i| self.c.text.tokens[i as usize].strength >= 3);
         observe!(
             sink,
             "end-cue-soon",

@@ -45,7 +45,10 @@ impl PerfectHash {
         assert!(pairs.len() <= MOST_KEYS, "a table has at most {MOST_KEYS} keys");
         let least = (pairs.len() + pairs.len() / 32 + 1).next_power_of_two();
         let sizes = std::iter::successors(Some(least), |size| Some(size * 2)).take_while(|size| *size <= MOST_SLOTS);
-        sizes.into_iter().find_map(|size| Self::of_size(pairs, size)).expect("keys that differ find slots that are free")
+        sizes
+            .into_iter()
+            .find_map(|size| Self::of_size(pairs, size))
+            .expect("keys that differ find slots that are free")
     }
 
     fn empty(size: usize) -> Self {
