@@ -213,6 +213,9 @@ pub fn best_source(c: &Context<'_>, site: &Site, candidates: &[SourceCandidate],
                 .get((kind, span.start, head), || Score::of(weights, |s| view.beginning(relation, span, head, s)));
             score += ends.get((kind, span.end), || Score::of(weights, |s| view.end(relation, span, s)));
             score += gaps.get((kind, near), || Score::of(weights, |s| view.gap(relation, span, s)));
+            if score < best.1.saturating_sub(UNLIKELY) {
+                continue;
+            }
             score += Score::of(weights, |s| view.body(candidate, head, s));
         }
         if score > best.1 {
@@ -221,6 +224,11 @@ pub fn best_source(c: &Context<'_>, site: &Site, candidates: &[SourceCandidate],
     }
     best.0
 }
+
+/// How far a candidate may fall behind the best one so far, in thousandths of log-odds, for its body to be looked at.
+/// Of the sources that were chosen on the articles that the weights were learned from, one in four thousand had
+/// been further behind.
+const UNLIKELY: i32 = 3000;
 
 /// The last sum and what it was of.
 struct Last<K>(Option<(K, i32)>);
