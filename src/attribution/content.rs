@@ -9,6 +9,7 @@ use super::Tokens;
 use super::part_of_speech::Tag;
 use super::site::{Context, Family, Site};
 use super::source_phrase::{Relation, SourceCandidate};
+use super::tag::Tags;
 use crate::lexicon::form_hash;
 use crate::span::Span;
 use crate::text::Mark;
@@ -20,6 +21,22 @@ const MOST_STARTS: usize = 5;
 /// Most places where it may end, near the start and near the sentence's end.
 const NEAR_ENDS: usize = 10;
 const FAR_ENDS: usize = 5;
+
+/// The tags at which content may end; most words have another.
+const MAY_END: Tags = Tags::of(&[
+    Tag::Comma,
+    Tag::Semicolon,
+    Tag::Dash,
+    Tag::Coordinator,
+    Tag::Subordinator,
+    Tag::Open,
+    Tag::Stop,
+    Tag::Colon,
+    Tag::QuoteClose,
+    Tag::Verb,
+    Tag::Auxiliary,
+    Tag::Preposition,
+]);
 
 /// Prepositions that may begin what tells of the saying rather than of the said: "… in a statement", "… at a
 /// rally", "… to reporters". Content that ends before another is too rare to ask for.
@@ -251,7 +268,11 @@ impl Options {
         let Some(&first) = self.starts.iter().min() else { return };
         let near = &mut self.ends;
         for i in first..range.end {
-            let end = match c.tag(i) {
+            let tag = c.tag(i);
+            if !MAY_END.contains(tag) {
+                continue;
+            }
+            let end = match tag {
                 Tag::Comma
                 | Tag::Semicolon
                 | Tag::Dash

@@ -195,14 +195,14 @@ fn hedge(c: &Context<'_>, frame: &Frame) -> Option<Tokens> {
 /// Gives each relay of a sentence to the attribution that relays: the nearest with a source, the one before
 /// the relay first. Whom it cites is then that claim's origin: neither a claim of its own nor content.
 fn attach_origins(c: &Context<'_>, attributions: &mut Vec<Attribution>) {
+    let relays = |a: &Attribution| a.source.is_some() && a.construction != Construction::Relay;
+    let mut sentences: Vec<usize> =
+        attributions.iter().filter(|a| relays(a)).filter_map(|a| c.text.sentence_of(a.head)).collect();
+    sentences.sort_unstable();
+    sentences.dedup();
     let mut attached = Vec::new();
-    for sentence in &c.text.sentences {
-        let inside = |a: &Attribution| {
-            sentence.tokens.contains(a.head) && a.source.is_some() && a.construction != Construction::Relay
-        };
-        if !attributions.iter().any(inside) {
-            continue;
-        }
+    for sentence in sentences.into_iter().map(|i| &c.text.sentences[i]) {
+        let inside = |a: &Attribution| sentence.tokens.contains(a.head) && relays(a);
         for (at, origin) in relay::origins(c, sentence.tokens) {
             let candidates = attributions
                 .iter_mut()

@@ -71,6 +71,9 @@ pub enum Tag {
 }
 
 impl Tag {
+    /// How many there are.
+    pub const COUNT: usize = Self::NAMES.len();
+
     /// Names in the table of weights, in the order of the variants.
     const NAMES: [&str; 31] = [
         "det",
@@ -141,5 +144,28 @@ impl Tag {
                 | Self::QuoteClose
                 | Self::Other
         )
+    }
+}
+
+/// A set of tags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tags(u32);
+
+impl Tags {
+    /// Those that stand in a row of tags.
+    #[must_use]
+    pub const fn of(tags: &[Tag]) -> Self {
+        let (mut set, mut i) = (0, 0);
+        while i < tags.len() {
+            set |= 1 << tags[i] as u32;
+            i += 1;
+        }
+        Self(set)
+    }
+
+    /// Whether a tag is among them.
+    #[must_use]
+    pub const fn contains(self, tag: Tag) -> bool {
+        self.0 >> tag as u32 & 1 != 0
     }
 }

@@ -125,6 +125,7 @@ impl Lexicon {
             hearsay: hearsay.into_iter().collect(),
             abbreviations,
             phrases,
+            phrase_kinds: entries.phrases.iter().map(|phrase| phrase.kind).collect(),
             reasons,
             names,
             terms,

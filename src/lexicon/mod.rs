@@ -113,6 +113,8 @@ pub struct Lexicon {
     /// By the hash of the folded form.
     abbreviations: FxHashMap<u64, bool>,
     phrases: phrasebook::Phrasebook,
+    /// The kind of each phrase, side by side.
+    phrase_kinds: Vec<PhraseKind>,
     reasons: phrasebook::Phrasebook,
     names: Trie<Name>,
     terms: Trie<Term>,
@@ -223,7 +225,7 @@ impl Lexicon {
     /// [`Entries::phrases`] and number of words.
     #[must_use]
     pub fn phrase<W: Worded>(&self, words: &[W], wanted: impl Fn(PhraseKind) -> bool) -> Option<(u16, usize)> {
-        self.phrases.find(words, |entry| wanted(self.entries.phrases[entry as usize].kind))
+        self.phrases.find(words, |entry| wanted(self.phrase_kinds[entry as usize]))
     }
 
     /// The reason for anonymity that `words` begins with: index into [`Entries::reasons`] and number of words.

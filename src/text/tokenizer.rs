@@ -138,12 +138,10 @@ impl Tokenizer<'_> {
             return self.word(out);
         }
         let mut look = std::mem::take(&mut self.look) | Look::WORD;
-        if self.bytes[start] & 0x20 == 0 {
-            look |= Look::CAPITAL;
-            if len >= 2 && lower == 0 {
-                look |= Look::ALL_CAPITALS;
-            }
-        }
+        // Set without a question: which words have a capital can't be foreseen.
+        let capital = u16::from(self.bytes[start] & 0x20 == 0) * Look::CAPITAL.bits();
+        let capitals = u16::from(lower == 0 && len >= 2) * Look::ALL_CAPITALS.bits();
+        look |= Look::from_bits_retain(capital | capitals);
         self.at = at;
         self.push(start..at, hash, look, Mark::None, out);
     }

@@ -18,42 +18,48 @@ pub fn kinds(tokens: &[Token], tags: &[Tag]) -> Vec<Atom> {
     tokens.iter().zip(tags).map(|(token, tag)| kind_of(token, *tag)).collect()
 }
 
+const KINDS: &[(Class, Atom)] = &[
+    (Class::SPOKESPERSON, Atom::fixed(&"spokesperson")),
+    (Class::BARE_SOURCE, Atom::fixed(&"bare-source")),
+    (Class::COLLECTIVE, Atom::fixed(&"collective")),
+    (Class::OFFICE, Atom::fixed(&"office")),
+    (Class::ROLE, Atom::fixed(&"role")),
+    (Class::PEOPLE, Atom::fixed(&"people")),
+    (Class::DOCUMENT, Atom::fixed(&"document")),
+    (Class::MEDIA_NOUN, Atom::fixed(&"media")),
+    (Class::INSTITUTION, Atom::fixed(&"institution")),
+    (Class::BODY_NOUN, Atom::fixed(&"body")),
+    (Class::RELATION, Atom::fixed(&"relation")),
+    (Class::INDIVIDUAL, Atom::fixed(&"individual")),
+];
+
+/// For each tag the classes that may make a kind of their own: of most words none, which is seen at once.
+const TELLING: [Class; Tag::COUNT] = {
+    let (mut any, mut i) = (Class::empty(), 0);
+    while i < KINDS.len() {
+        any = any.union(KINDS[i].0);
+        i += 1;
+    }
+    let mut telling = [Class::empty(); Tag::COUNT];
+    telling[Tag::Noun as usize] = any;
+    telling[Tag::Adjective as usize] = any;
+    telling[Tag::Name as usize] = Class::TITLE.union(Class::PEOPLE).union(Class::PLACE);
+    telling[Tag::Pronoun as usize] = Class::PRONOUN_OBJECT.union(Class::PRONOUN_SUBJECT);
+    telling
+};
+
 fn kind_of(token: &Token, tag: Tag) -> Atom {
-    const KINDS: &[(Class, Atom)] = &[
-        (Class::SPOKESPERSON, Atom::fixed(&"spokesperson")),
-        (Class::BARE_SOURCE, Atom::fixed(&"bare-source")),
-        (Class::COLLECTIVE, Atom::fixed(&"collective")),
-        (Class::OFFICE, Atom::fixed(&"office")),
-        (Class::ROLE, Atom::fixed(&"role")),
-        (Class::PEOPLE, Atom::fixed(&"people")),
-        (Class::DOCUMENT, Atom::fixed(&"document")),
-        (Class::MEDIA_NOUN, Atom::fixed(&"media")),
-        (Class::INSTITUTION, Atom::fixed(&"institution")),
-        (Class::BODY_NOUN, Atom::fixed(&"body")),
-        (Class::RELATION, Atom::fixed(&"relation")),
-        (Class::INDIVIDUAL, Atom::fixed(&"individual")),
-    ];
-    const ANY: Class = {
-        let (mut any, mut i) = (Class::empty(), 0);
-        while i < KINDS.len() {
-            any = any.union(KINDS[i].0);
-            i += 1;
-        }
-        any
-    };
-    // Most words are told by their tag: asked first, so that no other question need be foreseen.
-    if !matches!(tag, Tag::Noun | Tag::Adjective | Tag::Name | Tag::Pronoun) {
+    if !token.is(TELLING[tag as usize]) {
         return tag.atom();
     }
+    let length = token.end - token.start;
     match tag {
-        Tag::Noun | Tag::Adjective if token.is(ANY) => {
-            KINDS.iter().find(|(class, _)| token.is(*class)).map_or_else(|| tag.atom(), |k| k.1)
-        }
         Tag::Name if token.is(Class::TITLE) => const { Atom::fixed(&"title") },
         Tag::Name if token.is(Class::PEOPLE) => const { Atom::fixed(&"people-name") },
-        Tag::Name if token.is(Class::PLACE) => const { Atom::fixed(&"place") },
-        Tag::Pronoun if token.end - token.start == 2 && token.is(Class::PRONOUN_OBJECT) => const { Atom::fixed(&"it") },
-        Tag::Pronoun if token.end - token.start == 1 => const { Atom::fixed(&"I") },
-        tag => tag.atom(),
+        Tag::Name => const { Atom::fixed(&"place") },
+        Tag::Pronoun if length == 2 && token.is(Class::PRONOUN_OBJECT) => const { Atom::fixed(&"it") },
+        Tag::Pronoun if length == 1 => const { Atom::fixed(&"I") },
+        Tag::Pronoun => tag.atom(),
+        _ => KINDS.iter().find(|(class, _)| token.is(*class)).map_or_else(|| tag.atom(), |kind| kind.1),
     }
 }

@@ -11,6 +11,7 @@ use crate::attribution::landmarks::Landmark;
 use crate::attribution::part_of_speech::Tag;
 use crate::attribution::site::{Context, Site};
 use crate::attribution::source_phrase::{Relation, SourceCandidate};
+use crate::attribution::tag::Tags;
 use crate::lexicon::Class;
 use crate::text::Mark;
 
@@ -170,13 +171,19 @@ impl<'a, 'c> View<'a, 'c> {
         let commas = c.landmarks.count(Landmark::Comma, span.start, span.end);
         let verbs = c.landmarks.count(Landmark::Verb, span.start, span.end);
         let holds = Tags::of(body);
-        let relative = flag(holds.any(&[Tag::Relative]));
+        let relative = flag(holds.contains(Tag::Relative));
         let (some_commas, some_verbs) = (count(commas.min(4)), count(verbs.min(3)));
         observe!(sink, "commas", relation, count(commas));
         observe!(sink, "verbs", relation, some_verbs);
         observe!(sink, "verbs+relative", some_verbs, relative, some_commas);
-        observe!(sink, "coordinated", relation, flag(holds.any(&[Tag::Coordinator])), some_commas);
-        observe!(sink, "preposition", relation, flag(holds.any(&[Tag::Preposition, Tag::To])), head_kind);
+        observe!(sink, "coordinated", relation, flag(holds.contains(Tag::Coordinator)), some_commas);
+        observe!(
+            sink,
+            "preposition",
+            relation,
+            flag(holds.contains(Tag::Preposition) || holds.contains(Tag::To)),
+            head_kind
+        );
     }
 }
 
@@ -249,19 +256,5 @@ impl<K: PartialEq + Copy> Last<K> {
                 sum
             }
         }
-    }
-}
-
-/// The tags that a stretch of words holds.
-#[derive(Debug, Clone, Copy)]
-struct Tags(u32);
-
-impl Tags {
-    fn of(tags: &[Tag]) -> Self {
-        Self(tags.iter().fold(0, |set, tag| set | 1 << *tag as u32))
-    }
-
-    fn any(self, wanted: &[Tag]) -> bool {
-        self.0 & Self::of(wanted).0 != 0
     }
 }
