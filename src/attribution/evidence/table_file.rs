@@ -15,7 +15,7 @@ const LARGEST: f32 = 1000.0;
 
 /// Most features of a question in one table: with those of the built-in table fewer than
 /// [`MOST_KEYS`](super::perfect_hash::MOST_KEYS).
-pub const MOST_FEATURES: usize = 40_000;
+pub const MOST_FEATURES: usize = 36_000;
 
 /// Why a table of weights could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -48,7 +48,7 @@ pub fn read(content: &str) -> Result<Pairs, TableError> {
             return Err(wrong("the weight is not between -1000 and 1000"));
         }
         if pairs[question].len() == MOST_FEATURES {
-            return Err(wrong("more than 40,000 features of one question"));
+            return Err(wrong("more than 36,000 features of one question"));
         }
         pairs[question].push((key_of_name(feature), (weight * 1000.0).round() as i32));
     }
@@ -86,9 +86,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn too_many_features_are_told() {
+        let table: String = (0..=MOST_FEATURES).map(|i| format!("cue\tx={i}\t1\n")).collect();
+        assert!(read(&table).unwrap_err().to_string().contains("line 36001: more than 36,000 features"));
+    }
+
+    #[test]
     fn the_compact_form_holds_the_table() {
         let pairs = read(include_str!("../../../lexicons/weights.tsv")).unwrap();
-        assert!(pairs.iter().all(|pairs| !pairs.is_empty()));
+        let room = crate::attribution::evidence::perfect_hash::MOST_KEYS - MOST_FEATURES;
+        assert!(pairs.iter().all(|pairs| !pairs.is_empty() && pairs.len() <= room));
         assert_eq!(from_bytes(&write(&pairs)), pairs);
     }
 }
