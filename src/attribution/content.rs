@@ -23,14 +23,8 @@ const FAR_ENDS: usize = 5;
 
 /// Prepositions that may begin what tells of the saying rather than of the said: "… in a statement", "… at a
 /// rally", "… to reporters". Content that ends before another is too rare to ask for.
-const CIRCUMSTANCES: [u32; 6] = [
-    form_hash(b"in"),
-    form_hash(b"on"),
-    form_hash(b"at"),
-    form_hash(b"to"),
-    form_hash(b"during"),
-    form_hash(b"after"),
-];
+const CIRCUMSTANCES: [u32; 6] =
+    [form_hash(b"in"), form_hash(b"on"), form_hash(b"at"), form_hash(b"to"), form_hash(b"during"), form_hash(b"after")];
 
 /// Cue and source where they stand together: what content stands around.
 #[derive(Debug, Clone, Copy)]
@@ -269,7 +263,9 @@ impl Options {
                 Tag::QuoteClose => i + 1,
                 // "His claim that it was safe has no basis": the main verb ends a noun's content.
                 Tag::Verb | Tag::Auxiliary if site.family == Family::Noun && i > first => i,
-                Tag::Preposition if i > first && i < first + 24 && CIRCUMSTANCES.contains(&tokens[i as usize].hash) => i,
+                Tag::Preposition if i > first && i < first + 24 && CIRCUMSTANCES.contains(&tokens[i as usize].hash) => {
+                    i
+                }
                 _ => continue,
             };
             if end > first && near.last() != Some(&end) {

@@ -336,7 +336,10 @@ fn open_class(
                 Tag::Coordinator | Tag::Subordinator | Tag::That | Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Comma
             ));
     let complement_next = after.is_some_and(|t| matches!(t.hash, TO | THAT));
-    if alone && !adjective && t.is(Class::CUE_VERB) && (past && !base || base && (!noun || object_next || complement_next))
+    if alone
+        && !adjective
+        && t.is(Class::CUE_VERB)
+        && (past && !base || base && (!noun || object_next || complement_next))
     {
         return Tag::Verb;
     }

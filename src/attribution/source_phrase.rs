@@ -12,6 +12,7 @@ use super::evidence::{Atom, atoms};
 use super::part_of_speech::Tag;
 use super::site::{Context, Family, Site};
 use super::{SourceLink, Tokens};
+use crate::lexicon::Class;
 use crate::span::Span;
 use crate::text::Mark;
 
@@ -132,6 +133,10 @@ pub fn candidates(c: &Context<'_>, site: &Site, known: &[Tokens], out: &mut Vec<
         }
         Family::Noun | Family::Rumor | Family::Hearsay => {
             nominal::possessors(c, site, range, out);
+            // What the tags take for a noun may be a verb: "the analysis offers a warning".
+            if c.text.tokens[site.head as usize].is(Class::CUE_VERB) {
+                source_verb_content::subjects(c, site, range, out);
+            }
             nominal::apposed(c, site, range, out);
             impersonal::agents(c, site, range, out);
             coordination::subjects(known, out);
@@ -221,7 +226,9 @@ pub(in crate::attribution) fn rightward(
     out: &mut Vec<SourceCandidate>,
 ) {
     // "said, incredulously, Lee" is too rare to ask for; the chain begins at once.
-    let Some(first) = c.chunk_at(start) else { return };
+    // A title in quotation marks may open it: "according to “Perfect Enough” by George Anders".
+    let quoted = c.tag(start) == Tag::QuoteOpen && relation == Relation::Complement;
+    let Some(first) = c.chunk_at(start + u32::from(quoted)) else { return };
     let mut phrases = 0;
     let mut last = first.1;
     for chunk in &c.chunks[c.chunk_from(start)..] {

@@ -171,6 +171,12 @@ impl<'a, 'c> View<'a, 'c> {
             soon.map_or(NOTHING, |i| self.c.tag(i).atom()),
             self.tag(next)
         );
+        // A cue between that may have content of its own: "… and added that".
+        let inner = self.c.landmarks.last(Landmark::StrongVerb, self.block.end, end.min(self.range.end));
+        let joint = inner.and_then(|i| i.checked_sub(1));
+        observe!(sink, "end-inner", self.tag(joint), self.tag(inner), self.family);
+        observe!(sink, "end-inner-joint", self.form(joint), kind(self.c, joint.and_then(|i| i.checked_sub(1))));
+        observe!(sink, "end-inner-word", self.form(inner), self.tag(joint));
         let rest = self.range.end.saturating_sub(end);
         observe!(sink, "end-rest", length(rest as usize));
         observe!(sink, "end-crosses", flag(end > self.range.end), flag(last_quoted));
