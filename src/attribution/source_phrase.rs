@@ -12,7 +12,6 @@ use super::evidence::{Atom, atoms};
 use super::part_of_speech::Tag;
 use super::site::{Context, Family, Site};
 use super::{SourceLink, Tokens};
-use crate::lexicon::Class;
 use crate::span::Span;
 use crate::text::Mark;
 
@@ -133,10 +132,6 @@ pub fn candidates(c: &Context<'_>, site: &Site, known: &[Tokens], out: &mut Vec<
         }
         Family::Noun | Family::Rumor | Family::Hearsay => {
             nominal::possessors(c, site, range, out);
-            // What the tags take for a noun may be a verb: "the analysis offers a warning".
-            if c.text.tokens[site.head as usize].is(Class::CUE_VERB) {
-                source_verb_content::subjects(c, site, range, out);
-            }
             nominal::apposed(c, site, range, out);
             impersonal::agents(c, site, range, out);
             coordination::subjects(known, out);
@@ -229,6 +224,13 @@ pub(in crate::attribution) fn rightward(
     // A title in quotation marks may open it: "according to “Perfect Enough” by George Anders".
     let quoted = c.tag(start) == Tag::QuoteOpen && relation == Relation::Complement;
     let Some(first) = c.chunk_at(start + u32::from(quoted)) else { return };
+    if quoted && let Some(title) = c.text.quotation_of(start).filter(|q| q.tokens.end <= range.end) {
+        let end = title.tokens.end;
+        push(out, start, end, relation, 1);
+        let comma = (end..range.end.min(end + LONGEST)).find(|&i| c.tag(i).is_mark());
+        push(out, start, comma.unwrap_or(end), relation, 2);
+        return;
+    }
     let mut phrases = 0;
     let mut last = first.1;
     for chunk in &c.chunks[c.chunk_from(start)..] {

@@ -137,7 +137,6 @@ impl<'a, 'c> View<'a, 'c> {
         let next = self.inside(i64::from(end));
         let closes = end >= super::super::content::last_word_end(self.c, self.range);
         observe!(sink, "end-closes", flag(closes), self.family);
-        observe!(sink, "end-closes+word", flag(closes), self.word);
         observe!(sink, "end-next", self.tag(next), flag(closes));
         observe!(sink, "end-next-form", self.form(next));
         observe!(sink, "end-next+2", self.form(next), kind(self.c, self.inside(i64::from(end) + 1)));
@@ -150,7 +149,6 @@ impl<'a, 'c> View<'a, 'c> {
         );
         observe!(sink, "end-last", self.tag(Some(last)), self.tag(next));
         observe!(sink, "end-next+word", self.tag(next), self.word);
-        observe!(sink, "end-next+family", self.tag(next), self.family, flag(closes));
         let last_quoted = self.c.text.tokens[last as usize].is_quoted();
         let cuts = last_quoted && self.c.text.quotation_of(last).is_some_and(|q| q.tokens.end > end);
         observe!(sink, "end-cuts-quote", flag(cuts), flag(last_quoted));
@@ -176,9 +174,6 @@ impl<'a, 'c> View<'a, 'c> {
         let joint = inner.and_then(|i| i.checked_sub(1));
         observe!(sink, "end-inner", self.tag(joint), self.tag(inner), self.family);
         observe!(sink, "end-inner-joint", self.form(joint), kind(self.c, joint.and_then(|i| i.checked_sub(1))));
-        observe!(sink, "end-inner-word", self.form(inner), self.tag(joint));
-        let rest = self.range.end.saturating_sub(end);
-        observe!(sink, "end-rest", length(rest as usize));
         observe!(sink, "end-crosses", flag(end > self.range.end), flag(last_quoted));
     }
 
