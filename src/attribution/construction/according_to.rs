@@ -1,8 +1,8 @@
 //! "According to Lee, …", "in the words of Lee", "In a poll released Monday, …".
 
 use crate::attribution::Tokens;
-use crate::attribution::site::{Context, Site};
 use crate::attribution::part_of_speech::Tag;
+use crate::attribution::site::{Context, Site};
 use crate::attribution::source_phrase::{Relation, SourceCandidate, push, rightward};
 
 /// Proposes what stands after the phrase, or what it encloses: "as Lee put it".

@@ -137,6 +137,7 @@ impl<'a, 'c> View<'a, 'c> {
         let next = self.inside(i64::from(end));
         let closes = end >= super::super::content::last_word_end(self.c, self.range);
         observe!(sink, "end-closes", flag(closes), self.family);
+        observe!(sink, "end-closes+word", flag(closes), self.word);
         observe!(sink, "end-next", self.tag(next), flag(closes));
         observe!(sink, "end-next-form", self.form(next));
         observe!(sink, "end-next+2", self.form(next), kind(self.c, self.inside(i64::from(end) + 1)));

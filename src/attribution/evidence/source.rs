@@ -164,6 +164,7 @@ impl<'a, 'c> View<'a, 'c> {
             let link = if start > head.phrase_end { self.form(Some(head.phrase_end)) } else { NOTHING };
             observe!(sink, "second", head_kind, link, kind(c, Some(end - 1)));
             observe!(sink, "link", link, relation);
+            observe!(sink, "link+size", link, size);
         }
         if self.precedes(span) {
             // "Lee admitted that her aide erred but said": what follows "that" and has a verb of its own is no subject.
@@ -183,6 +184,7 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "verbs", relation, some_verbs);
         observe!(sink, "verbs+relative", some_verbs, relative, some_commas);
         observe!(sink, "coordinated", relation, flag(holds.any(&[Tag::Coordinator])), some_commas);
+        observe!(sink, "preposition", relation, flag(holds.any(&[Tag::Preposition, Tag::To])), head_kind);
     }
 }
 
