@@ -2,7 +2,7 @@
 //!
 //! One site is asked after the other: is it a cue, what is its source, its content, its extent. Then the
 //! outermost attributions are kept: one whose cue stands inside another's content is that content's, not
-//! the article's.
+//! the article's, unless it is so sure that the content is likely to have been cut too long.
 
 use super::Tokens;
 use super::construction::colon;
@@ -124,9 +124,10 @@ fn sources(c: &Context<'_>, cues: &[Cue], weights: &Weights) -> Vec<SourceCandid
     out
 }
 
-/// Keeps the outermost frames of at least this probability. The surer frame is asked first.
+/// Keeps the outermost frames of at least this probability, and what stands beside them. The surer frame is asked
+/// first.
 #[must_use]
-pub fn outermost(mut frames: Vec<Frame>, threshold: f32) -> Vec<Frame> {
+pub fn outermost(c: &Context<'_>, mut frames: Vec<Frame>, threshold: f32) -> Vec<Frame> {
     frames.retain(|f| f.probability >= threshold);
     let mut order: Vec<usize> = (0..frames.len()).collect();
     order.sort_by(|&a, &b| frames[b].probability.total_cmp(&frames[a].probability).then(a.cmp(&b)));
@@ -135,7 +136,8 @@ pub fn outermost(mut frames: Vec<Frame>, threshold: f32) -> Vec<Frame> {
     let (mut contents, mut colons, mut cues) = (Taken::default(), Taken::default(), Taken::default());
     for i in order {
         let frame = &frames[i];
-        if contents.has(Span::new(frame.site.head, frame.site.head + 1)) || cues.has(frame.cue) {
+        let inside = contents.has(Span::new(frame.site.head, frame.site.head + 1));
+        if inside && !stands_beside(c, frame) || cues.has(frame.cue) {
             continue;
         }
         // "She put it bluntly: “…”": verb and colon for one content. The surer has it.
@@ -155,6 +157,19 @@ pub fn outermost(mut frames: Vec<Frame>, threshold: f32) -> Vec<Frame> {
     kept.sort_unstable();
     kept.into_iter().map(|i| frames[i]).collect()
 }
+
+/// Whether a cue is sure enough to stand beside the attribution whose content seems to hold it: "Lee said it was
+/// safe and added that it was new". Where a comma or a conjunction joins it to what stands before, less is asked.
+fn stands_beside(c: &Context<'_>, frame: &Frame) -> bool {
+    let joined =
+        frame.site.group.start > 0 && matches!(c.tag(frame.site.group.start - 1), Tag::Comma | Tag::Coordinator);
+    matches!(frame.site.family, Family::Verb | Family::Gerund)
+        && frame.probability >= if joined { JOINED } else { UNJOINED }
+}
+
+/// From these probabilities on, half of the cues inside another's content were annotated as cues of their own.
+const JOINED: f32 = 0.5;
+const UNJOINED: f32 = 0.8;
 
 /// Tokens that are taken.
 #[derive(Debug, Default)]

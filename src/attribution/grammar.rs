@@ -43,7 +43,7 @@ impl<'a> Grammar<'a> {
     pub fn attributions(&self, text: &Text<'_>) -> Vec<Attribution> {
         let prepared = Prepared::new(text);
         let context = prepared.context(text, self.lexicon);
-        let kept = outermost(frames(&context, self.table, self.threshold), self.threshold);
+        let kept = outermost(&context, frames(&context, self.table, self.threshold), self.threshold);
         let mut out: Vec<Attribution> = kept.iter().map(|frame| self.attribution(&context, frame)).collect();
         attach_origins(&context, &mut out);
         out.extend(standalone_quotation::find(text, &out));

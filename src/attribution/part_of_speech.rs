@@ -40,6 +40,20 @@ pub fn tags(text: &Text<'_>) -> Vec<Tag> {
 
 const THAT: u32 = form_hash(b"that");
 const TO: u32 = form_hash(b"to");
+const ACCORDING: u32 = form_hash(b"according");
+/// Determiners that stand for people without a noun.
+const QUANTITIES: [u32; 10] = [
+    form_hash(b"some"),
+    form_hash(b"many"),
+    form_hash(b"most"),
+    form_hash(b"both"),
+    form_hash(b"all"),
+    form_hash(b"few"),
+    form_hash(b"several"),
+    form_hash(b"another"),
+    form_hash(b"each"),
+    form_hash(b"neither"),
+];
 const HER: u32 = form_hash(b"her");
 
 /// Words that stand in sentences and titles with a capital for their place alone.
@@ -186,7 +200,7 @@ fn tag(
         return if t.look.contains(Look::HYPHEN) { Tag::Adjective } else { Tag::Number };
     }
     if !is(NOT_OPEN) && !matches!(t.hash, THAT | TO | HER) {
-        return open_class(t, text.form(i as u32), before, after, done, titled);
+        return open_class(text, i, before, after, done, titled);
     }
     if is(Class::BE | Class::HAVE | Class::DO | Class::MODAL) {
         let noun_place = matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective));
@@ -195,7 +209,6 @@ fn tag(
         }
         return Tag::Auxiliary;
     }
-    let form = text.form(i as u32);
     if t.hash == THAT {
         return Tag::That;
     }
@@ -203,7 +216,9 @@ fn tag(
         let verb_next = after.is_some_and(|t| {
             t.is(Class::VERB_BASE | Class::BE | Class::HAVE | Class::DO | Class::ADVERB) && !t.is_capital()
         });
-        return if verb_next { Tag::To } else { Tag::Preposition };
+        // "according to exit polls": no infinitive follows.
+        let according = i > 0 && text.tokens[i - 1].hash == ACCORDING;
+        return if verb_next && !according { Tag::To } else { Tag::Preposition };
     }
     if is(Class::NEGATION) && !is(Class::DETERMINER | Class::PREPOSITION) {
         return Tag::Negation;
@@ -250,7 +265,7 @@ fn tag(
     if is(Class::CALENDAR | Class::TIME) && !is(Class::ADVERB) {
         return Tag::Time;
     }
-    open_class(t, form, before, after, done, titled)
+    open_class(text, i, before, after, done, titled)
 }
 
 fn clitic(form: &str, before: Option<Tag>, done: &[Tag], after: Option<&Token>) -> Tag {
@@ -277,7 +292,15 @@ fn clitic(form: &str, before: Option<Tag>, done: &[Tag], after: Option<&Token>) 
 }
 
 /// Nouns, verbs, adjectives, adverbs: where most words may be several.
-fn open_class(t: &Token, form: &str, before: Option<Tag>, after: Option<&Token>, done: &[Tag], titled: bool) -> Tag {
+fn open_class(
+    text: &Text<'_>,
+    i: usize,
+    before: Option<Tag>,
+    after: Option<&Token>,
+    done: &[Tag],
+    titled: bool,
+) -> Tag {
+    let (t, form) = (&text.tokens[i], text.form(i as u32));
     let is = |class: Class| t.class.intersects(class);
     let next_is = |class: Class| after.is_some_and(|t| t.is(class));
     let lower_ends = |end: &str| {
@@ -304,6 +327,22 @@ fn open_class(t: &Token, form: &str, before: Option<Tag>, after: Option<&Token>,
     let object_next = next_is(
         Class::DETERMINER | Class::POSSESSIVE | Class::PRONOUN_SUBJECT | Class::PRONOUN_OBJECT | Class::RELATIVE,
     ) || after.is_some_and(|t| t.is_capital() && !titled || t.mark == Mark::QuoteOpen);
+    // "Both vowed to", "while some view it as": a quantity that opens its clause and has no noun is a subject.
+    let alone = before == Some(Tag::Determiner)
+        && QUANTITIES.contains(&text.tokens[i - 1].hash)
+        && (done.len() < 2
+            || matches!(
+                done[done.len() - 2],
+                Tag::Coordinator | Tag::Subordinator | Tag::That | Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Comma
+            ));
+    let complement_next = after.is_some_and(|t| matches!(t.hash, TO | THAT));
+    if alone
+        && !adjective
+        && t.is(Class::CUE_VERB)
+        && (past && !base || base && (!noun || object_next || complement_next))
+    {
+        return Tag::Verb;
+    }
     if adverb && !(adjective && noun_place) && !(base && matches!(governing, Some(Tag::To | Tag::Pronoun))) {
         return Tag::Adverb;
     }
@@ -341,7 +380,9 @@ fn open_class(t: &Token, form: &str, before: Option<Tag>, after: Option<&Token>,
             Some(Tag::Pronoun | Tag::Relative) => true,
             Some(Tag::Name) => third || object_next,
             Some(Tag::Noun) => object_next,
-            Some(Tag::Adverb) => !noun_place && object_next,
+            Some(Tag::Adverb) => {
+                object_next || matches!(governing, Some(Tag::Pronoun | Tag::Relative | Tag::Noun | Tag::Name))
+            }
             Some(Tag::Coordinator | Tag::Comma | Tag::Close) => object_next,
             Some(Tag::To) => true,
             _ => false,

@@ -221,7 +221,16 @@ pub(in crate::attribution) fn rightward(
     out: &mut Vec<SourceCandidate>,
 ) {
     // "said, incredulously, Lee" is too rare to ask for; the chain begins at once.
-    let Some(first) = c.chunk_at(start) else { return };
+    // A title in quotation marks may open it: "according to “Perfect Enough” by George Anders".
+    let quoted = c.tag(start) == Tag::QuoteOpen && relation == Relation::Complement;
+    let Some(first) = c.chunk_at(start + u32::from(quoted)) else { return };
+    if quoted && let Some(title) = c.text.quotation_of(start).filter(|q| q.tokens.end <= range.end) {
+        let end = title.tokens.end;
+        push(out, start, end, relation, 1);
+        let comma = (end..range.end.min(end + LONGEST)).find(|&i| c.tag(i).is_mark());
+        push(out, start, comma.unwrap_or(end), relation, 2);
+        return;
+    }
     let mut phrases = 0;
     let mut last = first.1;
     for chunk in &c.chunks[c.chunk_from(start)..] {

@@ -60,6 +60,11 @@ pub(super) fn quotations(tokens: &mut [Token], paragraphs: &[Paragraph]) -> Vec<
                     }
                 }
                 Mark::QuoteOpen if open.is_none() => open = Some(at),
+                // “It is safe,“ she said: a mark that ends a word was meant to close.
+                Mark::QuoteOpen if ends_word(tokens, at, range.end) => {
+                    tokens[at].mark = Mark::QuoteClose;
+                    push(&mut out, open.take(), at + 1, true, &mut continues, false);
+                }
                 Mark::QuoteClose if open.is_some() => push(&mut out, open.take(), at + 1, true, &mut continues, false),
                 Mark::Apostrophe if open.is_none() => {
                     if let Some(end) = close_of_single(tokens, at, range.end) {
@@ -88,6 +93,12 @@ fn push(out: &mut Vec<Quotation>, open: Option<usize>, end: usize, closed: bool,
     if let Some(start) = open {
         out.push(Quotation { tokens: Span::of(start..end), closed, continues: std::mem::take(continues), single });
     }
+}
+
+/// Whether a mark touches what stands before it, and space or nothing follows.
+fn ends_word(tokens: &[Token], at: usize, end: usize) -> bool {
+    let space = Look::SPACE_BEFORE | Look::LINE_BEFORE;
+    !tokens[at].look.intersects(space) && (at + 1 == end || tokens[at + 1].look.intersects(space))
 }
 
 /// The token that closes the single quotation that `at` would open.

@@ -141,8 +141,6 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "end-next", self.tag(next), flag(closes));
         observe!(sink, "end-next-form", self.form(next));
         observe!(sink, "end-last", self.tag(Some(last)), self.tag(next));
-        let rest = self.range.end.saturating_sub(end);
-        observe!(sink, "end-rest", length(rest as usize));
         observe!(sink, "end-crosses", flag(end > self.range.end), flag(last_quoted));
     }
 
@@ -160,7 +158,6 @@ impl<'a, 'c> View<'a, 'c> {
             kind(self.c, self.inside(i64::from(end) + 2))
         );
         observe!(sink, "end-next+word", self.tag(next), self.word);
-        observe!(sink, "end-next+family", self.tag(next), self.family, flag(closes));
         let last_quoted = self.c.text.tokens[last as usize].is_quoted();
         let cuts = last_quoted && self.c.text.quotation_of(last).is_some_and(|q| q.tokens.end > end);
         observe!(sink, "end-cuts-quote", flag(cuts), flag(last_quoted));
@@ -180,6 +177,11 @@ impl<'a, 'c> View<'a, 'c> {
             soon.map_or(NOTHING, |i| self.c.tag(i).atom()),
             self.tag(next)
         );
+        // A cue between that may have content of its own: "… and added that".
+        let inner = self.c.landmarks.last(Landmark::StrongVerb, self.block.end, end.min(self.range.end));
+        let joint = inner.and_then(|i| i.checked_sub(1));
+        observe!(sink, "end-inner", self.tag(joint), self.tag(inner), self.family);
+        observe!(sink, "end-inner-joint", self.form(joint), kind(self.c, joint.and_then(|i| i.checked_sub(1))));
     }
 
     /// Whether an end is that of the sentence's last word, or beyond.

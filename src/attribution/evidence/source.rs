@@ -167,6 +167,14 @@ impl<'a, 'c> View<'a, 'c> {
             observe!(sink, "link", link, relation);
             observe!(sink, "link+size", link, size);
         }
+        if self.precedes(span) {
+            // "Lee admitted that her aide erred but said": what follows "that" and has a verb of its own is no subject.
+            let group = self.site.group;
+            let verbs = c.landmarks.count(Landmark::Verb, span.end, group.start);
+            let (before, _) = self.neighbours(span);
+            let joint = self.tag(self.inside(i64::from(group.start) - 1));
+            observe!(sink, "before+verbs", relation, self.tag(before), count(verbs.min(2)), joint);
+        }
         let body = &c.tags[span.range()];
         let commas = c.landmarks.count(Landmark::Comma, span.start, span.end);
         let verbs = c.landmarks.count(Landmark::Verb, span.start, span.end);
