@@ -81,9 +81,8 @@ mod tests {
     fn rows_are_counted_by_page_and_by_what_links_ask_for() {
         let entries = [entry("A\0", "2025-01-02", 0b11), entry("A\0", "2025-02-02", 0b10), entry("B", "", 0b1)];
         let pages = || [0, 1, 1].into_iter().zip(&entries);
-        let read = |spread: Spread<'_>| -> Vec<(Option<usize>, String, String, u64, Vec<u64>)> {
-            serde_json::from_str(&spread.to_json()).unwrap()
-        };
+        type Group = (Option<usize>, String, String, u64, Vec<u64>);
+        let read = |spread: Spread<'_>| -> Vec<Group> { serde_json::from_str(&spread.to_json()).unwrap() };
         let by_outlet = read(Spread::of(pages(), Some(&BTreeSet::from(["A\0"]))));
         let short: Vec<_> =
             by_outlet.iter().map(|(p, o, m, n, above)| (*p, o.as_str(), m.as_str(), *n, &above[..2])).collect();
