@@ -10,6 +10,7 @@ use super::content::{ContentCandidate, Options};
 use super::cursor::Cursor;
 use super::evidence::{
     Atom, Question, Score, Table, Weights, best_extent, best_source, cue_features, kinds, logistic, score_contents,
+    thousandths,
 };
 use super::landmarks::Landmarks;
 use super::noun_phrase;
@@ -76,8 +77,9 @@ pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
     let mut found = sites(c);
     found.retain(|site| !laid_out.iter().any(|f| f.site.head == site.head));
     let weights = table.of_question(Question::Cue);
+    let least = thousandths(floor);
     let cues = found.into_iter().filter_map(|site| {
-        let mut score = Score::with_prior(weights, site.family.prior(), floor);
+        let mut score = Score::with_prior(weights, site.family.prior(), least);
         cue_features(c, &site, &mut score);
         let probability = logistic(score.log_odds());
         (probability >= floor).then_some(Cue { site, probability })

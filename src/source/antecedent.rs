@@ -51,8 +51,26 @@ fn doer(r: &Reading, a: &Attribution) -> Wanted {
     }
 }
 
+/// Most tokens before a head that are looked at for the start of its phrase.
+const LONGEST_BEFORE: u32 = 6;
+
+/// Where the base noun phrase with this head begins, whose words from `start` on are known.
+pub(super) fn leftmost(r: &Reading, floor: u32, mut start: u32, head: u32) -> u32 {
+    while start > floor && head - start < LONGEST_BEFORE {
+        let before = r.before(start);
+        if !may_belong(before) {
+            break;
+        }
+        start -= 1;
+        if before.is(Class::DETERMINER | Class::POSSESSIVE) {
+            break;
+        }
+    }
+    start
+}
+
 /// Whether a word may belong to the noun phrase whose later words stand after it.
-pub(super) fn may_belong(word: &Token) -> bool {
+fn may_belong(word: &Token) -> bool {
     let function = Class::PREPOSITION | Class::AUXILIARY | Class::COORDINATOR | Class::RELATIVE | Class::SUBORDINATOR;
     let nominal = Class::DETERMINER
         | Class::ADJECTIVE
@@ -309,16 +327,7 @@ impl Resolver<'_, '_> {
             start = m.tokens.start;
         }
         let floor = r.sentence_span(r.sentence(head)).start;
-        while start > floor && head - start < 6 {
-            let before = r.before(start);
-            if !may_belong(before) {
-                break;
-            }
-            start -= 1;
-            if before.is(Class::DETERMINER | Class::POSSESSIVE) {
-                break;
-            }
-        }
+        start = leftmost(r, floor, start, head);
         // The relative pronoun belongs to the phrase: it bounds it.
         let comma = head + 2 == limit && !r.token(head + 1).is_word();
         let relative = r.token(limit).is(Class::RELATIVE) && (head + 1 == limit || comma);

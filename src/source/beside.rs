@@ -1,7 +1,7 @@
 //! The phrase beside a cue that is its source although the grammar took none: what "according to" leads in, and the
 //! subject right before a verb that could be a noun ("She often talks about", "economists call").
 
-use super::antecedent::may_belong;
+use super::antecedent::leftmost;
 use super::reading::Reading;
 use super::register::Register;
 use super::word::{self, *};
@@ -9,8 +9,6 @@ use crate::attribution::{Attribution, Construction, CueEntry, Tokens};
 use crate::lexicon::{Act, Class, Takes};
 use crate::text::{Look, Mark};
 
-/// Most tokens of a subject.
-const LONGEST: u32 = 7;
 /// Most tokens after "according to".
 const LONGEST_COMPLEMENT: u32 = 24;
 
@@ -105,8 +103,8 @@ fn is_felt(r: &Reading, a: &Attribution) -> bool {
 
 /// Where the base noun phrase begins that ends at `end`, if it stands where subjects do.
 fn start(r: &Reading, floor: u32, end: u32) -> Option<u32> {
-    let mut start = end - 1;
-    let last = r.token(start);
+    let head = end - 1;
+    let last = r.token(head);
     let nominal = last.is_capital()
         || last.is(Class::NOUN | Class::PERSON_NOUN | Class::BODY_NOUN | Class::DOCUMENT | Class::PEOPLE)
         || last.is(Class::PARTITIVE);
@@ -115,16 +113,7 @@ fn start(r: &Reading, floor: u32, end: u32) -> Option<u32> {
     if !nominal || other || last.is(function) {
         return None;
     }
-    while start > floor && end - start < LONGEST {
-        let before = r.before(start);
-        if !may_belong(before) {
-            break;
-        }
-        start -= 1;
-        if before.is(Class::DETERMINER | Class::POSSESSIVE) {
-            break;
-        }
-    }
+    let start = leftmost(r, floor, head, head);
     let before = r.before(start);
     let opens = start == floor || matches!(before.mark, Mark::Comma | Mark::Dash | Mark::Open);
     let clause = before.is(Class::COORDINATOR | Class::SUBORDINATOR) || word::is(before, &[THAT, WHAT]);

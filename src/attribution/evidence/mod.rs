@@ -25,6 +25,6 @@ pub use key::key_of_name;
 pub use kind::{kind, kinds};
 pub use source::{best_source, source_features};
 pub use table_file::TableError;
-pub use weights::{Question, Score, Table, Weights, logistic};
+pub use weights::{Question, Score, Table, Weights, logistic, thousandths};
 
 use crate::lexicon::form_hash;

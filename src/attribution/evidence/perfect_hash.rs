@@ -44,9 +44,8 @@ impl PerfectHash {
     pub fn new(pairs: &[(u64, i32)]) -> Self {
         assert!(pairs.len() <= MOST_KEYS, "a table has at most {MOST_KEYS} keys");
         let least = (pairs.len() + pairs.len() / 32 + 1).next_power_of_two();
-        let sizes = std::iter::successors(Some(least), |size| Some(size * 2)).take_while(|size| *size <= MOST_SLOTS);
-        sizes
-            .into_iter()
+        std::iter::successors(Some(least), |size| Some(size * 2))
+            .take_while(|size| *size <= MOST_SLOTS)
             .find_map(|size| Self::of_size(pairs, size))
             .expect("keys that differ find slots that are free")
     }

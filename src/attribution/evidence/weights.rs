@@ -64,12 +64,11 @@ impl<'a> Score<'a> {
         Self { weights: &weights.0, sum: 0, floor: i32::MIN / 2 }
     }
 
-    /// By these weights, with what speaks for the choice before any evidence, in thousandths, and the probability
-    /// that it has to reach.
+    /// By these weights, with what speaks for the choice before any evidence and the sum that it has to reach, in
+    /// thousandths.
     #[must_use]
-    pub fn with_prior(weights: &'a Weights, prior: i32, floor: f32) -> Self {
-        let floor = f32::clamp(floor, 0.001, 0.999);
-        Self { weights: &weights.0, sum: prior, floor: ((floor / (1.0 - floor)).ln() * 1000.0) as i32 }
+    pub fn with_prior(weights: &'a Weights, prior: i32, floor: i32) -> Self {
+        Self { weights: &weights.0, sum: prior, floor }
     }
 
     /// The sum of the weights of some features, in thousandths.
@@ -157,6 +156,13 @@ impl Table {
         });
         &BUILT_IN
     }
+}
+
+/// The log-odds of a probability, in thousandths.
+#[must_use]
+pub fn thousandths(probability: f32) -> i32 {
+    let probability = probability.clamp(0.001, 0.999);
+    ((probability / (1.0 - probability)).ln() * 1000.0) as i32
 }
 
 /// Probability from log-odds.
