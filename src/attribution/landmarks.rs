@@ -1,8 +1,7 @@
 //! Landmarks: words and marks of a text that the evidence asks for again and again, found in one pass, so
 //! that "the next one from here" and "how many in between" are asked without reading the words between.
 
-use super::part_of_speech::Tag;
-use crate::lexicon::form_hash;
+use super::part_of_speech::{ACCORDING, Tag};
 use crate::text::Text;
 
 /// A property that makes a token a landmark.
@@ -31,8 +30,6 @@ const KINDS: usize = Landmark::According as usize + 1;
 
 /// Words of this strength are taken for cues when other cues are judged.
 const STRONG: u8 = 4;
-
-const ACCORDING: u32 = form_hash(b"according");
 
 /// All landmarks of a text.
 #[derive(Debug, Default)]

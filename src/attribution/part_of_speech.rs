@@ -40,7 +40,8 @@ pub fn tags(text: &Text<'_>) -> Vec<Tag> {
 
 const THAT: u32 = form_hash(b"that");
 const TO: u32 = form_hash(b"to");
-const ACCORDING: u32 = form_hash(b"according");
+/// "according", as in "according to".
+pub(super) const ACCORDING: u32 = form_hash(b"according");
 /// Determiners that stand for people without a noun.
 const QUANTITIES: [u32; 10] = [
     form_hash(b"some"),

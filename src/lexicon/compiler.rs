@@ -15,7 +15,7 @@ use super::{
 };
 
 impl Lexicon {
-    /// Compiles entries that come with weights of a user's own.
+    /// Compiles entries that come with weights of a user's own; [`sealed`](Self::sealed) makes them ready.
     pub(super) fn with_weights(entries: Entries, weights: String) -> Self {
         let mut c = Compiler::default();
         for class in entries
@@ -138,7 +138,6 @@ impl Lexicon {
             entries,
         }
         .with_strengths()
-        .sealed()
     }
 
     fn with_strengths(mut self) -> Self {
@@ -164,7 +163,7 @@ impl Lexicon {
         self
     }
 
-    /// With the table that [`Lexicon::known`] reads; again after every change of a word's strength.
+    /// With the table that [`Lexicon::known`] reads: last, when nothing more changes a word's class or strength.
     pub(super) fn sealed(mut self) -> Self {
         self.known = KnownWords::new(&self.vocabulary, |word| (self.class(word), self.strength(word)));
         self

@@ -4,7 +4,6 @@
 //! lies side by side, in a table with room enough that the first place is nearly always the right one.
 
 use super::class::Class;
-use super::form_hash::wide_hash;
 use super::vocabulary::{Vocabulary, WordId};
 
 /// What the lexicon says of a word.
@@ -52,8 +51,7 @@ impl KnownWords {
         assert!(vocabulary.len() <= WORD as usize, "a lexicon has fewer than 2^29 forms");
         let size = (vocabulary.len().max(8) * ROOM).next_power_of_two();
         let mut slots = vec![Slot::default(); size];
-        for id in (1..vocabulary.len() as u32).map(WordId) {
-            let hash = wide_hash(vocabulary.form(id).as_bytes());
+        for (hash, id) in vocabulary.hashes() {
             let (class, strength) = of(id);
             let mut at = hash as usize & (size - 1);
             while slots[at].word != 0 {
@@ -66,7 +64,7 @@ impl KnownWords {
         Self { slots }
     }
 
-    /// The folded form with this [`wide_hash`]. Another word with the same place and the same high half would be
+    /// The folded form with this [`wide_hash`](super::wide_hash). Another word with the same place and the same high half would be
     /// taken for it, which is too unlikely to ask for.
     #[must_use]
     #[inline]
@@ -89,6 +87,7 @@ impl KnownWords {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::wide_hash;
 
     #[test]
     fn finds_each_word_with_what_is_said_of_it() {

@@ -147,7 +147,7 @@ impl Lexicon {
     /// Compiles entries.
     #[must_use]
     pub fn new(entries: Entries) -> Self {
-        Self::with_weights(entries, String::new())
+        Self::with_weights(entries, String::new()).sealed()
     }
 
     /// How often a word was a cue where the lexicon was measured: 0 for no cue, then in steps up to under

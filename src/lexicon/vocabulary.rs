@@ -57,6 +57,11 @@ impl Vocabulary {
         self.ids.get(&wide_hash(form.as_bytes())).copied().unwrap_or_default()
     }
 
+    /// Each word's [`wide_hash`] and id.
+    pub fn hashes(&self) -> impl Iterator<Item = (u64, WordId)> + '_ {
+        self.ids.iter().map(|(&hash, &id)| (hash, id))
+    }
+
     /// The form of an id; empty for [`WordId::UNKNOWN`].
     #[must_use]
     pub fn form(&self, id: WordId) -> &str {
