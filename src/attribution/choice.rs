@@ -218,9 +218,12 @@ impl Prepared {
     pub fn new(text: &Text<'_>) -> Self {
         let tags = tags(text);
         let chunks = chunks(text, &tags);
+        // One step a token, whether a phrase begins there or not: which do can't be foreseen.
         let mut chunks_before = Vec::with_capacity(text.tokens.len());
-        for (before, chunk) in (0..).zip(&chunks) {
-            chunks_before.resize(chunk.0 as usize + 1, before);
+        let mut before = 0;
+        for token in 0..chunks.last().map_or(0, |last| last.0 + 1) {
+            chunks_before.push(before as u32);
+            before += usize::from(chunks[before].0 == token);
         }
         let kinds = kinds(&text.tokens, &tags);
         let landmarks = Landmarks::new(text, &tags);

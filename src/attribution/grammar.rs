@@ -8,7 +8,7 @@ use super::part_of_speech::Tag;
 use super::site::{Context, Family};
 use super::source_phrase::Relation;
 use super::{Attribution, Construction, CueEntry, Evidence, Polarity, SourceLink, Tokens};
-use crate::lexicon::{Act, Class, HearsayPart, Lexicon, PhraseKind, Takes, VerbClass};
+use crate::lexicon::{Act, Class, HearsayPart, Lexicon, PhraseKind, VerbClass};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -145,7 +145,7 @@ fn act_and_class(c: &Context<'_>, frame: &Frame) -> (Act, VerbClass) {
 /// What stands between the cue and its content, when the cue takes a hearer.
 fn hearer(c: &Context<'_>, frame: &Frame) -> Option<Tokens> {
     let CueEntry::Verb(i) = frame.site.entry else { return None };
-    if !c.lexicon.entries.cue_verbs[i as usize].takes.contains(&Takes::Hearer) || frame.site.passive {
+    if !c.lexicon.takes_hearer(i) || frame.site.passive {
         return None;
     }
     let start = frame.site.group.end;

@@ -73,7 +73,8 @@ impl Case {
     #[must_use]
     pub fn of_measures(article: &Article, measures: &ArticleMeasures, readings: &[Reading]) -> Self {
         let under = settings().map(|choices| {
-            let view = measures.view(choices);
+            let sums = measures.sums(choices);
+            let view = sums.view();
             [view.level(Level::Named), view.level(Level::Unnamed), view.human()]
         });
         let mut others: BTreeMap<String, String> = BTreeMap::new();

@@ -6,11 +6,10 @@ use rustc_hash::FxHashMap;
 
 use super::inflection::{verb_forms, with_s};
 use super::pattern::{Pattern, split_words};
-use super::phrasebook::Phrasebook;
 use super::trie::{Sequences, Trie};
 use super::vocabulary::{Vocabulary, WordId};
 use super::{
-    Class, CueForm, Entries, Gender, KnownWords, Lexicon, Name, PhraseKind, Reliability, RoleKind, Term, VerbForm,
+    Class, CueForm, Entries, Gender, KnownWords, Lexicon, Name, PhraseKind, Reliability, RoleKind, Takes, Term, VerbForm,
     furniture, quotation_mark, wide_hash,
 };
 
@@ -54,7 +53,7 @@ impl Lexicon {
                 hearsay.push((c.mark(word, Class::HEARSAY), index(i)));
             }
         }
-        let mut phrases = Phrasebook::default();
+        let mut phrases = Vec::new();
         for (i, phrase) in entries.phrases.iter().enumerate() {
             let flag = match phrase.kind {
                 PhraseKind::NoComment => Class::NO_COMMENT,
@@ -83,17 +82,17 @@ impl Lexicon {
                 for first in pattern.first_words() {
                     c.mark_id(first, flag);
                 }
-                phrases.insert(index(i), pattern);
+                phrases.push((index(i), pattern));
             }
         }
-        let mut reasons = Phrasebook::default();
+        let mut reasons = Vec::new();
         for (i, reason) in entries.reasons.iter().enumerate() {
             for wording in &reason.words {
                 let pattern = Pattern::new(wording, &mut c.vocabulary);
                 for first in pattern.first_words() {
                     c.mark_id(first, Class::REASON);
                 }
-                reasons.insert(index(i), pattern);
+                reasons.push((index(i), pattern));
             }
         }
         for list in &entries.given_names {
@@ -124,9 +123,10 @@ impl Lexicon {
             nouns: nouns.into_iter().collect(),
             hearsay: hearsay.into_iter().collect(),
             abbreviations,
-            phrases,
+            phrases: phrases.into_iter().collect(),
+            hearers: entries.cue_verbs.iter().map(|verb| verb.takes.contains(&Takes::Hearer)).collect(),
             phrase_kinds: entries.phrases.iter().map(|phrase| phrase.kind).collect(),
-            reasons,
+            reasons: reasons.into_iter().collect(),
             names,
             terms,
             strengths: Vec::new(),

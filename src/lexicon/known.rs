@@ -70,16 +70,20 @@ impl KnownWords {
     #[inline]
     pub fn find(&self, hash: u64) -> Known {
         let mask = self.slots.len().wrapping_sub(1);
+        let tag = (hash >> 32) as u32;
         let mut at = hash as usize & mask;
         loop {
-            match self.slots.get(at) {
-                None | Some(Slot { word: 0, .. }) => return Known::default(),
-                Some(&Slot { tag, word, class }) if tag == (hash >> 32) as u32 => {
-                    let strength = (word >> (u32::BITS - STRENGTH)) as u8;
-                    return Known { word: WordId(word & WORD), class, strength };
-                }
-                _ => at = (at + 1) & mask,
+            let Some(&slot) = self.slots.get(at) else { return Known::default() };
+            // Whether a word is known can't be foreseen, so that isn't asked; that another word has its place is rare.
+            if slot.tag == tag || slot.word == 0 {
+                let all = u64::from(slot.tag == tag).wrapping_neg();
+                return Known {
+                    word: WordId(slot.word & WORD & all as u32),
+                    class: Class::from_bits_retain(slot.class.bits() & all),
+                    strength: ((slot.word & all as u32) >> (u32::BITS - STRENGTH)) as u8,
+                };
             }
+            at = (at + 1) & mask;
         }
     }
 }

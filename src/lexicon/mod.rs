@@ -108,6 +108,8 @@ pub struct Lexicon {
     pub vocabulary: Vocabulary,
     classes: Vec<Class>,
     verbs: ByWord<CueForm>,
+    /// Whether each cue verb takes a hearer, side by side.
+    hearers: Vec<bool>,
     nouns: ByWord<u16>,
     hearsay: ByWord<u16>,
     /// By the hash of the folded form.
@@ -180,6 +182,12 @@ impl Lexicon {
     #[must_use]
     pub fn cue_verbs(&self, word: WordId) -> &[CueForm] {
         self.verbs.get(word)
+    }
+
+    /// Whether a cue verb takes a hearer ("told the board that"); by its index into [`Entries::cue_verbs`].
+    #[must_use]
+    pub fn takes_hearer(&self, verb: u16) -> bool {
+        self.hearers.get(verb as usize).copied().unwrap_or_default()
     }
 
     /// The cue nouns that a word is a form of: indexes into [`Entries::cue_nouns`].

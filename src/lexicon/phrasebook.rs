@@ -10,29 +10,33 @@ use rustc_hash::FxHashMap;
 use super::pattern::Pattern;
 use super::vocabulary::{WordId, Worded};
 
-/// A wording of an entry.
-#[derive(Debug, Clone)]
+/// What tells of most wordings, without a look at their words, that they don't match.
+#[derive(Debug, Clone, Copy)]
 struct Wording {
-    entry: u16,
-    pattern: Pattern,
     /// The marks of words that must stand where it matches.
     needs: u64,
+    /// Number of its pattern.
+    pattern: u32,
+    entry: u16,
 }
 
 /// Wordings of entries.
 #[derive(Debug, Clone, Default)]
 pub struct Phrasebook {
-    wordings: Vec<Wording>,
+    patterns: Vec<Pattern>,
     /// Most words that any of them covers.
     longest: usize,
-    /// Numbers of wordings by first word and second word; [`WordId::UNKNOWN`] stands for any second word.
-    beginnings: FxHashMap<(WordId, WordId), Vec<u32>>,
+    /// Where the wordings of a first and second word lie in `wordings`, from and to; [`WordId::UNKNOWN`] stands for any
+    /// second word.
+    beginnings: FxHashMap<(WordId, WordId), (u32, u32)>,
+    /// The wordings of each beginning, side by side.
+    wordings: Vec<Wording>,
     /// A bit for each beginning: most pairs of words begin nothing.
     known: Vec<u64>,
 }
 
 /// Bits of the filter, as a power of two.
-const FILTER: u32 = 15;
+const FILTER: u32 = 16;
 
 /// Word and bit of a beginning in the filter.
 fn place(first: WordId, second: WordId) -> (usize, u64) {
@@ -47,25 +51,34 @@ fn mark(word: WordId) -> u64 {
     1 << (word.0.wrapping_mul(0x9e37_79b1) >> 26)
 }
 
-impl Phrasebook {
-    /// Adds a wording of an entry.
-    pub fn insert(&mut self, entry: u16, wording: Pattern) {
-        let number = self.wordings.len() as u32;
-        for (first, second) in wording.beginnings() {
-            let second = second.unwrap_or(WordId::UNKNOWN);
-            self.known.resize(1 << (FILTER - 6), 0);
-            let (word, bit) = place(first, second);
-            self.known[word] |= bit;
-            let numbers = self.beginnings.entry((first, second)).or_default();
-            if !numbers.contains(&number) {
-                numbers.push(number);
-            }
+impl FromIterator<(u16, Pattern)> for Phrasebook {
+    /// From the wordings, each with the number of its entry.
+    fn from_iter<I: IntoIterator<Item = (u16, Pattern)>>(wordings: I) -> Self {
+        let mut book = Self::default();
+        let mut all = Vec::new();
+        for (pattern, (entry, wording)) in (0..).zip(wordings) {
+            let needs = wording.needed_words().fold(0, |marks, word| marks | mark(word));
+            let beginnings = wording.beginnings().into_iter();
+            let beginnings = beginnings.map(|(first, second)| (first, second.unwrap_or(WordId::UNKNOWN)));
+            all.extend(beginnings.map(|beginning| (beginning, Wording { needs, pattern, entry })));
+            book.longest = book.longest.max(wording.longest());
+            book.patterns.push(wording);
         }
-        self.longest = self.longest.max(wording.longest());
-        let needs = wording.needed_words().fold(0, |marks, word| marks | mark(word));
-        self.wordings.push(Wording { entry, pattern: wording, needs });
+        all.sort_by_key(|&(beginning, wording)| (beginning, wording.pattern));
+        all.dedup_by_key(|&mut (beginning, wording)| (beginning, wording.pattern));
+        book.known.resize(1 << (FILTER - 6), 0);
+        for beginning in all.chunk_by(|a, b| a.0 == b.0) {
+            let (word, bit) = place(beginning[0].0.0, beginning[0].0.1);
+            book.known[word] |= bit;
+            let from = book.wordings.len();
+            book.wordings.extend(beginning.iter().map(|(_, wording)| *wording));
+            book.beginnings.insert(beginning[0].0, (from as u32, book.wordings.len() as u32));
+        }
+        book
     }
+}
 
+impl Phrasebook {
     /// The longest wording of a wanted entry that `words` begins with, by its entry and number of words; of
     /// equally long ones that of the first entry.
     pub fn find<W: Worded>(&self, words: &[W], wanted: impl Fn(u16) -> bool) -> Option<(u16, usize)> {
@@ -83,10 +96,9 @@ impl Phrasebook {
             .flatten()
             .filter(known)
             .filter_map(|second| self.beginnings.get(&(first, second)))
-            .flatten()
-            .map(|&number| &self.wordings[number as usize])
-            .filter(|wording| wanted(wording.entry) && wording.needs & !*near == 0)
-            .filter_map(|wording| Some((wording.entry, wording.pattern.matches(words)?)))
+            .flat_map(|&(from, to)| &self.wordings[from as usize..to as usize])
+            .filter(|wording| wording.needs & !*near == 0 && wanted(wording.entry))
+            .filter_map(|wording| Some((wording.entry, self.patterns[wording.pattern as usize].matches(words)?)))
             .max_by_key(|&(entry, n)| (n, std::cmp::Reverse(entry)))
     }
 }

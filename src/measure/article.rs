@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::Analysis;
 use crate::lexicon::Act;
 use crate::measure::distinct::is_pronoun;
-use crate::measure::{Choices, DistinctSource, Group, Reading, Tally, View, metrics};
+use crate::measure::{Choices, DistinctSource, Group, Reading, Sums, Tally, metrics};
 use crate::sourcing::{Claim, Directness, Disclosure, Level, Place, SourcingType};
 use crate::text::{Look, Text};
 
@@ -74,13 +74,14 @@ impl ArticleMeasures {
     /// What each of [`metrics`] reads, in that order.
     #[must_use]
     pub fn readings(&self, choices: Choices) -> Vec<Reading> {
-        metrics().iter().map(|metric| metric.read(self, choices)).collect()
+        let sums = self.sums(choices);
+        metrics().iter().map(|metric| metric.of(sums.view())).collect()
     }
 
     /// The measures as the metrics read them.
     #[must_use]
-    pub const fn view(&self, choices: Choices) -> View<'_> {
-        View { measures: self, choices }
+    pub fn sums(&self, choices: Choices) -> Sums<'_> {
+        Sums::new(self, choices)
     }
 }
 

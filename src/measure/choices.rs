@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::measure::Group;
 use crate::sourcing::{Level, SourcingType};
 
 /// How the questions of coding are answered on which scholars and newsrooms differ. The default is the
@@ -41,6 +42,18 @@ impl Choices {
             SourcingType::VagueCollective if self.vague_left_out => None,
             other => Some(other.level()),
         }
+    }
+
+    /// The same under the lenient reading: people of a named body count as named.
+    #[must_use]
+    pub const fn lenient(self) -> Self {
+        Self { affiliated_as_named: true, ..self }
+    }
+
+    /// Whether claims of a group count at all.
+    #[must_use]
+    pub const fn lets_pass(self, group: Group) -> bool {
+        !(self.pronouns_dropped && group.pronoun)
     }
 
     /// The settings that differ from the default, in words; empty for the default.

@@ -32,7 +32,7 @@ pub use distinct::DistinctSource;
 pub use metric::{Measure, Metric, Reading, Scope, metric, metrics};
 pub use ratio::Ratio;
 pub use tally::{Counts, Group, Tally};
-pub use view::View;
+pub use view::{Sums, View};
 
 #[cfg(test)]
 pub(crate) mod example;

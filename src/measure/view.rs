@@ -11,6 +11,43 @@ const SOURCED: [Level; 5] = [Level::Named, Level::Partial, Level::Unnamed, Level
 const CLAIMS: [Level; 6] =
     [Level::Named, Level::Partial, Level::Unnamed, Level::Document, Level::Media, Level::Unattributed];
 
+/// The headline claims that count as each level, in the order of [`Level::ALL`].
+type ByLevel = [Counts; Level::ALL.len()];
+
+/// An article's headline claims by level, added up once: hundreds of metrics ask for them.
+#[derive(Debug)]
+pub struct Sums<'a> {
+    measures: &'a ArticleMeasures,
+    choices: Choices,
+    strict: ByLevel,
+    lenient: ByLevel,
+}
+
+impl<'a> Sums<'a> {
+    /// Those of an article under these choices.
+    #[must_use]
+    pub fn new(measures: &'a ArticleMeasures, choices: Choices) -> Self {
+        let sums = |choices: Choices| {
+            let mut by_level = ByLevel::default();
+            for (group, counts) in &measures.tally.groups {
+                if let Some(level) =
+                    choices.level(group.sourcing).filter(|_| group.is_headline() && choices.lets_pass(*group))
+                {
+                    by_level[level as usize].merge(counts);
+                }
+            }
+            by_level
+        };
+        Self { measures, choices, strict: sums(choices), lenient: sums(choices.lenient()) }
+    }
+
+    /// As the metrics read them.
+    #[must_use]
+    pub const fn view(&self) -> View<'_> {
+        View { measures: self.measures, choices: self.choices, strict: &self.strict, lenient: &self.lenient }
+    }
+}
+
 /// An article's measures under one set of choices.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'a> {
@@ -18,26 +55,22 @@ pub struct View<'a> {
     pub measures: &'a ArticleMeasures,
     /// The choices.
     pub choices: Choices,
+    strict: &'a ByLevel,
+    lenient: &'a ByLevel,
 }
 
 impl View<'_> {
     /// The same under the lenient reading: people of a named body count as named.
     #[must_use]
     pub const fn lenient(mut self) -> Self {
-        self.choices.affiliated_as_named = true;
+        self.choices = self.choices.lenient();
+        self.strict = self.lenient;
         self
     }
 
-    fn lets_pass(&self, group: Group) -> bool {
-        !(self.choices.pronouns_dropped && group.pronoun)
-    }
-
-    /// Sum of `count` over headline claims that count as one of `levels`.
+    /// Sum of `count`, which must add up over claims, over headline claims that count as one of `levels`.
     pub fn sum(&self, levels: &[Level], count: impl Fn(&Counts) -> u64) -> u64 {
-        let wanted = |g: Group| {
-            g.is_headline() && self.lets_pass(g) && self.choices.level(g.sourcing).is_some_and(|l| levels.contains(&l))
-        };
-        self.measures.tally.sum(wanted, count)
+        levels.iter().map(|&level| count(&self.strict[level as usize])).sum()
     }
 
     /// Headline claims of a level.
@@ -49,12 +82,12 @@ impl View<'_> {
     /// Headline claims of a type, whatever level it counts as.
     #[must_use]
     pub fn kind(&self, sourcing: SourcingType) -> u64 {
-        self.measures.tally.sum(|g| g.is_headline() && self.lets_pass(g) && g.sourcing == sourcing, |c| c.claims)
+        self.measures.tally.sum(|g| g.is_headline() && self.choices.lets_pass(g) && g.sourcing == sourcing, |c| c.claims)
     }
 
     /// Claims of any group that `wanted` lets pass, pronouns as chosen.
     pub fn any(&self, wanted: impl Fn(Group) -> bool) -> u64 {
-        self.measures.tally.sum(|g| self.lets_pass(g) && wanted(g), |c| c.claims)
+        self.measures.tally.sum(|g| self.choices.lets_pass(g) && wanted(g), |c| c.claims)
     }
 
     /// Headline claims of the levels named, partial and unnamed.
@@ -139,14 +172,15 @@ mod tests {
         .act(Act::Attitude);
         let measures = example.measures();
         let shares = |choices: Choices| {
-            let view = measures.view(choices);
+            let sums = measures.sums(choices);
+            let view = sums.view();
             (view.level(Level::Named), view.level(Level::Unnamed), view.human())
         };
         assert_eq!(shares(Choices::default()), (2, 2, 4));
         assert_eq!(shares(Choices { affiliated_as_named: true, ..Choices::default() }), (3, 1, 4));
         assert_eq!(shares(Choices { spokesperson_as_unnamed: true, ..Choices::default() }), (1, 3, 4));
         assert_eq!(shares(Choices { vague_left_out: true, ..Choices::default() }), (2, 1, 3));
-        assert_eq!(measures.view(Choices::default()).lenient().level(Level::Named), 3);
-        assert_eq!(measures.view(Choices::default()).human_sources(), 4);
+        assert_eq!(measures.sums(Choices::default()).view().lenient().level(Level::Named), 3);
+        assert_eq!(measures.sums(Choices::default()).view().human_sources(), 4);
     }
 }

@@ -47,10 +47,10 @@ impl OutletMeasures {
         for ((metric, reading), pooled) in metrics().iter().zip(readings).zip(&mut self.pooled) {
             pooled.add(metric, *reading, minimum);
         }
-        let view = article.view(choices);
-        let unnamed = view.level(Level::Unnamed);
+        let sums = article.sums(choices);
+        let unnamed = sums.view().level(Level::Unnamed);
         if unnamed > 0 {
-            self.intensity.merge(Ratio::new(unnamed, view.human()));
+            self.intensity.merge(Ratio::new(unnamed, sums.view().human()));
         }
     }
 

@@ -172,7 +172,12 @@ impl Metric {
     /// Reads the metric in one article.
     #[must_use]
     pub fn read(&self, article: &ArticleMeasures, choices: Choices) -> Reading {
-        let view = article.view(choices);
+        self.of(article.sums(choices).view())
+    }
+
+    /// The same where the article's sums are at hand.
+    #[must_use]
+    pub fn of(&self, view: View<'_>) -> Reading {
         match self.measure {
             Measure::Count(of) => Reading::Count(of(view)),
             Measure::Kind(sourcing) => Reading::Count(view.kind(sourcing)),

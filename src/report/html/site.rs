@@ -88,13 +88,13 @@ impl ArticlePage {
         let list = |table: TableId, words: &Words| listing::rows(table, words, &page, &view.title);
         let row = words(TableId::Articles);
         let event = article.event.clone().unwrap_or_default();
-        let counted = measures.view(choices);
+        let counted = measures.sums(choices);
         let entry = Entry {
             title: view.title.clone(),
             outlet: article.outlet.name.clone(),
             published: article.published.as_deref().and_then(|d| d.split('T').next()).unwrap_or_default().to_owned(),
             claims: analysis.claims.len() as u64,
-            levels: LEVELS.map(|level| counted.level(level)),
+            levels: LEVELS.map(|level| counted.view().level(level)),
             above: row.rows.first().map_or(0, |row| listing::above(TableId::Articles, row)),
             ratios: overview::ratios(readings),
             voices: if event.is_empty() { Vec::new() } else { voices(analysis, measures) },
