@@ -1,5 +1,6 @@
 //! Entries compiled to indexes: every word gets its number, its classes, and the entries that it belongs to.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -175,6 +176,12 @@ pub(super) fn index(i: usize) -> u16 {
     u16::try_from(i).expect("a lexicon file has fewer than 65,536 entries")
 }
 
+/// A form in lower case. Most stand so in the files.
+fn lower(form: &str) -> Cow<'_, str> {
+    let as_it_is = form.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if as_it_is { Cow::Borrowed(form) } else { Cow::Owned(form.to_lowercase()) }
+}
+
 #[derive(Default)]
 struct Compiler {
     vocabulary: Vocabulary,
@@ -191,7 +198,7 @@ impl Compiler {
     }
 
     fn mark(&mut self, word: &str, class: Class) -> WordId {
-        let id = self.vocabulary.intern(&word.to_lowercase());
+        let id = self.vocabulary.intern(&lower(word));
         self.mark_id(id, class);
         id
     }
@@ -227,7 +234,10 @@ impl Compiler {
     }
 
     fn sequence(&mut self, phrase: &str) -> Vec<WordId> {
-        let folded = phrase.to_lowercase().replace('’', "'");
+        let mut folded = lower(phrase);
+        if folded.contains('’') {
+            folded = Cow::Owned(folded.replace('’', "'"));
+        }
         split_words(&folded).map(|word| self.vocabulary.intern(word)).collect()
     }
 

@@ -121,11 +121,11 @@ fn walk<W: Worded>(elements: &[Element], words: &[W]) -> Option<usize> {
 /// Splits `n't`, `'s`, `'re` and the like from a word, as the tokeniser does.
 #[must_use]
 pub fn split_clitic(word: &str) -> Option<(&str, &str)> {
-    let at = if word.ends_with("n't") && word.len() > 3 {
-        word.len() - 3
-    } else {
-        let at = word.rfind('\'')?;
-        matches!(&word[at..], "'s" | "'re" | "'ve" | "'ll" | "'d" | "'m").then_some(at)?
+    let apostrophe = memchr::memrchr(b'\'', word.as_bytes())?;
+    let at = match &word[apostrophe..] {
+        "'t" if word.len() > 3 && word.as_bytes()[..apostrophe].ends_with(b"n") => apostrophe - 1,
+        "'s" | "'re" | "'ve" | "'ll" | "'d" | "'m" => apostrophe,
+        _ => return None,
     };
     (at > 0).then(|| word.split_at(at))
 }

@@ -30,23 +30,27 @@ impl Worded for WordId {
 /// Form to id.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    forms: Vec<Box<str>>,
+    /// All forms, one after the other: they are tens of thousands.
+    forms: String,
+    /// Where the form of each id ends in `forms`; that of [`WordId::UNKNOWN`] is empty.
+    ends: Vec<u32>,
     ids: FxHashMap<u64, WordId>,
 }
 
 impl Vocabulary {
     /// The id of a form, made if there is none.
     pub fn intern(&mut self, form: &str) -> WordId {
-        if self.forms.is_empty() {
-            self.forms.push("".into());
+        if self.ends.is_empty() {
+            self.ends.push(0);
         }
         let hash = wide_hash(form.as_bytes());
-        let next = WordId(u32::try_from(self.forms.len()).expect("a lexicon has fewer than 2^32 forms"));
+        let next = WordId(self.ends.len() as u32);
         let id = *self.ids.entry(hash).or_insert(next);
         if id == next {
-            self.forms.push(form.into());
+            self.forms.push_str(form);
+            self.ends.push(u32::try_from(self.forms.len()).expect("a lexicon's forms have fewer than 2^32 bytes"));
         } else {
-            assert_eq!(&*self.forms[id.0 as usize], form, "two words of the lexicon share a hash");
+            assert_eq!(self.form(id), form, "two words of the lexicon share a hash");
         }
         id
     }
@@ -65,18 +69,22 @@ impl Vocabulary {
     /// The form of an id; empty for [`WordId::UNKNOWN`].
     #[must_use]
     pub fn form(&self, id: WordId) -> &str {
-        self.forms.get(id.0 as usize).map_or("", |form| form)
+        let at = id.0 as usize;
+        match (at.checked_sub(1).and_then(|before| self.ends.get(before)), self.ends.get(at)) {
+            (Some(&from), Some(&to)) => &self.forms[from as usize..to as usize],
+            _ => "",
+        }
     }
 
     /// How many ids there are, the unknown word included.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.forms.len().max(1)
+        self.ends.len().max(1)
     }
 
     /// Whether no form was interned.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.forms.len() <= 1
+        self.ends.len() <= 1
     }
 }
