@@ -73,6 +73,50 @@ const CLOSED: Class = Class::DETERMINER
 /// Classes that the tag of a small word may follow from; without them it is a noun, verb, adjective or adverb.
 const NOT_OPEN: Class = CLOSED.union(Class::NUMBER).union(Class::TIME);
 
+/// Classes from which a tag may follow.
+const SYNTACTIC: Class = NOT_OPEN.union(Class::VERB).union(Class::NOUN).union(Class::ADJECTIVE).union(Class::ADVERB);
+
+/// What a token may look like beside being a word, where that tells something of its tag.
+const TELLING: Look = Look::WORD.union(Look::CAPITAL).union(Look::CLITIC).union(Look::DIGIT);
+
+/// The tags of words that can be but one thing, by the place of their class among the bits.
+static SIMPLE: [Option<Tag>; 64] = {
+    const PAIRS: [(Class, Tag); 18] = [
+        (Class::DETERMINER, Tag::Determiner),
+        (Class::POSSESSIVE, Tag::Possessive),
+        (Class::PREPOSITION, Tag::Preposition),
+        (Class::PRONOUN_SUBJECT, Tag::Pronoun),
+        (Class::PRONOUN_OBJECT, Tag::PronounObject),
+        (Class::RELATIVE, Tag::Relative),
+        (Class::BE, Tag::Auxiliary),
+        (Class::HAVE, Tag::Auxiliary),
+        (Class::DO, Tag::Auxiliary),
+        (Class::MODAL, Tag::Auxiliary),
+        (Class::COORDINATOR, Tag::Coordinator),
+        (Class::SUBORDINATOR, Tag::Subordinator),
+        (Class::NEGATION, Tag::Negation),
+        (Class::NUMBER, Tag::Number),
+        (Class::TIME, Tag::Time),
+        (Class::NOUN, Tag::Noun),
+        (Class::ADJECTIVE, Tag::Adjective),
+        (Class::ADVERB, Tag::Adverb),
+    ];
+    let mut tags = [None; 64];
+    let mut i = 0;
+    while i < PAIRS.len() {
+        tags[PAIRS[i].0.bits().trailing_zeros() as usize] = Some(PAIRS[i].1);
+        i += 1;
+    }
+    tags
+};
+
+/// The tag of a word that can be but one thing, as most words are: asked first, since which of the questions below
+/// tells a word's tag can't be foreseen.
+fn simple(class: Class) -> Option<Tag> {
+    let bits = class.intersection(SYNTACTIC).bits();
+    if bits.is_power_of_two() { SIMPLE[bits.trailing_zeros() as usize] } else { None }
+}
+
 /// Words that the article writes with a capital inside running sentences, and never small.
 fn names(text: &Text<'_>, titled: &[bool]) -> FxHashSet<u32> {
     let mut names = FxHashSet::with_capacity_and_hasher(text.tokens.len() / 8, Default::default());
@@ -83,7 +127,7 @@ fn names(text: &Text<'_>, titled: &[bool]) -> FxHashSet<u32> {
         let mut inside = false;
         for token in &text.tokens[sentence.tokens.range()] {
             if token.is_word() {
-                if inside && token.is_capital() {
+                if token.is_capital() && inside {
                     names.insert(token.hash);
                     let (at, bit) = place(token.hash);
                     likely[at] |= bit;
@@ -96,7 +140,7 @@ fn names(text: &Text<'_>, titled: &[bool]) -> FxHashSet<u32> {
     }
     for token in text.sentences.iter().flat_map(|s| &text.tokens[s.tokens.range()]) {
         let (at, bit) = place(token.hash);
-        if likely[at] & bit != 0 && token.is_word() && !token.is_capital() {
+        if likely[at] & bit != 0 && token.look & (Look::WORD | Look::CAPITAL) == Look::WORD {
             names.remove(&token.hash);
         }
     }
@@ -145,6 +189,16 @@ fn tag(
         return if counts { Tag::Number } else { mark_tag(t.mark) };
     }
     let c = t.class;
+    if t.look & TELLING == Look::WORD
+        && let Some(tag) = simple(c)
+        && !matches!(t.hash, THAT | TO)
+    {
+        return if tag == Tag::Determiner && matches!(before, Some(Tag::Determiner | Tag::Possessive)) {
+            Tag::Adjective
+        } else {
+            tag
+        };
+    }
     let is = |class: Class| c.intersects(class);
     let next_is = |class: Class| after.is_some_and(|t| t.is(class));
     if t.look.contains(Look::CLITIC) {

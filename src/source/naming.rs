@@ -76,6 +76,16 @@ const FUNCTION_WORDS: Class = Class::DETERMINER
     .union(Class::ADVERB)
     .union(Class::RELATIVE);
 const ROLES: Class = Class::PERSON_NOUN.union(Class::EPITHET);
+/// Classes of small words that tell of a name near them, or begin one.
+const TELLING: Class = ROLES
+    .union(Class::ORGANIZATION)
+    .union(Class::OUTLET)
+    .union(Class::MEDIA_NOUN)
+    .union(Class::VERB)
+    .union(Class::AUXILIARY)
+    .union(Class::PRONOUN_SUBJECT)
+    .union(Class::PRONOUN_OBJECT)
+    .union(Class::POSSESSIVE);
 
 /// Reads all namings of the prose, in order.
 pub(crate) fn namings(r: &Reading) -> Vec<Naming> {
@@ -110,7 +120,8 @@ impl Scan<'_, '_> {
         let mut at = span.start;
         while at < span.end {
             let token = self.r.token(at);
-            if !token.is_word() {
+            // Most words are none of those that matter here, nor is any mark.
+            if !token.is_capital() && !token.is(TELLING) || !token.is_word() {
                 at += 1;
                 continue;
             }

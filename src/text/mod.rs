@@ -126,17 +126,16 @@ impl<'a> Text<'a> {
 /// Whether most words of four letters or more are capitalised, as in headlines.
 #[must_use]
 pub fn is_title_case(tokens: &[Token]) -> bool {
-    let (mut small, mut capital) = (0, 0);
-    for token in tokens.iter().filter(|t| t.is_word() && t.end - t.start >= 4 && !t.look.contains(Look::DIGIT)) {
-        if token.is_capital() {
-            capital += 1;
-        } else {
-            small += 1;
-            // However many of the words to come are capitals: most sentences are told before their middle.
-            if small * 10 > tokens.len() * 3 {
-                return false;
-            }
+    let (mut small, mut all) = (0, 0);
+    for token in tokens {
+        // Counted without a question: which words are long can't be foreseen.
+        let counts = (token.look & (Look::WORD | Look::DIGIT) == Look::WORD) & (token.end - token.start >= 4);
+        all += usize::from(counts);
+        small += usize::from(counts & !token.is_capital());
+        // However many of the words to come are capitals: most sentences are told before their middle.
+        if small * 10 > tokens.len() * 3 {
+            return false;
         }
     }
-    small + capital >= 3 && small * 10 <= (small + capital) * 3
+    all >= 3 && small * 10 <= all * 3
 }
