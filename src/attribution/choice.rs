@@ -9,8 +9,8 @@ use super::construction::colon;
 use super::content::{ContentCandidate, Options};
 use super::cursor::Cursor;
 use super::evidence::{
-    Atom, Question, Score, Table, Weights, best_extent, best_source, cue_features, kinds, logistic, score_contents,
-    thousandths,
+    Atom, Limits, Question, Score, Sums, Table, Weights, best_extent, best_source, cue_features, kinds, logistic,
+    score_contents, thousandths,
 };
 use super::landmarks::Landmarks;
 use super::noun_phrase;
@@ -87,18 +87,19 @@ pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
     let cues: Vec<Cue> = cues.collect();
     let sources = sources(c, &cues, table.of_question(Question::Source));
     let weights = table.of_question(Question::Content);
-    let mut options = Options::default();
+    let (mut options, mut sums) = (Options::default(), Sums::default());
     let contents = cues.iter().zip(&sources).map(|(cue, source)| {
         options.find(c, &cue.site, source);
-        score_contents(c, &cue.site, source, &options, weights).map(|(content, _)| content)
+        score_contents(c, &cue.site, source, &options, weights, &mut sums).map(|(content, _)| content)
     });
     let contents: Vec<Option<ContentCandidate>> = contents.collect();
     let weights = table.of_question(Question::Extent);
+    let mut limits = Limits::default();
     let frames =
         cues.iter().zip(sources).zip(contents).filter_map(|((&Cue { site, probability }, source), content)| {
             let content = content?;
             let span = (source.relation != Relation::None).then_some(source.tokens);
-            let cue = best_extent(c, &site, span, &content, weights);
+            let cue = best_extent(c, &site, span, &content, weights, &mut limits);
             Some(Frame { site, probability, source, content, cue })
         });
     let mut out: Vec<Frame> = frames.chain(laid_out.iter().copied()).collect();

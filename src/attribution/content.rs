@@ -22,6 +22,19 @@ const MOST_STARTS: usize = 5;
 const NEAR_ENDS: usize = 10;
 const FAR_ENDS: usize = 5;
 
+/// The tags after which content before the cue may begin.
+const MAY_BEGIN_AFTER: Tags = Tags::of(&[
+    Tag::Comma,
+    Tag::Semicolon,
+    Tag::Dash,
+    Tag::Colon,
+    Tag::Coordinator,
+    Tag::Subordinator,
+    Tag::That,
+    Tag::Open,
+    Tag::Relative,
+]);
+
 /// The tags at which content may end; most words have another.
 const MAY_END: Tags = Tags::of(&[
     Tag::Comma,
@@ -144,11 +157,13 @@ impl Options {
         if let Some(quotation) = c.text.quotation_of(range.start).filter(|q| q.tokens.start < range.start) {
             self.lefts.push(Span::new(quotation.tokens.start, end));
         }
+        let lefts = &mut self.lefts;
         let mut add = |start: u32, end: u32| {
             let span = Span::new(start.min(end), end);
-            if start < end && !self.lefts.contains(&span) && self.lefts.len() < MOST_LEFTS {
-                self.lefts.push(span);
+            if start < end && !lefts.contains(&span) && lefts.len() < MOST_LEFTS {
+                lefts.push(span);
             }
+            lefts.len() < MOST_LEFTS
         };
         add(range.start, end);
         let first = c.tag(range.start);
@@ -156,18 +171,11 @@ impl Options {
             add(range.start + 1, end);
         }
         for i in (range.start..end).rev() {
-            match c.tag(i) {
-                Tag::Comma
-                | Tag::Semicolon
-                | Tag::Dash
-                | Tag::Colon
-                | Tag::Coordinator
-                | Tag::Subordinator
-                | Tag::That
-                | Tag::Open
-                | Tag::Relative => add(i + 1, end),
-                Tag::QuoteOpen => add(i, end),
-                _ => {}
+            let tag = c.tag(i);
+            let more =
+                if MAY_BEGIN_AFTER.contains(tag) { add(i + 1, end) } else { tag != Tag::QuoteOpen || add(i, end) };
+            if !more {
+                return;
             }
         }
         if let Some(chunk) = c.chunks[..c.chunk_from(end)].last().filter(|k| k.0 >= range.start) {

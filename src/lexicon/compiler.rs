@@ -10,8 +10,8 @@ use super::pattern::{Pattern, split_words};
 use super::trie::{Sequences, Trie};
 use super::vocabulary::{Vocabulary, WordId};
 use super::{
-    Class, CueForm, Entries, Gender, KnownWords, Lexicon, Name, PhraseKind, Reliability, RoleKind, Takes, Term, VerbForm,
-    furniture, quotation_mark, wide_hash,
+    Class, CueForm, Entries, Gender, KnownWords, Lexicon, Name, PhraseKind, Reliability, RoleKind, Takes, Term,
+    VerbForm, form_hash, furniture, quotation_mark, wide_hash,
 };
 
 impl Lexicon {
@@ -114,6 +114,8 @@ impl Lexicon {
         }
         let names = c.names(&entries);
         let terms = c.terms(&entries);
+        let head = |form: &String| form_hash(lower(form.rsplit(' ').next().unwrap_or(form)).as_bytes());
+        let title_heads = entries.titles.iter().map(|title| title.words.iter().map(head).collect()).collect();
         let furniture = furniture::FurnitureIndex::new(&entries.furniture, |words| c.rarest(words));
         let quotation_marks = quotation_mark::QuotationMarks::new(&entries.quotation_marks);
         c.classes.resize(c.vocabulary.len(), Class::empty());
@@ -128,6 +130,7 @@ impl Lexicon {
             hearers: entries.cue_verbs.iter().map(|verb| verb.takes.contains(&Takes::Hearer)).collect(),
             phrase_kinds: entries.phrases.iter().map(|phrase| phrase.kind).collect(),
             reasons: reasons.into_iter().collect(),
+            title_heads,
             names,
             terms,
             strengths: Vec::new(),

@@ -118,6 +118,8 @@ pub struct Lexicon {
     /// The kind of each phrase, side by side.
     phrase_kinds: Vec<PhraseKind>,
     reasons: phrasebook::Phrasebook,
+    /// Hashes of the last words of each title's forms.
+    title_heads: Vec<Vec<u32>>,
     names: Trie<Name>,
     terms: Trie<Term>,
     strengths: Vec<u8>,
@@ -240,6 +242,12 @@ impl Lexicon {
     #[must_use]
     pub fn reason<W: Worded>(&self, words: &[W]) -> Option<(u16, usize)> {
         self.reasons.find(words, |_| true)
+    }
+
+    /// Hashes of the folded last words of a title's forms ("Sen.", "Senator"); by its index into [`Entries::titles`].
+    #[must_use]
+    pub fn title_heads(&self, title: u16) -> &[u32] {
+        self.title_heads.get(title as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The longest known proper name that `words` begins with, and its number of words. Whether the

@@ -27,6 +27,8 @@ impl<V> Sequences<V> {
 /// A set of word sequences, each with values.
 #[derive(Debug, Clone)]
 pub struct Trie<V> {
+    /// A bit for each word: whether a sequence begins with it. Most words begin none, and the bits of all lie near.
+    begins: Vec<u64>,
     /// Node of each first word; 0 is no node.
     roots: Vec<u32>,
     nodes: Vec<Node>,
@@ -56,12 +58,20 @@ impl<V> From<Sequences<V>> for Trie<V> {
         sequences.sort_by(|a, b| a.0.cmp(&b.0));
         let (keys, values): (Vec<Vec<WordId>>, Vec<V>) = sequences.into_iter().unzip();
         let roots = keys.last().map_or(0, |key| key[0].0 as usize + 1);
-        let mut trie = Self { roots: vec![0; roots], nodes: vec![Node::default()], next: Vec::new(), values };
+        let mut trie = Self {
+            begins: vec![0; roots.div_ceil(64)],
+            roots: vec![0; roots],
+            nodes: vec![Node::default()],
+            next: Vec::new(),
+            values,
+        };
         let mut at = 0;
         while at < keys.len() {
             let end = at + keys[at..].partition_point(|key| key[0] == keys[at][0]);
             let node = trie.grow(&keys, 1, at, end);
-            trie.roots[keys[at][0].0 as usize] = node;
+            let word = keys[at][0].0 as usize;
+            trie.roots[word] = node;
+            trie.begins[word / 64] |= 1 << (word % 64);
             at = end;
         }
         trie
@@ -90,9 +100,18 @@ impl<V> Trie<V> {
     }
 
     /// The longest sequence that `words` begins with, and how many words it has.
+    #[inline]
     pub fn longest(&self, words: impl IntoIterator<Item = WordId>) -> Option<(&[V], usize)> {
         let mut words = words.into_iter();
-        let mut number = *self.roots.get(words.next()?.0 as usize)?;
+        let first = words.next()?.0 as usize;
+        if self.begins.get(first / 64)? >> (first % 64) & 1 == 0 {
+            return None;
+        }
+        self.longest_from(first, words)
+    }
+
+    fn longest_from(&self, first: usize, mut words: impl Iterator<Item = WordId>) -> Option<(&[V], usize)> {
+        let mut number = *self.roots.get(first)?;
         let mut best = None;
         let mut length = 1;
         while number != 0 {

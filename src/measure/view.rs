@@ -82,7 +82,9 @@ impl View<'_> {
     /// Headline claims of a type, whatever level it counts as.
     #[must_use]
     pub fn kind(&self, sourcing: SourcingType) -> u64 {
-        self.measures.tally.sum(|g| g.is_headline() && self.choices.lets_pass(g) && g.sourcing == sourcing, |c| c.claims)
+        self.measures
+            .tally
+            .sum(|g| g.is_headline() && self.choices.lets_pass(g) && g.sourcing == sourcing, |c| c.claims)
     }
 
     /// Claims of any group that `wanted` lets pass, pronouns as chosen.

@@ -198,9 +198,7 @@ impl Register {
                 put(role.word);
                 if let Piece::Title(title) = role.piece {
                     // "Sen." tells what "senator" does.
-                    for word in &r.lexicon.entries.titles[title as usize].words {
-                        put(Reading::hash_of(word.rsplit(' ').next().unwrap_or(word)));
-                    }
+                    r.lexicon.title_heads(title).iter().for_each(|word| put(*word));
                 }
             }
         }

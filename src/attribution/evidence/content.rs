@@ -286,6 +286,7 @@ pub fn score_contents(
     source: &SourceCandidate,
     options: &Options,
     weights: &Weights,
+    sums: &mut Sums,
 ) -> Option<(ContentCandidate, i32)> {
     let view = View::new(c, site, source, options);
     let mut best = Best(None);
@@ -294,7 +295,7 @@ pub fn score_contents(
     let split = if options.splits.is_empty() { left } else { shape(SOME, SOME) };
     let (no_rights, no_lefts) = (options.starts.is_empty(), options.lefts.is_empty());
     if !no_rights && (no_lefts || left.max(split) - right <= CLEAR) {
-        score_rights(&view, options, right, weights, &mut best);
+        score_rights(&view, options, right, weights, sums, &mut best);
     }
     if !no_lefts && (no_rights || right - left.max(split) <= CLEAR) {
         score_lefts(&view, options, left, split, weights, &mut best);
@@ -329,26 +330,44 @@ fn both(weights: &Weights, fill: impl Fn(bool, &mut Score<'_>)) -> [i32; 2] {
 
 const SOME: Option<Tokens> = Some(Span::new(0, 0));
 
-fn score_rights(view: &View<'_, '_>, options: &Options, shape: i32, weights: &Weights, best: &mut Best) {
-    struct End {
-        place: u32,
-        next: Atom,
-        score: i32,
-        verb: [i32; 2],
-    }
-    let firsts: Vec<i32> = options.ends.iter().map(|&place| Score::of(weights, |s| view.end(place, s))).collect();
+/// Sums over places where content may end; their room is used again at the next site.
+#[derive(Debug, Default)]
+pub struct Sums {
+    firsts: Vec<i32>,
+    ends: Vec<End>,
+}
+
+/// A place where content may end.
+#[derive(Debug)]
+struct End {
+    place: u32,
+    next: Atom,
+    score: i32,
+    verb: [i32; 2],
+}
+
+fn score_rights(
+    view: &View<'_, '_>,
+    options: &Options,
+    shape: i32,
+    weights: &Weights,
+    Sums { firsts, ends }: &mut Sums,
+    best: &mut Best,
+) {
+    firsts.clear();
+    firsts.extend(options.ends.iter().map(|&place| Score::of(weights, |s| view.end(place, s))));
     let most = firsts.iter().copied().max().unwrap_or(0);
-    let likely = options.ends.iter().zip(&firsts).filter(|&(_, first)| most - first <= UNLIKELY_END);
-    let ends = likely.map(|(&place, first)| {
+    let likely = options.ends.iter().zip(firsts).filter(|(_, first)| most - **first <= UNLIKELY_END);
+    ends.clear();
+    ends.extend(likely.map(|(&place, first)| {
         let next = view.next_tag(place);
         End {
             place,
             next,
-            score: first + Score::of(weights, |s| view.end_closely(place, s)),
+            score: *first + Score::of(weights, |s| view.end_closely(place, s)),
             verb: both(weights, |verb, s| view.verb_next(verb, next, s)),
         }
-    });
-    let ends: Vec<End> = ends.collect();
+    }));
     let cue = both(weights, |cue, s| view.pair_cue(cue, s));
     let mut lengths: [Option<i32>; LENGTH_STEPS] = [None; LENGTH_STEPS];
     for &start in &options.starts {

@@ -20,21 +20,23 @@ pub struct Extent {
 const LONGEST_TAIL: u32 = 9;
 
 /// Where a cue may begin and where it may end.
-struct Limits {
+#[derive(Debug, Default)]
+pub struct Limits {
     starts: Vec<u32>,
     ends: Vec<u32>,
 }
 
 /// Proposes limits: with or without auxiliaries and adverbs before, with what stands between it and its
 /// content or source after.
-fn limits(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &ContentCandidate) -> Limits {
+fn propose(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &ContentCandidate, out: &mut Limits) {
     let range = c.text.sentences[site.sentence].tokens;
     let free = |i: u32| {
         source.is_none_or(|s| !s.contains(i))
             && content.left.is_none_or(|s| !s.contains(i))
             && content.right.is_none_or(|s| !s.contains(i))
     };
-    let mut starts = Vec::with_capacity(8);
+    let Limits { starts, ends } = out;
+    starts.clear();
     starts.push(site.head);
     starts.extend((site.group.start..site.head).rev().take_while(|&i| free(i)));
     // "in a statement said", "issued a statement that": a verb and article before a noun.
@@ -62,14 +64,13 @@ fn limits(c: &Context<'_>, site: &Site, source: Option<Tokens>, content: &Conten
         }
     }
     let core = site.group.end.max(site.head + 1);
-    let mut ends = Vec::with_capacity(LONGEST_TAIL as usize + 2);
+    ends.clear();
     ends.push(site.head + 1);
     if core != site.head + 1 {
         ends.push(core);
     }
     let closes = |i: u32| matches!(c.tag(i), Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::QuoteOpen);
     ends.extend((core..range.end.min(core + LONGEST_TAIL)).take_while(|&i| free(i) && !closes(i)).map(|i| i + 1));
-    Limits { starts, ends }
 }
 
 /// All proposed extents.
@@ -80,7 +81,9 @@ pub fn extents(
     content: &ContentCandidate,
     out: &mut Vec<Extent>,
 ) {
-    let Limits { starts, ends } = limits(c, site, source, content);
+    let mut limits = Limits::default();
+    propose(c, site, source, content, &mut limits);
+    let Limits { starts, ends } = &limits;
     out.clear();
     out.extend(starts.iter().flat_map(|&start| ends.iter().map(move |&end| Extent { tokens: Span::new(start, end) })));
 }
@@ -98,17 +101,20 @@ pub fn extent_features(
     end_features(c, site, source, content, extent.tokens.end, sink);
 }
 
-/// The best extent. Start and end are chosen apart, since no feature looks at both.
+/// The best extent. Start and end are chosen apart, since no feature looks at both. What is proposed is put into
+/// `limits`, whose room is used again.
 pub fn best_extent(
     c: &Context<'_>,
     site: &Site,
     source: Option<Tokens>,
     content: &ContentCandidate,
     weights: &Weights,
+    limits: &mut Limits,
 ) -> Tokens {
-    let Limits { starts, ends } = limits(c, site, source, content);
-    let start = best(&starts, |start, score| start_features(c, site, start, score), weights);
-    let end = best(&ends, |end, score| end_features(c, site, source, content, end, score), weights);
+    propose(c, site, source, content, limits);
+    let Limits { starts, ends } = limits;
+    let start = best(starts, |start, score| start_features(c, site, start, score), weights);
+    let end = best(ends, |end, score| end_features(c, site, source, content, end, score), weights);
     Span::new(start, end)
 }
 

@@ -17,9 +17,9 @@ mod source;
 mod table_file;
 mod weights;
 
-pub use content::{content_features, score_contents};
+pub use content::{Sums, content_features, score_contents};
 pub use cue::cue_features;
-pub use extent::{Extent, best_extent, extent_features, extents};
+pub use extent::{Extent, Limits, best_extent, extent_features, extents};
 pub use feature::{Atom, Keys, NOTHING, Names, Sink, Template, atoms, count, flag, key, length};
 pub use key::key_of_name;
 pub use kind::{kind, kinds};
