@@ -117,8 +117,7 @@ impl Desk {
     pub fn inputs(&self) -> impl Iterator<Item = String> + '_ {
         self.files.iter().map(|file| match file {
             Ok(file) => {
-                let changed = file.place.as_deref().and_then(|place| place.metadata().ok()?.modified().ok());
-                let since = changed.and_then(|at| at.duration_since(SystemTime::UNIX_EPOCH).ok());
+                let since = file.changed.and_then(|at| at.duration_since(SystemTime::UNIX_EPOCH).ok());
                 json!([file.name, file.bytes, since.map(|since| since.as_nanos() as u64)]).to_string()
             }
             Err(skip) => json!([skip.path, skip.detail]).to_string(),

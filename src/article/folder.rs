@@ -13,10 +13,11 @@
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use ignore::WalkBuilder;
 
@@ -42,6 +43,8 @@ pub(super) struct FoundFile {
     pub format: Option<Format>,
     /// Its length.
     pub bytes: u64,
+    /// When it was changed last, where that is known.
+    pub changed: Option<SystemTime>,
 }
 
 /// Finds all files of a selection, in order.
@@ -71,6 +74,7 @@ impl Finder<'_> {
                 given_folder: None,
                 format: self.selection.format,
                 bytes: 0,
+                changed: None,
             })));
             return;
         }
@@ -83,7 +87,7 @@ impl Finder<'_> {
         }
         let format = self.selection.format.or_else(|| Format::of_path(path));
         let given_folder = path.parent().and_then(last_name).map(Arc::from);
-        self.file(path, Arc::default(), given_folder, format, metadata.len());
+        self.file(path, Arc::default(), given_folder, format, Some(&metadata));
     }
 
     fn walk(&mut self, folder: &Path) {
@@ -135,8 +139,8 @@ impl Finder<'_> {
                 folders = names(own).collect();
                 own.clone_into(&mut parent);
             }
-            let bytes = entry.metadata().map_or(0, |metadata| metadata.len());
-            self.file(path, Arc::clone(&folders), given_folder.clone(), Some(format), bytes);
+            let metadata = entry.metadata().ok();
+            self.file(path, Arc::clone(&folders), given_folder.clone(), Some(format), metadata.as_ref());
         }
     }
 
@@ -147,14 +151,15 @@ impl Finder<'_> {
         folders: Arc<[String]>,
         given_folder: Option<Arc<str>>,
         format: Option<Format>,
-        bytes: u64,
+        metadata: Option<&Metadata>,
     ) {
-        let whole = absolute(path);
-        if self.selection.paths.len() > 1 && !self.seen.insert(whole) {
+        if self.selection.paths.len() > 1 && !self.seen.insert(absolute(path)) {
             return;
         }
+        let bytes = metadata.map_or(0, Metadata::len);
+        let changed = metadata.and_then(|metadata| metadata.modified().ok());
         let name = self.name(path).into_boxed_str();
-        let found = FoundFile { place: Some(path.into()), name, folders, given_folder, format, bytes };
+        let found = FoundFile { place: Some(path.into()), name, folders, given_folder, format, bytes, changed };
         self.found.push(Ok(Arc::new(found)));
     }
 

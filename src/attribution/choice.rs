@@ -12,14 +12,14 @@ use super::evidence::{
     Atom, Limits, Question, Score, Sums, Table, Weights, best_extent, best_source, cue_features, kinds, logistic,
     score_contents, thousandths,
 };
-use super::landmarks::Landmarks;
+use super::landmarks::{Landmark, Landmarks};
 use super::noun_phrase;
 use super::part_of_speech::{Tag, tags};
 use super::site::{Context, Family, Site, sites};
 use super::source_phrase::{Relation, SourceCandidate, candidates};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
-use crate::text::Text;
+use crate::text::{Mark, Text};
 
 /// A site with what was chosen for it.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +41,17 @@ impl Frame {
     #[must_use]
     pub fn source_tokens(&self) -> Option<Tokens> {
         (self.source.relation != Relation::None).then_some(self.source.tokens)
+    }
+
+    /// Whether its content is a quotation that the cue stands outside of.
+    #[must_use]
+    pub fn quotes(&self, c: &Context<'_>) -> bool {
+        let tokens = &c.text.tokens;
+        let quoted = |span: Tokens| {
+            tokens.get(span.start as usize).is_some_and(|first| first.is_quoted() || first.mark == Mark::QuoteOpen)
+        };
+        !tokens[self.site.head as usize].is_quoted()
+            && [self.content.left, self.content.right].into_iter().flatten().any(quoted)
     }
 
     /// Whether a token belongs to the content.
@@ -65,8 +76,23 @@ pub fn chunks(text: &Text<'_>, tags: &[Tag]) -> Vec<(u32, u32)> {
 /// A site that is likely a cue.
 struct Cue {
     site: Site,
-    probability: f32,
+    /// What speaks for it so far, in log-odds.
+    log_odds: f32,
 }
+
+/// What it adds to a cue's log-odds, in thousandths, when its content turns out to be a quotation: of the sites with
+/// such contents that seemed to be cues with a probability of 0.2 to 0.5, a tenth more were, on articles kept aside.
+pub const QUOTATION: i32 = 420;
+
+/// Whether a site's content may be a quotation.
+fn may_quote(c: &Context<'_>, site: &Site) -> bool {
+    let range = c.text.sentences[site.sentence].tokens;
+    !c.text.tokens[site.head as usize].is_quoted()
+        && c.landmarks.any(Landmark::Quoted, range.start.saturating_sub(BEYOND), range.end + BEYOND)
+}
+
+/// How many tokens beyond its sentence a cue's quotation may begin or end.
+const BEYOND: u32 = 2;
 
 /// Finds the frames of a text: all sites whose probability is at least `floor`, each with its best
 /// source, content and extent. One question is asked of all sites before the next one: the code that
@@ -79,10 +105,10 @@ pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
     let weights = table.of_question(Question::Cue);
     let least = thousandths(floor);
     let cues = found.into_iter().filter_map(|site| {
-        let mut score = Score::with_prior(weights, site.family.prior(), least);
+        let enough = if may_quote(c, &site) { least - QUOTATION } else { least };
+        let mut score = Score::with_prior(weights, site.family.prior(), enough);
         cue_features(c, &site, &mut score);
-        let probability = logistic(score.log_odds());
-        (probability >= floor).then_some(Cue { site, probability })
+        score.is_enough().then_some(Cue { site, log_odds: score.log_odds() })
     });
     let cues: Vec<Cue> = cues.collect();
     let sources = sources(c, &cues, table.of_question(Question::Source));
@@ -95,13 +121,17 @@ pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
     let contents: Vec<Option<ContentCandidate>> = contents.collect();
     let weights = table.of_question(Question::Extent);
     let mut limits = Limits::default();
-    let frames =
-        cues.iter().zip(sources).zip(contents).filter_map(|((&Cue { site, probability }, source), content)| {
-            let content = content?;
-            let span = (source.relation != Relation::None).then_some(source.tokens);
-            let cue = best_extent(c, &site, span, &content, weights, &mut limits);
-            Some(Frame { site, probability, source, content, cue })
-        });
+    let frames = cues.iter().zip(sources).zip(contents).filter_map(|((&Cue { site, log_odds }, source), content)| {
+        let cue = Span::new(site.head, site.head + 1);
+        let mut frame = Frame { site, probability: 0.0, source, content: content?, cue };
+        let quotation = if frame.quotes(c) { QUOTATION as f32 / 1000.0 } else { 0.0 };
+        frame.probability = logistic(log_odds + quotation);
+        if frame.probability < floor {
+            return None;
+        }
+        frame.cue = best_extent(c, &site, frame.source_tokens(), &frame.content, weights, &mut limits);
+        Some(frame)
+    });
     let mut out: Vec<Frame> = frames.chain(laid_out.iter().copied()).collect();
     out.sort_by_key(|f| f.site.head);
     out
@@ -112,14 +142,14 @@ fn sources(c: &Context<'_>, cues: &[Cue], weights: &Weights) -> Vec<SourceCandid
     let mut out: Vec<SourceCandidate> = Vec::with_capacity(cues.len());
     let (mut proposed, mut known) = (Vec::new(), Vec::new());
     let mut sentence = None;
-    for Cue { site, probability } in cues {
+    for Cue { site, log_odds } in cues {
         if sentence != Some(site.sentence) {
             sentence = Some(site.sentence);
             known.clear();
         }
         candidates(c, site, &known, &mut proposed);
         let source = best_source(c, site, &proposed, weights);
-        if source.relation != Relation::None && *probability >= 0.5 {
+        if source.relation != Relation::None && *log_odds >= 0.0 {
             known.push(source.tokens);
         }
         out.push(source);

@@ -1,6 +1,6 @@
 //! The grammar as a whole: from a text to its attributions.
 
-use super::choice::{Frame, Prepared, frames, outermost};
+use super::choice::{Frame, Prepared, QUOTATION, frames, outermost};
 use super::construction::{self, relay, standalone_quotation};
 use super::content::Options;
 use super::evidence::{Names, Question, Table, content_features, cue_features, source_features};
@@ -97,14 +97,21 @@ impl<'a> Grammar<'a> {
                 }
             }
             let weights = self.table.of_question(question);
-            let prior = if question == Question::Cue { frame.site.family.prior() } else { 0 };
-            let prior =
-                Evidence { question: question.id(), feature: "codebook".to_owned(), weight: prior as f32 / 1000.0 };
+            // What speaks for a cue beside the weights of its features.
+            let beside = [
+                ("codebook", frame.site.family.prior()),
+                ("content-quoted=yes", if frame.quotes(c) { QUOTATION } else { 0 }),
+            ];
+            let beside = beside.into_iter().filter(|_| question == Question::Cue).map(|(feature, weight)| Evidence {
+                question: question.id(),
+                feature: feature.to_owned(),
+                weight: weight as f32 / 1000.0,
+            });
             let mut found: Vec<Evidence> = names
                 .names
                 .into_iter()
                 .map(|(key, feature)| Evidence { question: question.id(), feature, weight: weights.get(key) })
-                .chain([prior])
+                .chain(beside)
                 .filter(|e| e.weight != 0.0)
                 .collect();
             found.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then_with(|| a.feature.cmp(&b.feature)));

@@ -79,6 +79,12 @@ impl<'a> Score<'a> {
         score.sum
     }
 
+    /// Whether the sum is what it has to reach.
+    #[must_use]
+    pub fn is_enough(&self) -> bool {
+        self.sum >= self.floor
+    }
+
     /// The sum so far, in log-odds.
     #[must_use]
     pub fn log_odds(&self) -> f32 {
