@@ -4,7 +4,6 @@
 //! outermost attributions are kept: one whose cue stands inside another's content is that content's, not
 //! the article's, unless it is so sure that the content is likely to have been cut too long.
 
-use super::Tokens;
 use super::construction::colon;
 use super::content::{ContentCandidate, Options};
 use super::cursor::Cursor;
@@ -17,7 +16,8 @@ use super::noun_phrase;
 use super::part_of_speech::{Tag, tags};
 use super::site::{Context, Family, Site, sites};
 use super::source_phrase::{Relation, SourceCandidate, candidates};
-use crate::lexicon::Lexicon;
+use super::{CueEntry, Tokens};
+use crate::lexicon::{Act, Class, Lexicon};
 use crate::span::Span;
 use crate::text::{Mark, Text};
 
@@ -162,6 +162,8 @@ fn sources(c: &Context<'_>, cues: &[Cue], weights: &Weights) -> Vec<SourceCandid
 #[must_use]
 pub fn outermost(c: &Context<'_>, mut frames: Vec<Frame>, threshold: f32) -> Vec<Frame> {
     frames.retain(|f| f.probability >= threshold);
+    let hedged: Vec<u32> = frames.iter().filter_map(|f| hedge_of(c, f)).collect();
+    frames.retain(|f| f.site.family != Family::Hearsay || !hedged.contains(&f.site.head));
     let mut order: Vec<usize> = (0..frames.len()).collect();
     order.sort_by(|&a, &b| frames[b].probability.total_cmp(&frames[a].probability).then(a.cmp(&b)));
     let mut kept: Vec<usize> = Vec::new();
@@ -189,6 +191,18 @@ pub fn outermost(c: &Context<'_>, mut frames: Vec<Frame>, threshold: f32) -> Vec
     }
     kept.sort_unstable();
     kept.into_iter().map(|i| frames[i]).collect()
+}
+
+/// The adverb right before the verb of a claim that has a source: "Lee reportedly said" is Lee's claim, and hedged.
+fn hedge_of(c: &Context<'_>, frame: &Frame) -> Option<u32> {
+    let before = frame.site.head.checked_sub(1).filter(|&i| c.tag(i) == Tag::Adverb)?;
+    let speaks = matches!(frame.source.relation, Relation::Subject | Relation::Relative) && !frame.site.passive;
+    let hearsay = c.text.tokens[before as usize].is(Class::HEARSAY);
+    (hearsay && speaks && frame.site.family == Family::Verb && is_statement(c, frame)).then_some(before)
+}
+
+fn is_statement(c: &Context<'_>, frame: &Frame) -> bool {
+    matches!(frame.site.entry, CueEntry::Verb(i) if c.lexicon.entries.cue_verbs[i as usize].act == Act::Statement)
 }
 
 /// Whether a cue is sure enough to stand beside the attribution whose content seems to hold it: "Lee said it was

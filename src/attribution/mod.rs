@@ -15,6 +15,7 @@ pub mod source_phrase;
 mod tag;
 
 pub use construction::Construction;
+pub(crate) use construction::nominal::of_others;
 pub use grammar::{Grammar, THRESHOLD};
 
 use crate::lexicon::{Act, VerbClass};

@@ -11,7 +11,8 @@ use super::construction::{
 use super::evidence::{Atom, atoms};
 use super::part_of_speech::Tag;
 use super::site::{Context, Family, Site};
-use super::{SourceLink, Tokens};
+use super::{CueEntry, SourceLink, Tokens};
+use crate::lexicon::HearsayPart;
 use crate::span::Span;
 use crate::text::Mark;
 
@@ -130,6 +131,12 @@ pub fn candidates(c: &Context<'_>, site: &Site, known: &[Tokens], out: &mut Vec<
             content_verb_source::subjects(c, site, range, out);
             participle::main_subjects(c, site, range, out);
         }
+        // "alleged supplies from the mill", "reportedly": what they stand beside is what is alleged.
+        Family::Hearsay if !is_hearsay_noun(c, site) => {}
+        Family::Noun if nominal::is_others(c, site, range) => {
+            nominal::possessors(c, site, range, out);
+            impersonal::agents(c, site, range, out);
+        }
         Family::Noun | Family::Rumor | Family::Hearsay => {
             nominal::possessors(c, site, range, out);
             nominal::apposed(c, site, range, out);
@@ -144,6 +151,11 @@ pub fn candidates(c: &Context<'_>, site: &Site, known: &[Tokens], out: &mut Vec<
             participle::clause_subjects(c, site, range, out);
         }
     }
+}
+
+/// "rumors", "allegations", which somebody may have uttered.
+fn is_hearsay_noun(c: &Context<'_>, site: &Site) -> bool {
+    matches!(site.entry, CueEntry::Hearsay(i) if c.lexicon.entries.hearsay[i as usize].part == HearsayPart::Noun)
 }
 
 pub(in crate::attribution) fn push(

@@ -5,7 +5,7 @@ use super::antecedent::leftmost;
 use super::reading::Reading;
 use super::register::Register;
 use super::word::{self, *};
-use crate::attribution::{Attribution, Construction, CueEntry, Tokens};
+use crate::attribution::{Attribution, Construction, CueEntry, Tokens, of_others};
 use crate::lexicon::{Act, Class, Takes};
 use crate::text::{Look, Mark};
 
@@ -55,8 +55,11 @@ pub(super) fn subject(r: &Reading, register: &Register, a: &Attribution) -> Opti
     let first = r.token(verb);
     // "It also points out", but not "Lee faced criticism", which is others'.
     let light = noun && !first.is(Class::CUE_VERB | Class::CUE_NOUN);
+    // "The council came under criticism": others'.
+    let others = noun && (cue.start..cue.end).any(|at| of_others(r.token(at).hash));
     if passive
         || light
+        || others
         || !first.is(Class::FINITE)
         || first.look.contains(Look::CLITIC)
         || first.is_quoted()

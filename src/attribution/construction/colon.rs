@@ -34,6 +34,9 @@ pub(in crate::attribution) fn laid_out(c: &Context<'_>) -> Vec<Frame> {
 /// "WALLACE: Thank you. Good night.": a label in capitals, then all that is said.
 fn transcript(c: &Context<'_>, range: Tokens) -> Option<Frame> {
     let tokens = &c.text.tokens;
+    // A transcript that is quoted may open each of its paragraphs with a mark.
+    let quoted = matches!(tokens[range.start as usize].mark, Mark::QuoteOpen | Mark::QuoteEither);
+    let range: Tokens = Span::new(range.start + u32::from(quoted), range.end);
     let colon = (range.start + 1..range.end.min(range.start + LONGEST_LABEL))
         .find(|&i| tokens[i as usize].mark == Mark::Colon)?;
     let label = range.start..colon;
