@@ -445,6 +445,15 @@ fn open_class(
         return if subject_before && !noun_place { Tag::Verb } else { Tag::Noun };
     }
     if adjective {
+        // "the official said", "the firm of", "the elderly have": nothing follows that it could describe.
+        let ends = after.is_none_or(|t| {
+            let verb = t.is(Class::FINITE) && !t.is(Class::NOUN | Class::ADJECTIVE);
+            verb || noun && (t.is(Class::PREPOSITION | Class::RELATIVE) && !t.is(Class::ADJECTIVE | Class::NOUN) || t.mark == Mark::Comma)
+        });
+        let headed = matches!(before, Some(Tag::Determiner | Tag::Possessive)) || noun && noun_place;
+        if ends && headed {
+            return Tag::Noun;
+        }
         if base && matches!(before, Some(Tag::Pronoun | Tag::Noun | Tag::Name)) && object_next {
             return Tag::Verb;
         }
