@@ -346,6 +346,15 @@ fn clitic(form: &str, before: Option<Tag>, done: &[Tag], after: Option<&Token>) 
     }
 }
 
+/// Whether what follows a word tells that the noun phrase ends with it: a verb that is no noun; of a word that may be a
+/// noun also a preposition, a comma or nothing.
+fn ends_phrase(after: Option<&Token>, noun: bool) -> bool {
+    let Some(t) = after else { return noun };
+    let other = t.is(Class::NOUN | Class::ADJECTIVE);
+    t.is(Class::FINITE) && !other
+        || noun && (t.is(Class::PREPOSITION | Class::RELATIVE) && !other || t.mark == Mark::Comma)
+}
+
 /// Nouns, verbs, adjectives, adverbs: where most words may be several.
 fn open_class(
     text: &Text<'_>,
@@ -425,6 +434,10 @@ fn open_class(
         if after_auxiliary {
             return Tag::Participle;
         }
+        if before == Some(Tag::Determiner) && ends_phrase(after, false) {
+            // "the accused said"
+            return Tag::Noun;
+        }
         if noun_place && (adjective || !object_next) || before == Some(Tag::Preposition) {
             return Tag::Adjective;
         }
@@ -446,10 +459,7 @@ fn open_class(
     }
     if adjective {
         // "the official said", "the firm of", "the elderly have": nothing follows that it could describe.
-        let ends = after.is_none_or(|t| {
-            let verb = t.is(Class::FINITE) && !t.is(Class::NOUN | Class::ADJECTIVE);
-            verb || noun && (t.is(Class::PREPOSITION | Class::RELATIVE) && !t.is(Class::ADJECTIVE | Class::NOUN) || t.mark == Mark::Comma)
-        });
+        let ends = ends_phrase(after, noun);
         let headed = matches!(before, Some(Tag::Determiner | Tag::Possessive)) || noun && noun_place;
         if ends && headed {
             return Tag::Noun;

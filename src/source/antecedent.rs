@@ -1,8 +1,9 @@
 //! they, it, who, which: the phrase before that they stand for.
 
 use super::Entity;
-use super::phrase::{Head, Phrase, phrase};
+use super::phrase::{Determiner, Head, Phrase, phrase};
 use super::reading::Reading;
+use super::register::{NamedKind, NamedMention};
 use super::resolver::Resolver;
 use super::word::{self, *};
 use crate::attribution::{Attribution, CueEntry, Tokens};
@@ -33,6 +34,8 @@ enum Wanted {
     Thing,
     /// A text.
     Text,
+    /// Several texts.
+    Texts,
     /// A body or outlet.
     Body,
     Who,
@@ -50,6 +53,16 @@ fn doer(r: &Reading, a: &Attribution) -> Wanted {
         _ => Wanted::Thing,
     }
 }
+
+/// Whether a cue is what texts do more often than people: "they show", "they disclosed".
+fn shows(r: &Reading, a: &Attribution) -> bool {
+    let CueEntry::Verb(i) = a.entry else { return false };
+    let verb = r.lexicon.entries.cue_verbs[i as usize].id.as_str();
+    matches!(verb, "read" | "show" | "reveal" | "disclose" | "expose" | "detail" | "indicate" | "suggest")
+}
+
+/// How much further texts may stand than people for "they" in "they show": a text is mostly an object.
+const TEXT_IS_OBJECT: i32 = 5;
 
 /// Most tokens before a head that are looked at for the start of its phrase.
 const LONGEST_BEFORE: u32 = 6;
@@ -88,8 +101,14 @@ fn may_belong(word: &Token) -> bool {
 }
 
 impl Resolver<'_, '_> {
-    /// Whom "they" stands for; several where names are joined.
-    pub(super) fn they(&mut self, p: &Phrase) -> Vec<usize> {
+    /// Whom "they" stands for as the source of an attribution; several where names are joined.
+    pub(super) fn they(&mut self, p: &Phrase, a: &Attribution) -> Vec<usize> {
+        if shows(self.r, a)
+            && let Some((texts, cost)) = self.noun_before(p.at, p.at, Wanted::Texts)
+            && self.noun_before(p.at, p.at, Wanted::Plural).is_none_or(|(_, other)| cost <= other + TEXT_IS_OBJECT)
+        {
+            return vec![self.described(&texts).0];
+        }
         self.they_at(p.at)
     }
 
@@ -114,9 +133,20 @@ impl Resolver<'_, '_> {
                     let source = &self.sources.all[s.source];
                     source.entity == Entity::People || matches!(source.entity, Entity::Body | Entity::Media)
                 });
-                plural.map(|s| s.source).into_iter().collect()
+                let plural = plural.map(|s| s.source);
+                // "Harrow United lost. They said": a body is many where nobody else is.
+                plural.or_else(|| self.last_body(at).map(|i| self.of_named(i))).into_iter().collect()
             }
         }
+    }
+
+    /// The body or outlet that the sentence or the one before names as a subject.
+    fn last_body(&self, at: u32) -> Option<usize> {
+        let here = self.r.sentence(at);
+        let near = |m: &&NamedMention| here.saturating_sub(self.r.sentence(m.tokens.start)) <= 1;
+        let speaks = |kind| matches!(kind, NamedKind::Body | NamedKind::Outlet(_));
+        let mut all = self.register.before(at).take_while(near);
+        all.find(|m| m.subject && speaks(self.register.named[m.of].kind)).map(|m| m.of)
     }
 
     /// The members of the last attribution that several share, and how many sentences back it stands.
@@ -211,7 +241,7 @@ impl Resolver<'_, '_> {
         }
         // A clause after a comma tells more of them, and bounds nobody.
         let restricts = self.r.before(from).is_word();
-        p.bounded |= restricts && !matches!(p.determiner, super::phrase::Determiner::Open);
+        p.bounded |= restricts && !matches!(p.determiner, Determiner::Open);
         p.clause &= restricts;
         Some(match p.head {
             Head::Named(i) => self.of_named(i),
@@ -254,7 +284,7 @@ impl Resolver<'_, '_> {
     fn whole(&self, p: &Phrase, at: u32) -> Option<Phrase> {
         let r = self.r;
         let start = p.tokens.start;
-        let bare = p.determiner == super::phrase::Determiner::None && !p.plural && !r.token(start).is_capital();
+        let bare = p.determiner == Determiner::None && !p.plural && !r.token(start).is_capital();
         if !bare || !word::is(r.before(start), &[FOR, OF]) || start < 2 {
             return None;
         }
@@ -345,8 +375,10 @@ impl Resolver<'_, '_> {
         let it = word::is(r.token(limit), &[IT, ITS, ITSELF]);
         let fits = match (wanted, p.head) {
             (Wanted::Plural, Head::Role(..) | Head::People | Head::BodyNoun(_) | Head::Media(_) | Head::Number) => {
-                p.plural
+                // "Police searched the house. They said": many by their name alone.
+                p.plural || p.determiner == Determiner::None && r.token(p.at).is(Class::INSTITUTION)
             }
+            (Wanted::Texts, Head::Document(_)) => p.plural,
             // "Two polls came out. They show": who is spoken of is rarely a text that stands elsewhere.
             (Wanted::Plural, Head::Document(_)) => {
                 p.plural && (p.tokens.start == floor || !r.before(p.tokens.start).is_word())

@@ -40,8 +40,20 @@ impl Resolver<'_, '_> {
                 if definite && !plural && p.national && self.r.token(p.at).hash == Reading::hash_of("leader") {
                     return self.head_of_nation(p).map(|i| self.of_named(i));
                 }
-                if definite && !plural && kind != RoleKind::Collective {
-                    return self.epithet(p).map(|i| self.of_named(i));
+                // "Obama's former campaign strategist" after his name: one who was spoken of, not a new person.
+                let owned_former = p.former && p.determiner == Determiner::Genitive;
+                if (definite || owned_former)
+                    && !plural
+                    && kind != RoleKind::Collective
+                    && let Some(named) = self.epithet(p)
+                {
+                    return Some(self.of_named(named));
+                }
+                // "Vlorb Homes sued. The developer said": a trade that companies follow too.
+                let trade = self.r.lexicon.entries.roles[i as usize].sector == Sector::Business;
+                if definite && !plural && trade && kind == RoleKind::Official && p.tie.is_none() {
+                    let civil = |s| matches!(s, Sector::Business | Sector::Unknown);
+                    return self.near_body(p.at, civil, 2).map(|i| self.of_named(i));
                 }
                 None
             }
@@ -150,7 +162,8 @@ impl Resolver<'_, '_> {
             || p.head == Head::People
             || head.is(Class::EPITHET)
             || matches!(sector, Sector::Politics) && !office;
-        if !is_epithet || p.tie.is_some() && !p.marked {
+        let owned = p.former && p.determiner == Determiner::Genitive;
+        if !is_epithet || p.tie.is_some() && !p.marked && !owned {
             return None;
         }
         let gender = p.gender(r);
@@ -162,7 +175,7 @@ impl Resolver<'_, '_> {
             if back > EPITHET_REACH {
                 break;
             }
-            if !named.is_person() || clash(named, gender) {
+            if !named.is_person() || clash(named, gender) || p.tokens.contains(m.tokens.start) {
                 continue;
             }
             let score = -2 * back as i32 + if m.subject { 3 } else { 0 };

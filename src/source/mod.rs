@@ -16,6 +16,7 @@ mod elided;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod joined;
+mod masthead;
 mod named_body;
 mod namesake;
 mod naming;

@@ -1,5 +1,6 @@
 //! Which namings name the same: full names first, then surnames, first names, acronyms and short names.
 
+use super::masthead::is_masthead;
 use super::naming::{GIVEN_NAME_VOTES, Naming, ROLE_VOTES};
 use super::piece::Piece;
 use super::reading::Reading;
@@ -41,6 +42,7 @@ impl Register {
                         && other.person_like() == (naming.part.piece == Piece::Person)
             })
         });
+        let media = naming.part.piece == Piece::Proper && is_masthead(r, tokens);
         let i = same.unwrap_or_else(|| {
             let i = self.add(Named {
                 kind: NamedKind::Person,
@@ -54,11 +56,14 @@ impl Register {
                 person: naming.words + if naming.part.piece == Piece::Person { 12 } else { 0 },
                 given: given.hash,
                 body: false,
-                media: false,
+                media,
                 metonym: false,
             });
             self.surnames.entry(surname.hash).or_default().push(i);
             self.givens.entry(given.hash).or_default().push(i);
+            if media {
+                self.outlets.insert(r.token(tokens.end - 1).hash, i);
+            }
             self.bodies.entry(Key::Words(words_hash(r, tokens))).or_insert(i);
             i
         });
@@ -86,6 +91,7 @@ impl Register {
                 (Key::Words(words_hash(r, tokens)), NamedKind::Body, body_sector(r, tokens), noun.hash)
             }
         };
+        let media = naming.part.piece == Piece::Body && is_masthead(r, tokens);
         let i = self.bodies.get(&key).copied().unwrap_or_else(|| {
             let i = self.add(Named {
                 kind,
@@ -99,7 +105,7 @@ impl Register {
                 person: 0,
                 given: 0,
                 body: true,
-                media: false,
+                media,
                 metonym,
             });
             self.bodies.insert(key, i);
@@ -110,7 +116,7 @@ impl Register {
                 | Class::ADJECTIVE
                 | Class::TITLE
                 | Class::ORGANIZATION);
-            if matches!(kind, NamedKind::Outlet(_)) && tokens.end > first + 1 {
+            if (media || matches!(kind, NamedKind::Outlet(_))) && tokens.end > first + 1 {
                 self.outlets.insert(noun, i);
             }
             if kind == NamedKind::Body && tokens.end > first + 1 && telling {
@@ -268,12 +274,13 @@ impl Register {
     /// Decides who is a person where the name alone did not tell.
     pub(super) fn judge(&mut self) {
         for named in &mut self.named {
-            if matches!(named.kind, NamedKind::Person | NamedKind::Body) && !named.body {
-                if named.media && named.person < 8 {
-                    named.kind = NamedKind::Outlet(u16::MAX);
-                    named.sector = Sector::Media;
-                    continue;
-                }
+            let open = matches!(named.kind, NamedKind::Person | NamedKind::Body);
+            if open && named.media && named.person < 8 {
+                named.kind = NamedKind::Outlet(u16::MAX);
+                named.sector = Sector::Media;
+                continue;
+            }
+            if open && !named.body {
                 let person = named.person > 0;
                 named.kind = if person { NamedKind::Person } else { NamedKind::Body };
             }

@@ -156,9 +156,16 @@ impl Resolver<'_, '_> {
             let mark = r.token(i).mark;
             matches!(mark, Mark::Comma | Mark::Dash | Mark::Close)
         });
-        let Some(comma) = comma.filter(|&i| r.token(i).mark == Mark::Comma && span.end == a.cue.start) else {
+        let Some(comma) = comma.filter(|&i| r.token(i).mark == Mark::Comma) else { return span };
+        // "This month, lawyers for the mill": what says when is nobody.
+        let when = (span.start..comma).all(|i| r.token(i).is(Class::TIME | Class::CALENDAR | Class::DETERMINER | Class::ADVERB))
+            && (span.start..comma).any(|i| r.token(i).is(Class::TIME | Class::CALENDAR));
+        if when {
+            return Tokens::new(comma + 1, span.end);
+        }
+        if span.end != a.cue.start {
             return span;
-        };
+        }
         let all = span.start..span.end;
         let joined = all.clone().any(|i| word::is(r.token(i), &[AND, OR, AMPERSAND]));
         let clause = all.clone().any(|i| r.token(i).is(Class::RELATIVE));
@@ -188,7 +195,7 @@ impl Resolver<'_, '_> {
     pub(super) fn member_all(&mut self, span: Tokens, a: &Attribution) -> Vec<Resolved> {
         let p = phrase(self.r, &self.register, span);
         let group = match p.head {
-            Head::Pronoun if word::is(self.r.token(p.at), &[THEY, THEM, THEIR, BOTH, EACH]) => self.they(&p),
+            Head::Pronoun if word::is(self.r.token(p.at), &[THEY, THEM, THEIR, BOTH, EACH]) => self.they(&p, a),
             Head::Role(..) if p.plural && p.determiner == Determiner::Definite => self.those_named(&p),
             _ => Vec::new(),
         };
@@ -394,7 +401,7 @@ impl Resolver<'_, '_> {
         match token.hash {
             HE | HIM | HIS | HIMSELF => self.person_pronoun(p.at, Gender::Male),
             SHE | HER | HERS | HERSELF => self.person_pronoun(p.at, Gender::Female),
-            THEY | THEM | THEIR | THEMSELVES | BOTH | EACH => self.they(p).first().copied(),
+            THEY | THEM | THEIR | THEMSELVES | BOTH | EACH => self.they(p, a).first().copied(),
             IT | ITS | ITSELF => self.it_that(p.at, a),
             YOU | YOUR => {
                 let profile =
