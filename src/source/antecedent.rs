@@ -367,7 +367,13 @@ impl Resolver<'_, '_> {
             .flatten()
             .map(|m| m.tokens.end)
             .filter(|end| *end <= limit);
-        let end = if relative { limit + 1 } else { called.unwrap_or(head + 1) };
+        // "Researchers at Harrow University": the employer too.
+        let employer = (wanted == Wanted::Plural && word::is(r.token(head + 1), &[AT, FROM]))
+            .then(|| head + 2 + u32::from(word::is(r.token(head + 2), &[THE])))
+            .and_then(|at| self.register.within(Tokens::new(at, at + 1)).last())
+            .map(|m| m.tokens.end)
+            .filter(|end| *end <= limit);
+        let end = if relative { limit + 1 } else { called.or(employer).unwrap_or(head + 1) };
         let p = phrase(r, &self.register, Tokens::new(start, end));
         if p.at != head && !p.tokens.contains(head) {
             return None;

@@ -318,6 +318,11 @@ impl Resolver<'_, '_> {
                 }
                 (Entity::Document, Sector::Document)
             }
+            // "The paper says more work is needed", of a study and no newspaper.
+            Head::Media(_) if self.is_scholarly(p) => {
+                profile.document = true;
+                (Entity::Document, Sector::Document)
+            }
             Head::Media(_) => {
                 profile.media = true;
                 let capitals = (p.core.start..=p.at).filter(|&at| r.token(at).is_capital()).count();
@@ -347,12 +352,22 @@ impl Resolver<'_, '_> {
                     && !personal_ending(form.trim_end_matches('s'))
                     && (known_thing || !p.plural && !p.marked);
                 // "Supermarkets reported": many who report are no text.
-                profile.matter = profile.thing && known_thing && !p.plural;
+                // "the deceased said": a quality that stands for who has it is no text.
+                let quality = r.token(p.at).is(Class::ADJECTIVE);
+                profile.matter = profile.thing && known_thing && !p.plural && !quality;
                 (if profile.thing { Entity::Unknown } else { people }, Sector::Unknown)
             }
         };
         let sector = if matches!(sector, Sector::Unknown) { tie_sector } else { sector };
         (entity, profile, sector)
+    }
+
+    /// Whether a word for a newspaper that is one for texts too ("the paper") stands where a study has been spoken of and
+    /// no outlet named.
+    fn is_scholarly(&self, p: &Phrase) -> bool {
+        let r = self.r;
+        let text = r.token(p.at).is(Class::DOCUMENT) && p.determiner == Determiner::Definite && p.core.len() == 1;
+        text && self.sources.all.iter().any(|s| s.entity == Entity::Document)
     }
 
     /// Whether a role is the writer's: "this reporter", or a journalist of the article's own outlet.

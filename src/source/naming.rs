@@ -4,10 +4,10 @@
 
 use super::piece::{Part, Piece, read};
 use super::reading::Reading;
-use super::word::{self, A, AN, AT, FOR, HE, HER, HIM, HIS, OF, SHE, THE, TO, WHO, WITH};
+use super::word::{self, A, AN, AND, AT, FOR, HE, HER, HIM, HIS, IN, OF, SHE, THE, TO, WHICH, WHO, WITH};
 use crate::attribution::Tokens;
-use crate::lexicon::{Class, Gender};
-use crate::text::{Look, Mark};
+use crate::lexicon::{Class, Gender, form_hash};
+use crate::text::{Look, Mark, Token};
 
 /// An office, job or tie said of a named person.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +56,11 @@ const FRAME: u32 = 12;
 pub(super) const TITLE_VOTES: i32 = 100;
 pub(super) const GIVEN_NAME_VOTES: i32 = 60;
 pub(super) const ROLE_VOTES: i32 = 40;
+
+/// What companies have and persons don't.
+const SHARES: &[u32] = &[form_hash(b"shares"), form_hash(b"stock"), form_hash(b"stores"), form_hash(b"shareholders")];
+/// Verbs that a single person doesn't take.
+const PLURAL_VERBS: &[u32] = &[form_hash(b"have"), form_hash(b"are"), form_hash(b"were")];
 
 /// Classes of words that may begin a name.
 const NAME_WORDS: Class = Class::GIVEN_NAME
@@ -331,6 +336,7 @@ impl Scan<'_, '_> {
         if after.hash == WHO || after.mark == Mark::Comma && r.token(end + 1).hash == WHO {
             naming.person += 2;
         }
+        naming.person -= self.signs_of_body(part.tokens, before);
         if after.mark == Mark::Comma {
             let next = r.token(end + 1);
             if next.look.contains(Look::DIGIT) && next.end - next.start == 2 && r.token(end + 2).mark == Mark::Comma {
@@ -363,6 +369,44 @@ impl Scan<'_, '_> {
             .then_some(self.out.len())
             .filter(|_| matches!(part.piece, Piece::Person | Piece::Proper));
         self.out.push(naming);
+    }
+
+    /// What speaks for a body beside a name: "Vestly, which", "Vestly, the retailer", "Harrow Lions have", "shares in Vestly",
+    /// "a spokesman for Vestly".
+    fn signs_of_body(&self, name: Tokens, before: &Token) -> i32 {
+        let r = self.r;
+        let (after, next) = (r.token(name.end), r.token(name.end + 1));
+        let comma = after.mark == Mark::Comma;
+        let joined = word::is(r.before(name.start), &[AND]);
+        let governed =
+            if before.is(Class::PREPOSITION) && name.start > 1 { Some(r.token(name.start - 2)) } else { None };
+        let for_it = word::is(before, &[FOR]) && governed.is_some_and(|t| t.is(Class::SPOKESPERSON));
+        let shares = |t: &Token| SHARES.contains(&t.hash);
+        let held = word::is(before, &[IN, OF]) && governed.is_some_and(shares);
+        let own = shares(after) || after.hash == word::POSSESSIVE && after.look.contains(Look::CLITIC) && shares(next);
+        let described = comma && next.is(Class::DETERMINER) && self.body_noun_next(name.end + 2);
+        let many = !joined && PLURAL_VERBS.contains(&after.hash);
+        let which = comma && word::is(next, &[WHICH]);
+        3 * i32::from(for_it || held || own) + 4 * i32::from(described) + 3 * i32::from(which) + 3 * i32::from(many)
+    }
+
+    /// Whether an apposition that begins at `at` is headed by a noun for a body: "fashion retailer,".
+    fn body_noun_next(&self, at: u32) -> bool {
+        let r = self.r;
+        for i in at..at + 4 {
+            let token = r.token(i);
+            if !token.is_word()
+                || token.is(Class::PERSON_NOUN | Class::VERB | Class::PREPOSITION) && !token.is(Class::BODY_NOUN)
+            {
+                return false;
+            }
+            let head =
+                !r.token(i + 1).is_word() || r.token(i + 1).is(Class::PREPOSITION | Class::RELATIVE | Class::VERB_PAST);
+            if head {
+                return token.is(Class::BODY_NOUN) && !token.is(Class::PERSON_NOUN);
+            }
+        }
+        false
     }
 
     /// "Ashton, Md.,": a place of no known name, by the state after it.

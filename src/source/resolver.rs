@@ -158,7 +158,8 @@ impl Resolver<'_, '_> {
         });
         let Some(comma) = comma.filter(|&i| r.token(i).mark == Mark::Comma) else { return span };
         // "This month, lawyers for the mill": what says when is nobody.
-        let when = (span.start..comma).all(|i| r.token(i).is(Class::TIME | Class::CALENDAR | Class::DETERMINER | Class::ADVERB))
+        let when = (span.start..comma)
+            .all(|i| r.token(i).is(Class::TIME | Class::CALENDAR | Class::DETERMINER | Class::ADVERB))
             && (span.start..comma).any(|i| r.token(i).is(Class::TIME | Class::CALENDAR));
         if when {
             return Tokens::new(comma + 1, span.end);

@@ -1,0 +1,54 @@
+//! Names of news outlets told by their form: "the Harrow Gazette", "Brightspan News Agency". No list holds every local
+//! paper, and a paper that speaks is no company.
+
+use super::reading::Reading;
+use super::word::{self, *};
+use crate::attribution::Tokens;
+use crate::lexicon::{Class, form_hash};
+
+macro_rules! hashes {
+    ($($form:literal)*) => { &[$(form_hash($form.as_bytes())),*] };
+}
+
+/// Words that close the names of papers and of little else.
+const CLOSES: &[u32] = hashes! {
+    "gazette" "herald" "tribune" "times" "chronicle" "observer" "courier" "examiner" "inquirer" "enquirer" "telegraph"
+    "dispatch" "sentinel" "argus" "echo" "bulletin" "post" "journal" "newspaper" "newspapers" "news" "picayune"
+    "intelligencer" "advertiser" "newswire" "zeitung"
+};
+/// What closes the name of an agency or station, after a word for news.
+const AFTER_NEWS: &[u32] = hashes! { "service" "agency" "network" "channel" "wire" "bureau" "radio" };
+/// Words for news in such a name,.
+const NEWS: &[u32] = hashes! { "news" "press" };
+
+/// Whether a name of several words is a news outlet's by its form.
+pub(super) fn is_masthead(r: &Reading, name: Tokens) -> bool {
+    let start = name.start + u32::from(word::is(r.token(name.start), &[THE]));
+    if name.end < start + 2 {
+        return false;
+    }
+    let (first, last, before) = (r.token(start), r.token(name.end - 1), r.token(name.end - 2));
+    let closes = CLOSES.contains(&last.hash) || AFTER_NEWS.contains(&last.hash) && NEWS.contains(&before.hash);
+    // "Ann Post" is a person, unless the sentence says "the".
+    let person = first.is(Class::GIVEN_NAME) && !first.is(Class::PLACE) && start > 0 && r.before(start).hash != THE;
+    !person && closes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::types;
+
+    #[test]
+    fn papers_and_agencies_that_no_list_holds() {
+        for outlet in ["The Harrow Gazette", "The Qwistmoor Herald", "Harrow News Service"] {
+            assert_eq!(types(&format!("It rained. [{outlet}] said the dam broke.")), ["media/named"], "{outlet}");
+        }
+    }
+
+    #[test]
+    fn a_person_or_body_with_such_a_name_is_none() {
+        assert_eq!(types("It rained. [Ann Post] said the dam broke."), ["named/person"]);
+        assert_eq!(types("It rained. [Harrow Press Club] said the dam broke."), ["named/organization"]);
+        assert_eq!(types("It rained. [Harrow Bus Service] said the dam broke."), ["named/organization"]);
+    }
+}
