@@ -71,7 +71,9 @@ const LONGEST_BEFORE: u32 = 6;
 pub(super) fn leftmost(r: &Reading, floor: u32, mut start: u32, head: u32) -> u32 {
     while start > floor && head - start < LONGEST_BEFORE {
         let before = r.before(start);
-        if !may_belong(before) {
+        // A number begins a phrase, but for "the other two".
+        let counted = r.token(start).is(Class::NUMBER) && start < head;
+        if !may_belong(before) || counted && !before.is(Class::DETERMINER | Class::POSSESSIVE | Class::ADJECTIVE) {
             break;
         }
         start -= 1;

@@ -1,10 +1,12 @@
 //! Definite descriptions that point back: "the mayor", "the company", "the official", "the newspaper".
 
 use super::description::personal_ending;
+use super::named_body::place_kinds;
 use super::phrase::{Determiner, Head, Phrase};
 use super::reading::Reading;
-use super::register::Named;
+use super::register::{Named, NamedKind, NamedMention};
 use super::resolver::Resolver;
+use super::word::{self, BOTH};
 use crate::lexicon::{Class, Gender, RoleKind, Sector};
 
 /// Sentences that an epithet reaches back.
@@ -52,8 +54,8 @@ impl Resolver<'_, '_> {
                 // "Vlorb Homes sued. The developer said": a trade that companies follow too.
                 let trade = self.r.lexicon.entries.roles[i as usize].sector == Sector::Business;
                 if definite && !plural && trade && kind == RoleKind::Official && p.tie.is_none() {
-                    let civil = |s| matches!(s, Sector::Business | Sector::Unknown);
-                    return self.near_body(p.at, civil, 2).map(|i| self.of_named(i));
+                    let trades = |s| matches!(s, Sector::Business | Sector::Unknown);
+                    return self.near_body(p.at, trades, 2).map(|i| self.of_named(i));
                 }
                 None
             }
@@ -66,8 +68,8 @@ impl Resolver<'_, '_> {
                     return Some(self.of_named(named));
                 }
                 // "the company" and "the agency" are any of their kind; "the government" and "the court" are not.
-                let kind = matches!(sector, Sector::Business | Sector::Advocacy | Sector::Expert | Sector::Unknown)
-                    || matches!(noun.id.as_str(), "agency" | "bureau");
+                let kind =
+                    is_civil(sector) || sector == Sector::Expert || matches!(noun.id.as_str(), "agency" | "bureau");
                 if let Some(named) = self.body_by_noun(hash, p.at, Some(sector).filter(|_| kind)) {
                     return Some(self.of_named(named));
                 }
@@ -81,6 +83,7 @@ impl Resolver<'_, '_> {
                 // "the article", and "the report" of an outlet that has just been quoted, are the outlet.
                 let outlet = match id {
                     "article" if !p.plural => self.last_outlet(p.at),
+                    "story" | "piece" | "editorial" | "column" | "feature" if !p.plural => self.near_outlet(p.at),
                     "report" if !p.plural => self.outlet_that_spoke(p.at),
                     _ => None,
                 };
@@ -213,6 +216,35 @@ impl Resolver<'_, '_> {
         Vec::new()
     }
 
+    /// "the two countries", "both companies": the two that were named last.
+    pub(super) fn those_bodies(&mut self, p: &Phrase) -> Vec<usize> {
+        let Head::BodyNoun(i) = p.head else { return Vec::new() };
+        let noun = &self.r.lexicon.entries.body_nouns[i as usize];
+        let two = p.count == Some(2) || word::is(self.r.token(p.tokens.start), &[BOTH]);
+        let place = place_kinds(&noun.id);
+        if !two || p.tie.is_some() || place.is_none() && !is_civil(noun.sector) {
+            return Vec::new();
+        }
+        let places = &self.r.lexicon.entries.places;
+        let fits = |m: &&NamedMention| match (self.register.named[m.of].kind, place) {
+            (NamedKind::Place(i), Some(fits)) => fits(places[i as usize].kind),
+            (NamedKind::Body, None) => is_civil(self.register.named[m.of].sector),
+            _ => false,
+        };
+        let here = self.r.sentence(p.at);
+        let near = |m: &&NamedMention| here.saturating_sub(self.r.sentence(m.tokens.start)) <= HOLDERS_REACH;
+        let mut last: Vec<usize> = Vec::new();
+        for m in self.register.before(p.at).take(30).take_while(near).filter(fits) {
+            if last.len() < 2 && !last.contains(&m.of) {
+                last.push(m.of);
+            }
+        }
+        if last.len() < 2 {
+            return Vec::new();
+        }
+        last.into_iter().rev().map(|n| self.of_named(n)).collect()
+    }
+
     /// The two persons named last before `at`, in their order.
     pub(super) fn last_two(&self, at: u32) -> Vec<usize> {
         let mut last: Vec<usize> = Vec::new();
@@ -224,6 +256,11 @@ impl Resolver<'_, '_> {
         last.reverse();
         last
     }
+}
+
+/// Sectors of companies, charities and clubs.
+pub(super) const fn is_civil(sector: Sector) -> bool {
+    matches!(sector, Sector::Business | Sector::Advocacy | Sector::Other | Sector::Unknown)
 }
 
 /// Whether a description's gender speaks against a name.
@@ -258,6 +295,21 @@ mod tests {
     fn a_new_description_is_no_epithet() {
         assert_eq!(types("[Bob Cole] said yes. [A billionaire] said no.")[1], "unnamed/individual");
         assert_eq!(types("[Bob Cole] said yes. [The neighbour] said no.")[1], "unnamed/individual");
+    }
+
+    #[test]
+    fn the_two_countries() {
+        let text = "Russia met China. [The two countries] signed a pact. [Both countries] said so.";
+        assert_eq!(types(text), ["named/organization + named/organization", "named/organization + named/organization"]);
+        assert_eq!(types("It rained. [The two countries] signed a pact."), ["unnamed/group"]);
+    }
+
+    #[test]
+    fn traders_and_players() {
+        assert_eq!(types("Vlorb Homes Ltd sued. [The developer] said costs rose."), ["named/organization"]);
+        assert_eq!(types("It rained. [The developer] said costs rose."), ["unnamed/individual"]);
+        assert_eq!(labels("[Lee Frost] said yes. [The midfielder] said more.")[1], "Lee Frost");
+        assert_eq!(labels("[Bob Cole] met Ann Lee. [Ann Lee’s former aide] said more.")[1], "Bob Cole");
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! The named body that a common noun stands for: "the company", "the fund", "the newspaper".
 
+use super::backreference::is_civil;
 use super::piece::{Piece, of_terms};
 use super::profile::NameGiven;
 use super::reading::Reading;
-use super::register::NamedKind;
+use super::register::{NamedKind, NamedMention};
 use super::resolver::Resolver;
 use crate::attribution::Tokens;
 use crate::lexicon::{PlaceKind, Sector};
@@ -31,8 +32,7 @@ impl Resolver<'_, '_> {
             }
             only = Some(m.of);
         }
-        let civil = matches!(sector, Sector::Business | Sector::Advocacy | Sector::Unknown);
-        only.or_else(|| if civil { self.near_body(at, |s| s == Sector::Unknown, 2) } else { None })
+        only.or_else(|| if is_civil(sector) { self.near_body(at, is_civil, 2) } else { None })
     }
 
     /// The body of a sector that the article is about: named three times and twice as often as any other.
@@ -131,6 +131,15 @@ impl Resolver<'_, '_> {
         let last = self.spoke.last()?;
         let near = self.r.sentence(at).saturating_sub(self.r.sentence(last.at)) <= 3;
         (near && self.sources.all[last.source].profile.media).then_some(last.source)
+    }
+
+    /// The outlet named in these three sentences: "the piece" of a paper is the paper.
+    pub(super) fn near_outlet(&mut self, at: u32) -> Option<usize> {
+        let here = self.r.sentence(at);
+        let near = |m: &&NamedMention| here.saturating_sub(self.r.sentence(m.tokens.start)) <= 2;
+        let outlet = |m: &&NamedMention| matches!(self.register.named[m.of].kind, NamedKind::Outlet(_));
+        let last = self.register.before(at).take_while(near).find(outlet).map(|m| m.of);
+        last.map(|i| self.of_named(i))
     }
 
     /// The outlet that was named or spoke last.

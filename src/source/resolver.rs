@@ -198,6 +198,7 @@ impl Resolver<'_, '_> {
         let group = match p.head {
             Head::Pronoun if word::is(self.r.token(p.at), &[THEY, THEM, THEIR, BOTH, EACH]) => self.they(&p, a),
             Head::Role(..) if p.plural && p.determiner == Determiner::Definite => self.those_named(&p),
+            Head::BodyNoun(_) if p.plural && p.determiner == Determiner::Definite => self.those_bodies(&p),
             _ => Vec::new(),
         };
         if group.len() < 2 {
