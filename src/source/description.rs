@@ -300,7 +300,8 @@ impl Resolver<'_, '_> {
             }
             Head::Document(i) => {
                 let document = &entries.documents[i as usize];
-                let owner = self.tied_outlet(p);
+                // "a leaked memo obtained by Reuters" is no report of theirs.
+                let owner = self.tied_outlet(p).filter(|_| !p.nonpublic);
                 let statement = document.words.iter().any(|w| w == "statement" || w == "news release");
                 if let Some(outlet) = owner.filter(|_| document.kind != DocumentKind::Data || owner == self.own)
                     && !document.words.iter().any(|w| w.ends_with("poll"))

@@ -32,7 +32,8 @@ impl Resolver<'_, '_> {
             }
             only = Some(m.of);
         }
-        only.or_else(|| if is_civil(sector) { self.near_body(at, is_civil, 2) } else { None })
+        let fits = |s| s == sector || s == Sector::Unknown;
+        only.or_else(|| if is_civil(sector) { self.near_body(at, fits, 2) } else { None })
     }
 
     /// The body of a sector that the article is about: named three times and twice as often as any other.

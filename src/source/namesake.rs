@@ -201,8 +201,10 @@ impl Register {
         {
             return None;
         }
-        let given =
-            naming.part.piece == Piece::Person && !naming.titled && naming.roles.is_empty() && naming.body.is_none();
+        // "One patient, Lucy, said": what stands before a comma is no title.
+        let apposed = token.is(Class::GIVEN_NAME) && r.before(naming.part.tokens.start).mark == Mark::Comma;
+        let untitled = !naming.titled && (naming.roles.is_empty() || apposed);
+        let given = naming.part.piece == Piece::Person && untitled && naming.body.is_none();
         let i = self.add(Named {
             kind: NamedKind::Body,
             label: naming.part.tokens,
@@ -404,6 +406,7 @@ mod tests {
     #[test]
     fn a_first_name_alone() {
         assert_eq!(types("[Melanie] said that she was there."), ["partial/part-name"]);
+        assert_eq!(types("[One patient, Lucy, 29,] said that she was there."), ["partial/part-name"]);
         assert_eq!(types("[Mr. Qwist] said so."), ["named/person"]);
     }
 

@@ -235,6 +235,9 @@ mod tests {
             ("[Two investigators] said yes.", "unnamed/group"),
             ("[Prosecutors] said yes.", "partial/generic-institution"),
             ("[The ministry] said yes.", "partial/generic-institution"),
+            ("[The regulator] said yes.", "partial/generic-institution"),
+            ("[The retailer] said yes.", "partial/generic-institution"),
+            ("[The defense] said yes.", "partial/generic-institution"),
         ]);
     }
 
@@ -249,6 +252,7 @@ mod tests {
             ("[People close to Hillary Clinton] said yes.", "unnamed/affiliated"),
             ("[Some officials] said yes.", "unnamed/group"),
             ("[Many officials] said yes.", "unnamed/vague-collective"),
+            ("[Experts not involved in the study] said yes.", "unnamed/vague-collective"),
             ("[GOP leaders] said yes.", "unnamed/group"),
             ("Ann Lee died. [A lawyer for the family] said yes.", "unnamed/affiliated"),
             ("[A 23-year-old student] said yes.", "unnamed/individual"),
@@ -272,6 +276,7 @@ mod tests {
             ("[A new poll] showed it.", "document/public"),
             ("[Leaked documents] revealed it.", "document/nonpublic"),
             ("[A redacted copy of the report] revealed it.", "document/nonpublic"),
+            ("[A leaked memo obtained by Reuters] revealed it.", "document/nonpublic"),
             ("[The narrator] said yes.", "document/public"),
             ("[Politico] said yes. [The website] said more.", "media/named"),
             ("[The BBC] reported it.", "media/named"),

@@ -31,7 +31,8 @@ impl Reader<'_, '_> {
             return true;
         }
         let nominal = token.is(NOMINAL);
-        token.is(Class::RELATIVE | Class::COORDINATOR | Class::SUBORDINATOR)
+        // "experts not involved in it"
+        token.is(Class::RELATIVE | Class::COORDINATOR | Class::SUBORDINATOR | Class::NEGATION)
             || token.is(Class::PREPOSITION) && !nominal
             || token.is(Class::AUXILIARY)
             || token.is(Class::VERB_PARTICIPLE | Class::VERB_GERUND | Class::VERB_PAST)
