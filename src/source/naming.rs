@@ -385,9 +385,16 @@ impl Scan<'_, '_> {
         let held = word::is(before, &[IN, OF]) && governed.is_some_and(shares);
         let own = shares(after) || after.hash == word::POSSESSIVE && after.look.contains(Look::CLITIC) && shares(next);
         let described = comma && next.is(Class::DETERMINER) && self.body_noun_next(name.end + 2);
+        // "The drug's maker, Zentra,": an apposition, closed by a comma too.
+        let opened = r.before(name.start).mark == Mark::Comma && name.start > 1;
+        let noun = |at: u32| r.token(at).is(Class::BODY_NOUN) && !r.token(at).is(Class::PERSON_NOUN);
+        let named = comma && opened && noun(name.start - 2);
         let many = !joined && PLURAL_VERBS.contains(&after.hash);
         let which = comma && word::is(next, &[WHICH]);
-        3 * i32::from(for_it || held || own) + 4 * i32::from(described) + 3 * i32::from(which) + 3 * i32::from(many)
+        3 * i32::from(for_it || held || own)
+            + 4 * i32::from(described || named)
+            + 3 * i32::from(which)
+            + 3 * i32::from(many)
     }
 
     /// Whether an apposition that begins at `at` is headed by a noun for a body: "fashion retailer,".
