@@ -193,11 +193,13 @@ fn tag(
         && let Some(tag) = simple(c)
         && !matches!(t.hash, THAT | TO)
     {
-        return if tag == Tag::Determiner && matches!(before, Some(Tag::Determiner | Tag::Possessive)) {
-            Tag::Adjective
-        } else {
-            tag
-        };
+        let headed = matches!(before, Some(Tag::Determiner | Tag::Possessive));
+        match tag {
+            Tag::Determiner if headed => return Tag::Adjective,
+            // "the elderly have": it may be a noun.
+            Tag::Adjective if headed => {}
+            tag => return tag,
+        }
     }
     let is = |class: Class| c.intersects(class);
     let next_is = |class: Class| after.is_some_and(|t| t.is(class));
