@@ -43,7 +43,7 @@ def thresholds(work):
     keys = ["detection_p", "detection_r", "detection_f1", "statement_r", "direct_r", "full_f1", "level"]
     shown = [(title, place) for key, title, place in FIGURES if key in keys]
     others = sorted(work.glob("threshold-*"))
-    columns = [("0.4 (built in)", values_of(work / "validation"))]
+    columns = [("0.34 (built in)", values_of(work / "validation"))]
     columns += [(folder.name.removeprefix("threshold-"), values_of(folder)) for folder in others]
     columns.sort()
     head = ["| figure | " + " | ".join(name for name, _ in columns) + " |", "|---|" + "---:|" * len(columns)]

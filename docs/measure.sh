@@ -35,7 +35,7 @@ score "$evaluation/seeds" "$work/seeds" brat
 python3 "$evaluation/score_seeds.py" "$evaluation/seeds" "$work/seeds/brat" >"$work/seeds.txt"
 
 if [[ $mode != check ]]; then
-    for threshold in 0.33 0.5 0.6; do
+    for threshold in 0.4 0.5 0.6; do
         "$program" validate --gold "$evaluation/polnear/dev" --statement-cues "$evaluation/statement_cues.txt" \
             --threshold "$threshold" --out "$work/threshold-$threshold" >/dev/null
     done
