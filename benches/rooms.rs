@@ -127,7 +127,7 @@ fn measures(analysed: Analysed) -> (Vec<ArticleMeasures>, Analysed) {
     (analysed.iter().map(|(_, analysis)| ArticleMeasures::of(analysis)).collect(), analysed)
 }
 
-/// The rows of all CSV tables; the measures that they tell are made on the way.
+// The rows of all CSV tables; the measures that they tell are made on the way.
 #[library_benchmark]
 #[bench::bundled(analysed())]
 fn rows(analysed: Analysed) -> (Vec<Page>, Analysed) {
