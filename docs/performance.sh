@@ -9,7 +9,7 @@
 # --large  memory with 2 GB of input too, which takes 10 GB of disk and some minutes
 # ONRECORD=PATH measures that program instead of building one.
 #
-# Needs Python 3.11, GNU time isn't needed. ripgrep is installed with apt-get, spaCy with pip into target/performance,
+# Needs Python 3.11. ripgrep is installed with apt-get, spaCy with pip into target/performance,
 # where they can be; what can't be had is left out of the table, which says so. Use a quiet machine.
 set -euo pipefail
 
