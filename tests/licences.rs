@@ -26,7 +26,7 @@ const EXCEPTIONS: [(&str, &str); 4] =
 
 /// Whether an SPDX expression can be met with allowed licences: `AND` binds closer than `OR`.
 fn is_allowed(expression: &str) -> bool {
-    let expression = expression.replace('/', " OR ");
+    let expression = expression.replace('/', " OR ").replace(" or ", " OR ");
     let plain = expression.trim();
     if let Some(open) = plain.find('(') {
         let close = open + plain[open..].find(')').expect("a closing bracket");

@@ -244,9 +244,10 @@ struct Open {
 impl Manuscripts<'_> {
     /// Opens a file whose content must be looked at: to tell its format, or to cut it.
     fn opened(&self, file: &Arc<FoundFile>) -> Result<Result<Open, Manuscript>, Fault> {
+        let is_text = file.format.is_none_or(|format| format.reader().is_text());
         let stream = match &file.place {
-            Some(place) => Stream::open(place)?,
-            None => Stream::stdin()?,
+            Some(place) => Stream::open(place, is_text)?,
+            None => Stream::stdin(is_text)?,
         };
         let format = file.format.unwrap_or_else(|| Format::sniff(&stream.head));
         let (reader, taken) = (format.reader(), stream.meter());

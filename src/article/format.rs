@@ -4,6 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::field::{Columns, Draft};
+#[cfg(not(feature = "parquet"))]
+use super::left_out::LeftOut as Parquet;
+#[cfg(feature = "parquet")]
+use super::parquet::Parquet;
 use super::selection::Limits;
 use super::skip::Fault;
 use super::spreadsheet::Header;
@@ -56,6 +60,8 @@ formats! {
     Tsv "tsv" ["tsv" "tab"] spreadsheet::Spreadsheet { tabs: true };
     /// A web archive: its pages.
     WebArchive "warc" ["warc"] web_archive::WebArchive;
+    /// A table by columns, which a build with the feature `parquet` reads.
+    Parquet "parquet" ["parquet"] Parquet;
 }
 
 impl Format {
@@ -80,6 +86,9 @@ impl Format {
     pub fn sniff(head: &[u8]) -> Self {
         if web_archive::is_archive(head) {
             return Self::WebArchive;
+        }
+        if head.starts_with(PARQUET) {
+            return Self::Parquet;
         }
         let text = head.trim_ascii_start();
         let line = text.split(|b| matches!(b, b'\n' | b'\r')).next().unwrap_or_default();
@@ -114,6 +123,9 @@ impl Format {
         if starts(b"# ") { Self::Markdown } else { Self::Text }
     }
 }
+
+/// What a Parquet file begins and ends with.
+pub(super) const PARQUET: &[u8] = b"PAR1";
 
 /// What readers need to know of the run.
 #[derive(Debug, Clone, Default)]
@@ -166,6 +178,11 @@ pub(super) trait Reader: Sync {
         false
     }
 
+    /// Whether files are text, in some encoding.
+    fn is_text(&self) -> bool {
+        true
+    }
+
     /// How large a file or record may be in bytes so that its text can be within the limit.
     fn byte_limit(&self, limits: &Limits) -> usize;
 
@@ -185,6 +202,7 @@ mod tests {
             ("x.ndjson", Some(Format::JsonLines)),
             ("x.htm", Some(Format::Html)),
             ("x.warc.gz", Some(Format::WebArchive)),
+            ("x.parquet", Some(Format::Parquet)),
             ("x.docx", None),
             ("x.gz", None),
             ("README", None),
@@ -206,6 +224,7 @@ mod tests {
             ("id\ttext\n", Format::Tsv),
             ("WARC/1.0\r\nWARC-Type: warcinfo\r\n", Format::WebArchive),
             ("WARC/ is short for web archive.", Format::Text),
+            ("PAR1\u{15}\u{4}\u{15}", Format::Parquet),
             ("Mayor, aide and text go\n\nThe mayor resigned.", Format::Text),
             ("[The mayor] resigned.", Format::Text),
             ("{x}", Format::Text),

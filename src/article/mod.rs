@@ -28,10 +28,14 @@ mod headline;
 mod ids;
 mod json;
 mod json_lines;
+#[cfg(not(feature = "parquet"))]
+mod left_out;
 mod markdown;
 mod markup;
 mod outlet;
 mod outlet_table;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod plain_text;
 mod prose;
 mod selection;

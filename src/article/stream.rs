@@ -11,17 +11,19 @@ use flate2::bufread;
 use flate2::read::MultiGzDecoder;
 
 use super::skip::{Fault, SkipReason};
-use super::{encoding, web_archive};
+use super::{encoding, format, web_archive};
 
 /// How many bytes are looked at to tell a format.
 const SNIFFED: usize = 8192;
 
 const BUFFER: usize = 128 * 1024;
 
-/// A stream of text bytes: gzip undone, UTF-16 turned to UTF-8, a byte order mark dropped.
+/// A stream of bytes: gzip undone; of text, UTF-16 turned to UTF-8, a byte order mark dropped.
 pub(super) struct Stream {
     inner: Box<dyn BufRead + Send>,
     taken: Arc<AtomicU64>,
+    /// The file, where its own bytes are the stream's.
+    file: Option<File>,
     /// Whether gzip that is damaged is gone on with at its next member.
     goes_on: Arc<AtomicBool>,
     /// The first bytes, for telling the format.
@@ -30,17 +32,28 @@ pub(super) struct Stream {
 
 impl Stream {
     /// Opens a file.
-    pub fn open(path: &Path) -> Result<Self, Fault> {
-        Self::new(File::open(path).map_err(|error| Fault::io(&error))?)
+    pub fn open(path: &Path, is_text: bool) -> Result<Self, Fault> {
+        let open = || File::open(path).map_err(|error| Fault::io(&error));
+        let mut stream = Self::of(open()?, is_text)?;
+        if stream.head.starts_with(format::PARQUET) {
+            stream.file = Some(open()?).filter(|file| starts_with(file, format::PARQUET));
+        }
+        Ok(stream)
     }
 
     /// Standard input.
-    pub fn stdin() -> Result<Self, Fault> {
-        Self::new(io::stdin())
+    pub fn stdin(is_text: bool) -> Result<Self, Fault> {
+        Self::of(io::stdin(), is_text)
+    }
+
+    /// Any bytes of text.
+    #[cfg(test)]
+    pub fn new(bytes: impl Read + Send + 'static) -> Result<Self, Fault> {
+        Self::of(bytes, true)
     }
 
     /// Any bytes.
-    pub fn new(bytes: impl Read + Send + 'static) -> Result<Self, Fault> {
+    fn of(bytes: impl Read + Send + 'static, is_text: bool) -> Result<Self, Fault> {
         let taken = Arc::new(AtomicU64::new(0));
         let counted = Counted { bytes, taken: Arc::clone(&taken) };
         let goes_on = Arc::<AtomicBool>::default();
@@ -54,9 +67,10 @@ impl Stream {
         if head.is_empty() {
             return Err(Fault::new(SkipReason::Empty, "it has no bytes"));
         }
-        if web_archive::is_archive(&head) {
-            // Pages of any encoding, and pictures: it's no text as a whole.
-            return Ok(Self { inner: Box::new(BufReader::with_capacity(BUFFER, inner)), taken, goes_on, head });
+        // Pages of any encoding, and pictures; columns of numbers: no text as a whole.
+        if !is_text || web_archive::is_archive(&head) || head.starts_with(format::PARQUET) {
+            let inner = Box::new(BufReader::with_capacity(BUFFER, inner));
+            return Ok(Self { inner, taken, file: None, goes_on, head });
         }
         encoding::refuse_binary(&head)?;
         if head.starts_with(b"\xEF\xBB\xBF") || encoding::utf16(&head).is_some() {
@@ -66,9 +80,10 @@ impl Stream {
                 .strip_bom(true)
                 .build(inner);
             let (head, inner) = peeked(decoded, SNIFFED)?;
-            return Ok(Self { inner: Box::new(BufReader::with_capacity(BUFFER, inner)), taken, goes_on, head });
+            let inner = Box::new(BufReader::with_capacity(BUFFER, inner));
+            return Ok(Self { inner, taken, file: None, goes_on, head });
         }
-        Ok(Self { inner: Box::new(BufReader::with_capacity(BUFFER, inner)), taken, goes_on, head })
+        Ok(Self { inner: Box::new(BufReader::with_capacity(BUFFER, inner)), taken, file: None, goes_on, head })
     }
 
     /// How many bytes have been taken from the file so far, before gzip was undone.
@@ -80,6 +95,18 @@ impl Stream {
     /// begins with the next member that can be found.
     pub fn go_on_after_damage(&self) {
         self.goes_on.store(true, Ordering::Relaxed);
+    }
+
+    /// The bytes as a file, for a format that is read here and there in it: what is compressed, or came from
+    /// standard input, is copied to a temporary one.
+    #[cfg(feature = "parquet")]
+    pub fn into_file(mut self) -> io::Result<File> {
+        if let Some(file) = self.file {
+            return Ok(file);
+        }
+        let mut file = tempfile::tempfile()?;
+        io::copy(&mut self.inner, &mut file)?;
+        Ok(file)
     }
 
     /// All that is left, or an error when it is more than `limit` bytes.
@@ -140,6 +167,12 @@ pub(super) fn too_large(limit: usize) -> Fault {
         _ => format!("{} MB", limit >> 20),
     };
     Fault::new(SkipReason::TooLarge, format!("it is larger than {size}, the limit for one article"))
+}
+
+/// Whether a file's own bytes, and not what they hold compressed, begin so.
+fn starts_with(mut file: &File, mark: &[u8]) -> bool {
+    let mut first = Vec::new();
+    file.by_ref().take(mark.len() as u64).read_to_end(&mut first).is_ok() && first == mark
 }
 
 fn is_gzip(bytes: &[u8]) -> bool {

@@ -54,7 +54,7 @@ pub struct Reading {
     /// Column or field that holds something, as in text=BODY; may be given several times
     #[arg(long = "column", value_name = "FIELD=COLUMN")]
     pub columns: Vec<String>,
-    /// Format of all files (txt, md, html, json, jsonl, csv, tsv, warc), whatever their names say
+    /// Format of all files (txt, md, html, json, jsonl, csv, tsv, warc, parquet), whatever their names say
     #[arg(long, value_name = "FORMAT", value_parser = input_format)]
     pub input_format: Option<article::Format>,
     /// Skip articles with fewer words
@@ -132,7 +132,7 @@ pub struct Score {
     /// Score the K-th of N parts of the files only, as in 3/20; onrecord merge joins the reports
     #[arg(long, value_name = "K/N")]
     pub part: Option<article::Part>,
-    /// Formats to write, apart by commas: csv, json, jsonl, markdown, brat, html, journal
+    /// Formats to write, apart by commas: csv, json, jsonl, markdown, brat, html, journal, parquet
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "csv", value_parser = report_format)]
     pub format: Vec<report::Format>,
     #[command(flatten)]

@@ -51,6 +51,9 @@ pub enum ReportError {
         /// What is not as it was.
         what: String,
     },
+    /// A format that this build leaves out.
+    #[error("this build of the program doesn't write {0}. Install it with: cargo install --path . --features {0}")]
+    LeftOut(&'static str),
     /// A part that can't be joined with the others.
     #[error("{} can't be joined: {what}", folder.display())]
     Part {

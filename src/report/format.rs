@@ -19,12 +19,14 @@ pub enum Format {
     Html,
     /// The journal of the run, which joining reports needs.
     Journal,
+    /// A Parquet file each for claims and articles, which a build with the feature `parquet` writes.
+    Parquet,
 }
 
 impl Format {
     /// All.
-    pub const ALL: [Self; 7] =
-        [Self::Csv, Self::Json, Self::JsonLines, Self::Markdown, Self::Brat, Self::Html, Self::Journal];
+    pub const ALL: [Self; 8] =
+        [Self::Csv, Self::Json, Self::JsonLines, Self::Markdown, Self::Brat, Self::Html, Self::Journal, Self::Parquet];
 
     /// The word used in options.
     #[must_use]
@@ -37,7 +39,14 @@ impl Format {
             Self::Brat => "brat",
             Self::Html => "html",
             Self::Journal => "journal",
+            Self::Parquet => "parquet",
         }
+    }
+
+    /// Whether this build writes it.
+    #[must_use]
+    pub const fn is_built_in(self) -> bool {
+        !matches!(self, Self::Parquet) || cfg!(feature = "parquet")
     }
 
     /// What it writes, in words.
@@ -50,6 +59,7 @@ impl Format {
             Self::Markdown => "report.md with the outlets and what was skipped",
             Self::Html => "report.html and pages/ for a browser, with the CSV tables that they link to",
             Self::Journal => "journal.bin, which onrecord merge needs to join the report with others",
+            Self::Parquet => "claims.parquet and articles.parquet, in a build with the feature parquet",
             Self::Brat => "brat standoff in brat/: the text and its annotations, a pair an article",
         }
     }

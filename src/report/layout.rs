@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::folder::files::tables;
 use super::html::{self, ArticlePage};
 use super::journal::{Lent, Scored};
 use super::{BratFiles, CsvRows, Format, JsonRows, Rows, TableId, articles, claims, json_lines, sources};
@@ -109,9 +110,15 @@ pub(super) fn parts(formats: &BTreeSet<Format>) -> Vec<(Format, TableId)> {
     let of = |format: &Format| match format {
         Format::Csv | Format::JsonLines => &TABLES[..],
         Format::Json => &[TableId::Articles],
-        Format::Markdown | Format::Brat | Format::Html | Format::Journal => &[],
+        Format::Markdown | Format::Brat | Format::Html | Format::Journal | Format::Parquet => &[],
     };
-    formats.iter().flat_map(|format| of(format).iter().map(|table| (*format, *table))).collect()
+    let mut parts: Vec<_> =
+        formats.iter().flat_map(|format| of(format).iter().map(|table| (*format, *table))).collect();
+    if formats.contains(&Format::Parquet) && !formats.contains(&Format::JsonLines) {
+        // What its files are made of at the end.
+        parts.extend(tables(Format::Parquet).iter().map(|table| (Format::JsonLines, *table)));
+    }
+    parts
 }
 
 /// Bytes that a row commonly takes, so that its table is seldom moved while it grows.

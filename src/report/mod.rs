@@ -46,6 +46,8 @@ mod markdown;
 mod merge;
 mod outdated;
 mod outlets;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod pipe;
 mod reliability;
 mod replacement;

@@ -176,3 +176,15 @@ fn a_closed_pipe() {
     let ended = program.wait_with_output().unwrap();
     assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
 }
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn a_format_that_is_left_out_says_how_to_have_it() {
+    let folder = folder(&[("in/a.parquet", b"PAR1\x15\x04PAR1"), ("in/b.txt", PROSE.as_bytes())]);
+    run(folder.path(), &["score", "in", "--out", "out"]).with(2);
+    let skipped = fs::read_to_string(folder.path().join("out/skipped.csv")).unwrap();
+    assert!(skipped.contains("a.parquet,,,,left-out,") && skipped.contains("--features parquet"), "{skipped}");
+    let refused = run(folder.path(), &["score", "in", "--out", "new", "--format", "csv,parquet"]).with(1);
+    assert!(refused.err.contains("doesn't write parquet. Install it with: cargo install"), "{}", refused.err);
+    assert!(!folder.path().join("new").exists());
+}

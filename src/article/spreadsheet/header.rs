@@ -18,8 +18,13 @@ pub struct Header {
 impl Header {
     /// Reads the header row.
     pub fn new(row: &[u8], delimiter: u8, columns: &Columns) -> Result<Self, Fault> {
-        let names: Vec<String> =
+        let names =
             cells(delimiter, row).into_iter().map(|name| encoding::decode_text(name, None).trim().to_owned()).collect();
+        Self::of(names, delimiter, columns)
+    }
+
+    /// The header with these names.
+    pub fn of(names: Vec<String>, delimiter: u8, columns: &Columns) -> Result<Self, Fault> {
         let fields: Vec<_> = names
             .iter()
             .enumerate()

@@ -14,14 +14,19 @@ pub(in crate::report) const fn tables(format: Format) -> &'static [TableId] {
         // One file that holds all; kept under the table that its rows are.
         Format::Json => &[TableId::Articles],
         Format::Markdown => &[TableId::Outlets],
+        Format::Parquet => &[TableId::Claims, TableId::Articles],
         Format::Brat | Format::Html | Format::Journal => &[],
     }
 }
 
 /// All files that grow while a report is written. Some are not asked for, but what is asked for is made of them at the end.
 pub(super) fn of(formats: &BTreeSet<Format>) -> Vec<(Format, TableId)> {
+    let growing = formats.iter().filter(|format| **format != Format::Parquet);
     let mut all: BTreeSet<(Format, TableId)> =
-        formats.iter().flat_map(|format| tables(*format).iter().map(|table| (*format, *table))).collect();
+        growing.flat_map(|format| tables(*format).iter().map(|table| (*format, *table))).collect();
+    if formats.contains(&Format::Parquet) {
+        all.extend(tables(Format::Parquet).iter().map(|table| (Format::JsonLines, *table)));
+    }
     if formats.contains(&Format::Json) || formats.contains(&Format::Markdown) {
         // What was skipped is told after the articles.
         all.insert((Format::JsonLines, TableId::Skipped));
@@ -34,6 +39,7 @@ pub(in crate::report) fn name(format: Format, table: TableId) -> String {
     match format {
         Format::Csv => format!("{}.csv", table.id()),
         Format::JsonLines => format!("{}.jsonl", table.id()),
+        Format::Parquet => format!("{}.parquet", table.id()),
         Format::Json => "onrecord.json".to_owned(),
         Format::Markdown => "report.md".to_owned(),
         Format::Brat => crate::report::collection::NAME.to_owned(),

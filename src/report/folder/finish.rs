@@ -10,6 +10,8 @@ use crate::report::collection;
 use crate::report::growing::Growing;
 use crate::report::journal;
 use crate::report::outdated::outdated;
+#[cfg(feature = "parquet")]
+use crate::report::parquet;
 use crate::report::replacement::Replacement;
 use crate::report::terminal::{self, Lines};
 use crate::report::{CsvRows, Format, JsonRows, ReportError, Run, TableId, dictionary, outlets};
@@ -32,6 +34,7 @@ impl Folder {
         }
         let run = self.run(outlets);
         self.write_ends(&run, &lines)?;
+        self.write_parquet()?;
         if let Some(site) = &mut self.site {
             let all = self.ledger.outlets().expect("with pages it keeps all in memory");
             site.finish(all, &run, &self.skips)?;
@@ -85,6 +88,10 @@ impl Folder {
         if self.site.is_some() {
             files.insert(files::name(Format::Html, TableId::Articles), self.articles);
         }
+        if formats.contains(&Format::Parquet) {
+            files.insert(files::name(Format::Parquet, TableId::Claims), self.claims);
+            files.insert(files::name(Format::Parquet, TableId::Articles), self.articles);
+        }
         if formats.contains(&Format::Journal) {
             files.insert(files::name(Format::Journal, TableId::Articles), self.articles + self.skips.all);
         }
@@ -129,10 +136,42 @@ impl Folder {
         Ok(())
     }
 
+    /// Makes the Parquet files, where they are asked for, of the rows that have grown.
+    #[cfg(feature = "parquet")]
+    fn write_parquet(&mut self) -> Result<(), ReportError> {
+        if !self.options.formats.contains(&Format::Parquet) {
+            return Ok(());
+        }
+        for &table in files::tables(Format::Parquet) {
+            let Some(rows) = self.targets.get_mut(&(Format::JsonLines, table)) else { continue };
+            rows.flush()?;
+            let path = self.unfinished.path.join(files::name(Format::JsonLines, table));
+            let rows = BufReader::new(File::open(&path).map_err(ReportError::at("read", &path))?);
+            let name = files::name(Format::Parquet, table);
+            let (path, place) = (self.unfinished.path.join(&name), self.folder.join(&name));
+            let write = || {
+                let file = File::create(path)?;
+                parquet::write(rows, table.table(), &file)?;
+                file.sync_data()
+            };
+            write().map_err(ReportError::at("write", &place))?;
+        }
+        Ok(())
+    }
+
+    #[cfg(not(feature = "parquet"))]
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "as in a build with the feature")]
+    const fn write_parquet(&self) -> Result<(), ReportError> {
+        Ok(())
+    }
+
     /// Closes all files, then has them take their places.
     fn place(&mut self, run: &Run) -> Result<(), ReportError> {
         let formats = &self.options.formats;
         let mut names = Vec::new();
+        if formats.contains(&Format::Parquet) {
+            names.extend(files::tables(Format::Parquet).iter().map(|table| files::name(Format::Parquet, *table)));
+        }
         for ((format, _), target) in std::mem::take(&mut self.targets) {
             let name = target.close()?;
             if formats.contains(&format) {

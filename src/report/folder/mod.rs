@@ -51,6 +51,22 @@ pub struct MadeWith {
     pub outlets: Option<String>,
 }
 
+/// The options with the formats that others need.
+fn completed(mut options: Options) -> Result<Options, ReportError> {
+    if let Some(format) = options.formats.iter().find(|format| !format.is_built_in()) {
+        return Err(ReportError::LeftOut(format.id()));
+    }
+    if options.formats.contains(&Format::Html) {
+        // Its pages link to these tables.
+        options.formats.insert(Format::Csv);
+    }
+    if options.formats.contains(&Format::Parquet) && options.formats.contains(&Format::Journal) {
+        // Joined with others, its files are made anew of these.
+        options.formats.insert(Format::JsonLines);
+    }
+    Ok(options)
+}
+
 /// A folder that a report is being written to. Dropped before [`Folder::finish`], it leaves nothing, and an
 /// earlier report there as it was; one that was [begun to be gone on with](Folder::begin) leaves what
 /// [`Folder::resume`] needs.
@@ -95,6 +111,7 @@ impl Folder {
     /// When the folder or a file in it can't be created, another run is writing there or one was broken off
     /// there.
     pub fn create(folder: &Path, options: Options, made_with: MadeWith) -> Result<Self, ReportError> {
+        let options = completed(options)?;
         let made = Made::create(folder)?;
         let unfinished = Unfinished::create(folder)?;
         let mut created = Self::new(folder, options, made_with, made, unfinished, None)?;
@@ -133,16 +150,12 @@ impl Folder {
 
     fn new(
         folder: &Path,
-        mut options: Options,
+        options: Options,
         made_with: MadeWith,
         made: Made,
         unfinished: Unfinished,
         lengths: Option<&[super::growing::Length]>,
     ) -> Result<Self, ReportError> {
-        if options.formats.contains(&Format::Html) {
-            // Its pages link to these tables.
-            options.formats.insert(Format::Csv);
-        }
         let brat = options.formats.contains(&Format::Brat);
         let brat = brat.then(|| Collection::create(&unfinished.path, folder)).transpose()?;
         let site =
@@ -175,6 +188,12 @@ impl Folder {
     }
 
     fn create_targets(&mut self) -> Result<(), ReportError> {
+        if self.options.formats.contains(&Format::Parquet) {
+            // They're written at the end; that they can be is seen now.
+            for table in files::tables(Format::Parquet) {
+                Growing::create(&self.unfinished.path, &self.folder, files::name(Format::Parquet, *table))?;
+            }
+        }
         for (format, table) in files::of(&self.options.formats) {
             let name = files::name(format, table);
             let mut target = Growing::create(&self.unfinished.path, &self.folder, name)?;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{BATCH, BATCH_BYTES, Folder, MadeWith, files};
+use super::{BATCH, BATCH_BYTES, Folder, MadeWith, completed, files};
 use crate::article::Past;
 use crate::report::brat;
 use crate::report::growing::{Growing, Length};
@@ -32,6 +32,7 @@ impl Folder {
         made_with: MadeWith,
         inputs: impl Iterator<Item = String>,
     ) -> Result<Resumed, ReportError> {
+        let options = completed(options)?;
         let changed = |what: String| ReportError::Changed { folder: folder.to_owned(), what };
         let mut unfinished = Unfinished::resume(folder)?;
         if unfinished.place_rest(folder)? {
