@@ -1,7 +1,8 @@
-//! What the lexicon says of single words, found by their hashes in one look.
+//! What the lexicon says of single words, found by their hashes.
 //!
-//! Every word of every article is asked for, in no order that could be foreseen; so what is wanted of all of them
-//! lies side by side, in a table with room enough that the first place is nearly always the right one.
+//! Every word of every article is asked for, in no order that could be foreseen. So what tells whether a word is there
+//! is kept small, with room enough that the first place is nearly always the right one; and what is said of a word
+//! lies with that of the words beside it in the lexicon, the commonest of which come first.
 
 use super::class::Class;
 use super::vocabulary::{Vocabulary, WordId};
@@ -20,48 +21,58 @@ pub struct Known {
 /// All words of a lexicon, by hash.
 #[derive(Debug, Clone, Default)]
 pub struct KnownWords {
-    /// Open addressing: as many as a power of two.
-    slots: Vec<Slot>,
+    /// Open addressing, as many as a power of two: in the low [`WORD_BITS`] a word's id, 0 where there is none; above them
+    /// the highest bits of its hash.
+    places: Vec<u32>,
+    /// By id.
+    words: Vec<Word>,
 }
 
-/// A word, or nothing where the word is [`WordId::UNKNOWN`]. Sixteen bytes: four to a line of the processor's memory.
+/// A word. Sixteen bytes: four to a line of the processor's memory.
 #[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    /// The high half of the word's hash.
-    tag: u32,
-    /// Its id, and in the highest [`STRENGTH`] bits its strength.
-    word: u32,
+struct Word {
     class: Class,
+    /// The high half of its hash.
+    tag: u32,
+    strength: u8,
 }
 
-/// Bits of a strength, 0 to 5.
-const STRENGTH: u32 = 3;
-const WORD: u32 = u32::MAX >> STRENGTH;
+/// Bits of an id.
+const WORD_BITS: u32 = 20;
+const WORD: u32 = (1 << WORD_BITS) - 1;
 
-/// Slots for each word, at least: most words are found, or missed, at the first look.
+/// Places for each word, at least: most words are found, or missed, at the first look.
 const ROOM: usize = 2;
+
+/// The id of a word at its place, with the highest bits of its hash.
+fn place(hash: u64, id: u32) -> u32 {
+    (hash >> 32) as u32 & !WORD | id
+}
 
 impl KnownWords {
     /// All words of a vocabulary, each with its class and strength.
     ///
     /// # Panics
-    /// When two words share both their place and the high half of their hashes, or there are more than 2²⁹ of them.
+    /// When two words share both their place and the high half of their hashes, or there are more than 2²⁰ of them.
     #[must_use]
     pub fn new(vocabulary: &Vocabulary, of: impl Fn(WordId) -> (Class, u8)) -> Self {
-        assert!(vocabulary.len() <= WORD as usize, "a lexicon has fewer than 2^29 forms");
+        assert!(vocabulary.len() <= WORD as usize, "a lexicon has fewer than 2^20 forms");
         let size = (vocabulary.len().max(8) * ROOM).next_power_of_two();
-        let mut slots = vec![Slot::default(); size];
+        let mut places = vec![0; size];
+        let mut words = vec![Word::default(); vocabulary.len()];
         for (hash, id) in vocabulary.hashes() {
             let (class, strength) = of(id);
+            let tag = (hash >> 32) as u32;
             let mut at = hash as usize & (size - 1);
-            while slots[at].word != 0 {
-                assert_ne!(slots[at].tag, (hash >> 32) as u32, "two words of the lexicon share a place and a tag");
+            while places[at] != 0 {
+                let other = words[(places[at] & WORD) as usize].tag;
+                assert_ne!(other, tag, "two words of the lexicon share a place and a tag");
                 at = (at + 1) & (size - 1);
             }
-            let word = id.0 | u32::from(strength) << (u32::BITS - STRENGTH);
-            slots[at] = Slot { tag: (hash >> 32) as u32, word, class };
+            places[at] = place(hash, id.0);
+            words[id.0 as usize] = Word { class, tag, strength };
         }
-        Self { slots }
+        Self { places, words }
     }
 
     /// The folded form with this [`wide_hash`](super::wide_hash). Another word with the same place and the same high half would be
@@ -69,21 +80,21 @@ impl KnownWords {
     #[must_use]
     #[inline]
     pub fn find(&self, hash: u64) -> Known {
-        let mask = self.slots.len().wrapping_sub(1);
+        let mask = self.places.len().wrapping_sub(1);
         let tag = (hash >> 32) as u32;
         let mut at = hash as usize & mask;
         loop {
-            let Some(&slot) = self.slots.get(at) else { return Known::default() };
-            // Whether a word is known can't be foreseen, so that isn't asked; that another word has its place is rare.
-            if slot.tag == tag || slot.word == 0 {
-                let all = u64::from(slot.tag == tag).wrapping_neg();
-                return Known {
-                    word: WordId(slot.word & WORD & all as u32),
-                    class: Class::from_bits_retain(slot.class.bits() & all),
-                    strength: ((slot.word & all as u32) >> (u32::BITS - STRENGTH)) as u8,
-                };
+            let id = match self.places.get(at) {
+                None | Some(0) => return Known::default(),
+                Some(&held) if held & !WORD == tag & !WORD => held & WORD,
+                _ => 0,
+            };
+            match self.words.get(id as usize) {
+                Some(word) if id != 0 && word.tag == tag => {
+                    return Known { word: WordId(id), class: word.class, strength: word.strength };
+                }
+                _ => at = (at + 1) & mask,
             }
-            at = (at + 1) & mask;
         }
     }
 }

@@ -16,6 +16,17 @@ enum Element {
     Gap,
 }
 
+/// The word of a match, beside the first, by which it is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Telling {
+    /// Any word may follow the first, or none.
+    None,
+    /// The second.
+    Second(WordId),
+    /// The third.
+    Third(WordId),
+}
+
 impl Pattern {
     /// Reads a wording; new words go into the vocabulary.
     #[must_use]
@@ -48,15 +59,26 @@ impl Pattern {
         openings(&self.0).flat_map(|(ids, _)| ids.iter().copied())
     }
 
-    /// The first two words that a match can have; no second one where it may be any word, or none.
-    pub fn beginnings(&self) -> Vec<(WordId, Option<WordId>)> {
+    /// The beginnings that a match can have: its first word and one after it that tells much.
+    pub fn beginnings(&self) -> Vec<(WordId, Telling)> {
+        let obligatory = |place: usize| match self.0.get(place) {
+            Some(Element::OneOf(ids)) => Some(ids),
+            _ => None,
+        };
+        // "in a|an|the statement": the third word tells more than the second.
+        if let (Some(firsts), Some(seconds), Some(thirds)) = (obligatory(0), obligatory(1), obligatory(2))
+            && seconds.len() > 1
+        {
+            let thirds = || thirds.iter().map(|third| Telling::Third(*third));
+            return firsts.iter().flat_map(|first| thirds().map(|third| (*first, third))).collect();
+        }
         let mut out = Vec::new();
         for (firsts, rest) in openings(&self.0) {
             // A gap, or nothing more: any word may come second.
             let open = rest.iter().take_while(|e| !matches!(e, Element::OneOf(_))).any(|e| *e == Element::Gap)
                 || !rest.iter().any(|e| matches!(e, Element::OneOf(_)));
-            let seconds = openings(rest).flat_map(|(ids, _)| ids.iter().map(|id| Some(*id)));
-            let seconds: Vec<Option<WordId>> = if open { vec![None] } else { seconds.collect() };
+            let seconds = openings(rest).flat_map(|(ids, _)| ids.iter().map(|id| Telling::Second(*id)));
+            let seconds: Vec<Telling> = if open { vec![Telling::None] } else { seconds.collect() };
             out.extend(firsts.iter().flat_map(|first| seconds.iter().map(|second| (*first, *second))));
         }
         out

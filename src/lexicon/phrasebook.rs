@@ -1,13 +1,13 @@
-//! The wordings of phrases, found by their first two words.
+//! The wordings of phrases, found by their first word and the second or third.
 //!
-//! Most words that a phrase may begin with are common ("in", "the", "did"); the word after them tells
+//! Most words that a phrase may begin with are common ("in", "the", "did"); a word after them tells
 //! nearly all of them apart, so that a wording is walked only where it is likely to match.
 
 use std::cell::LazyCell;
 
 use rustc_hash::FxHashMap;
 
-use super::pattern::Pattern;
+use super::pattern::{Pattern, Telling};
 use super::vocabulary::{WordId, Worded};
 
 /// What tells of most wordings, without a look at their words, that they don't match.
@@ -26,9 +26,8 @@ pub struct Phrasebook {
     patterns: Vec<Pattern>,
     /// Most words that any of them covers.
     longest: usize,
-    /// Where the wordings of a first and second word lie in `wordings`, from and to; [`WordId::UNKNOWN`] stands for any
-    /// second word.
-    beginnings: FxHashMap<(WordId, WordId), (u32, u32)>,
+    /// Where the wordings of a beginning lie in `wordings`, from and to.
+    beginnings: FxHashMap<(WordId, Telling), (u32, u32)>,
     /// The wordings of each beginning, side by side.
     wordings: Vec<Wording>,
     /// A bit for each beginning: most pairs of words begin nothing.
@@ -39,9 +38,13 @@ pub struct Phrasebook {
 const FILTER: u32 = 16;
 
 /// Word and bit of a beginning in the filter.
-fn place(first: WordId, second: WordId) -> (usize, u64) {
-    let pair = u64::from(first.0) << 32 | u64::from(second.0);
-    let bit = (pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - FILTER)) as usize;
+fn place(first: WordId, telling: Telling) -> (usize, u64) {
+    let telling = match telling {
+        Telling::None => 0,
+        Telling::Second(word) => u64::from(word.0) << 1,
+        Telling::Third(word) => u64::from(word.0) << 1 | 1,
+    };
+    let bit = ((u64::from(first.0) << 33 ^ telling).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - FILTER)) as usize;
     (bit >> 6, 1 << (bit & 63))
 }
 
@@ -59,7 +62,6 @@ impl FromIterator<(u16, Pattern)> for Phrasebook {
         for (pattern, (entry, wording)) in (0..).zip(wordings) {
             let needs = wording.needed_words().fold(0, |marks, word| marks | mark(word));
             let beginnings = wording.beginnings().into_iter();
-            let beginnings = beginnings.map(|(first, second)| (first, second.unwrap_or(WordId::UNKNOWN)));
             all.extend(beginnings.map(|beginning| (beginning, Wording { needs, pattern, entry })));
             book.longest = book.longest.max(wording.longest());
             book.patterns.push(wording);
@@ -83,19 +85,19 @@ impl Phrasebook {
     /// equally long ones that of the first entry.
     pub fn find<W: Worded>(&self, words: &[W], wanted: impl Fn(u16) -> bool) -> Option<(u16, usize)> {
         let first = words.first()?.word();
-        let second = words.get(1).map_or(WordId::UNKNOWN, Worded::word);
-        let known = |&second: &WordId| {
-            let (word, bit) = place(first, second);
+        let known = |&telling: &Telling| {
+            let (word, bit) = place(first, telling);
             self.known.get(word).is_some_and(|known| known & bit != 0)
         };
-        let seconds = [Some(second).filter(|second| *second != WordId::UNKNOWN), Some(WordId::UNKNOWN)];
+        let word = |place: usize| words.get(place).map(Worded::word).filter(|word| *word != WordId::UNKNOWN);
+        let tellings = [Some(Telling::None), word(1).map(Telling::Second), word(2).map(Telling::Third)];
         // "on the", "in the": nearly always of no wording. What words stand near tells of most.
         let near = LazyCell::new(|| words.iter().take(self.longest).fold(0, |marks, word| marks | mark(word.word())));
-        seconds
+        tellings
             .into_iter()
             .flatten()
             .filter(known)
-            .filter_map(|second| self.beginnings.get(&(first, second)))
+            .filter_map(|telling| self.beginnings.get(&(first, telling)))
             .flat_map(|&(from, to)| &self.wordings[from as usize..to as usize])
             .filter(|wording| wording.needs & !*near == 0 && wanted(wording.entry))
             .filter_map(|wording| Some((wording.entry, self.patterns[wording.pattern as usize].matches(words)?)))
