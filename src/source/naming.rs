@@ -83,8 +83,6 @@ const FUNCTION_WORDS: Class = Class::DETERMINER
 const ROLES: Class = Class::PERSON_NOUN.union(Class::EPITHET);
 /// Classes of small words that tell of a name near them, or begin one.
 const TELLING: Class = ROLES
-    .union(Class::ORGANIZATION)
-    .union(Class::OUTLET)
     .union(Class::MEDIA_NOUN)
     .union(Class::VERB)
     .union(Class::AUXILIARY)
@@ -126,7 +124,7 @@ impl Scan<'_, '_> {
         while at < span.end {
             let token = self.r.token(at);
             // Most words are none of those that matter here, nor is any mark.
-            if !token.is_capital() && !token.is(TELLING) || !token.is_word() {
+            if !token.is_capital() && !token.is(TELLING) && token.hash != THE || !token.is_word() {
                 at += 1;
                 continue;
             }
@@ -146,7 +144,7 @@ impl Scan<'_, '_> {
                 at += 1;
                 continue;
             }
-            if capital || token.hash == THE && token.is(Class::ORGANIZATION | Class::OUTLET) || token.is(ROLES) {
+            if capital || token.hash == THE && self.r.token(at + 1).is_capital() || token.is(ROLES) {
                 let part = read(self.r, at, span.end, None);
                 self.part(part, span);
                 at = part.tokens.end.max(at + 1);
