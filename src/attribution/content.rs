@@ -6,11 +6,10 @@
 //! the left it ends at cue and source, and begins at the sentence, a quotation or a mark.
 
 use super::Tokens;
+use super::landmarks::{Bits, Landmark};
 use super::part_of_speech::Tag;
 use super::site::{Context, Family, Site};
 use super::source_phrase::{Relation, SourceCandidate};
-use super::tag::Tags;
-use crate::lexicon::form_hash;
 use crate::span::Span;
 use crate::text::Mark;
 
@@ -21,40 +20,6 @@ const MOST_STARTS: usize = 5;
 /// Most places where it may end, near the start and near the sentence's end.
 const NEAR_ENDS: usize = 10;
 const FAR_ENDS: usize = 5;
-
-/// The tags after which content before the cue may begin.
-const MAY_BEGIN_AFTER: Tags = Tags::of(&[
-    Tag::Comma,
-    Tag::Semicolon,
-    Tag::Dash,
-    Tag::Colon,
-    Tag::Coordinator,
-    Tag::Subordinator,
-    Tag::That,
-    Tag::Open,
-    Tag::Relative,
-]);
-
-/// The tags at which content may end; most words have another.
-const MAY_END: Tags = Tags::of(&[
-    Tag::Comma,
-    Tag::Semicolon,
-    Tag::Dash,
-    Tag::Coordinator,
-    Tag::Subordinator,
-    Tag::Open,
-    Tag::Stop,
-    Tag::Colon,
-    Tag::QuoteClose,
-    Tag::Verb,
-    Tag::Auxiliary,
-    Tag::Preposition,
-]);
-
-/// Prepositions that may begin what tells of the saying rather than of the said: "… in a statement", "… at a
-/// rally", "… to reporters". Content that ends before another is too rare to ask for.
-const CIRCUMSTANCES: [u32; 6] =
-    [form_hash(b"in"), form_hash(b"on"), form_hash(b"at"), form_hash(b"to"), form_hash(b"during"), form_hash(b"after")];
 
 /// Cue and source where they stand together: what content stands around.
 #[derive(Debug, Clone, Copy)]
@@ -170,11 +135,9 @@ impl Options {
         if matches!(first, Tag::Coordinator | Tag::Subordinator | Tag::Adverb) {
             add(range.start + 1, end);
         }
-        for i in (range.start..end).rev() {
-            let tag = c.tag(i);
-            let more =
-                if MAY_BEGIN_AFTER.contains(tag) { add(i + 1, end) } else { tag != Tag::QuoteOpen || add(i, end) };
-            if !more {
+        let opens = |b: &Bits| b[Landmark::Opening as usize] | b[Landmark::QuoteOpen as usize];
+        for i in c.landmarks.each(opens, range.start, end).rev() {
+            if !add(if c.tag(i) == Tag::QuoteOpen { i } else { i + 1 }, end) {
                 return;
             }
         }
@@ -246,19 +209,18 @@ impl Options {
         {
             add(k.1);
         }
-        let rest = &c.tags[first as usize..limit as usize];
-        let place = |i: usize| first + i as u32;
-        if let Some(i) = rest.iter().position(|&tag| tag == Tag::That) {
-            add(place(i));
+        let next = |kind, end| c.landmarks.first(kind, first, end);
+        if let Some(that) = next(Landmark::That, limit) {
+            add(that);
         }
-        if let Some(i) = rest.iter().position(|&tag| tag == Tag::QuoteOpen) {
-            add(place(i));
+        if let Some(quote) = next(Landmark::QuoteOpen, limit) {
+            add(quote);
         }
-        if let Some(i) = rest.iter().take(16).position(|tag| matches!(tag, Tag::Comma | Tag::Colon)) {
-            add(place(i + 1));
+        if let Some(pause) = next(Landmark::Pause, limit.min(first + 16)) {
+            add(pause + 1);
         }
-        if let Some(i) = rest.iter().position(|tag| matches!(tag, Tag::Subordinator | Tag::To | Tag::Relative)) {
-            add(place(i));
+        if let Some(joint) = next(Landmark::Joint, limit) {
+            add(joint);
         }
         if let Some(k) = c.chunks[c.chunk_from(first)..].iter().filter(|k| k.1 < limit && k.0 <= first + 12).nth(1) {
             add(k.1);
@@ -275,29 +237,16 @@ impl Options {
         let tokens = &c.text.tokens;
         let Some(&first) = self.starts.iter().min() else { return };
         let near = &mut self.ends;
-        for i in first..range.end {
+        // "His claim that it was safe has no basis": the main verb ends a noun's content.
+        let verbs = if site.family == Family::Noun { u64::MAX } else { 0 };
+        let closes = |b: &Bits| {
+            b[Landmark::Closing as usize] | b[Landmark::Circumstance as usize] | b[Landmark::Verb as usize] & verbs
+        };
+        for i in c.landmarks.each(closes, first, range.end) {
             let tag = c.tag(i);
-            if !MAY_END.contains(tag) {
-                continue;
-            }
-            let end = match tag {
-                Tag::Comma
-                | Tag::Semicolon
-                | Tag::Dash
-                | Tag::Coordinator
-                | Tag::Subordinator
-                | Tag::Open
-                | Tag::Stop
-                | Tag::Colon => i,
-                Tag::QuoteClose => i + 1,
-                // "His claim that it was safe has no basis": the main verb ends a noun's content.
-                Tag::Verb | Tag::Auxiliary if site.family == Family::Noun && i > first => i,
-                Tag::Preposition if i > first && i < first + 24 && CIRCUMSTANCES.contains(&tokens[i as usize].hash) => {
-                    i
-                }
-                _ => continue,
-            };
-            if end > first && near.last() != Some(&end) {
+            let far = matches!(tag, Tag::Preposition) && i >= first + 24;
+            let end = if tag == Tag::QuoteClose { i + 1 } else { i };
+            if !far && end > first && near.last() != Some(&end) {
                 near.push(end);
             }
         }
@@ -322,7 +271,7 @@ impl Options {
                 }
             }
         }
-        if let Some(open) = (first..range.end).find(|&i| tokens[i as usize].mark == Mark::QuoteOpen)
+        if let Some(open) = c.landmarks.first(Landmark::QuoteOpen, first, range.end)
             && let Some(quotation) = c.text.quotation_of(open)
         {
             near.push(quotation.tokens.end);
@@ -344,10 +293,11 @@ impl Options {
         };
         // Up to the end of the sentence, after a comma or at once.
         if at < range.end {
-            let skip = (at..range.end.min(at + 14)).find(|&i| c.tag(i) == Tag::Comma);
+            let comma = c.landmarks.first(Landmark::Comma, at, range.end);
+            let skip = comma.filter(|&comma| comma < at + 14);
             if !matches!(c.tag(at), Tag::Comma | Tag::Stop) {
                 add(at, last);
-                if let Some(end) = (at..range.end).find(|&i| c.tag(i) == Tag::Comma) {
+                if let Some(end) = comma {
                     add(at, end);
                 }
             }
@@ -360,7 +310,7 @@ impl Options {
                     add(open, q.tokens.end);
                 }
             }
-            if let Some(open) = (at..range.end).find(|&i| tokens[i as usize].mark == Mark::QuoteOpen)
+            if let Some(open) = c.landmarks.first(Landmark::QuoteOpen, at, range.end)
                 && let Some(q) = c.text.quotation_of(open)
             {
                 add(open, q.tokens.end.max(last));

@@ -1,7 +1,12 @@
 //! Landmarks: words and marks of a text that the evidence asks for again and again, found in one pass, so
 //! that "the next one from here" and "how many in between" are asked without reading the words between.
+//!
+//! Each property has a bit a token, and the bits of 64 tokens stand side by side for all properties: a sentence lies in
+//! one or two such blocks, whose bits are asked all at once and without a branch a token.
 
-use super::part_of_speech::{ACCORDING, Tag};
+use super::part_of_speech::ACCORDING;
+use super::tag::{Tag, Tags};
+use crate::lexicon::form_hash;
 use crate::text::Text;
 
 /// A property that makes a token a landmark.
@@ -9,6 +14,20 @@ use crate::text::Text;
 pub enum Landmark {
     /// A verb or auxiliary.
     Verb,
+    /// A comma.
+    Comma,
+    /// "that" before a clause.
+    That,
+    /// A mark that opens a quotation.
+    QuoteOpen,
+    /// A mark or joining word after which content before the cue may begin.
+    Opening,
+    /// A mark or joining word at which content may end.
+    Closing,
+    /// A comma or colon.
+    Pause,
+    /// A word that joins a clause or an infinitive to what stands before.
+    Joint,
     /// A strong cue word outside quotations.
     Strong,
     /// A verb that is a strong cue word, outside quotations.
@@ -17,135 +36,228 @@ pub enum Landmark {
     QuotedStrongVerb,
     /// A word or mark of a quotation.
     Quoted,
-    /// A comma.
-    Comma,
-    /// "that" before a clause.
-    That,
     /// "according", as in "according to".
     According,
+    /// A preposition that mostly opens when or where something was said: content may end before it.
+    Circumstance,
 }
 
 /// How many properties there are.
-const KINDS: usize = Landmark::According as usize + 1;
+const KINDS: usize = Landmark::Circumstance as usize + 1;
+
+/// The properties that a token has by its tag alone.
+const OF_TAGS: [(Landmark, Tags); 8] = [
+    (Landmark::Verb, Tags::of(&[Tag::Verb, Tag::Auxiliary])),
+    (Landmark::Comma, Tags::of(&[Tag::Comma])),
+    (Landmark::That, Tags::of(&[Tag::That])),
+    (Landmark::QuoteOpen, Tags::of(&[Tag::QuoteOpen])),
+    (
+        Landmark::Opening,
+        Tags::of(&[
+            Tag::Comma,
+            Tag::Semicolon,
+            Tag::Dash,
+            Tag::Colon,
+            Tag::Coordinator,
+            Tag::Subordinator,
+            Tag::That,
+            Tag::Open,
+            Tag::Relative,
+        ]),
+    ),
+    (
+        Landmark::Closing,
+        Tags::of(&[
+            Tag::Comma,
+            Tag::Semicolon,
+            Tag::Dash,
+            Tag::Coordinator,
+            Tag::Subordinator,
+            Tag::Open,
+            Tag::Stop,
+            Tag::Colon,
+            Tag::QuoteClose,
+        ]),
+    ),
+    (Landmark::Pause, Tags::of(&[Tag::Comma, Tag::Colon])),
+    (Landmark::Joint, Tags::of(&[Tag::Subordinator, Tag::To, Tag::Relative])),
+];
+
+/// The bits of those properties, by tag.
+const BITS: [u16; 32] = {
+    let mut bits = [0; 32];
+    let mut i = 0;
+    while i < OF_TAGS.len() {
+        let (kind, tags) = OF_TAGS[i];
+        let mut tag = 0;
+        while tag < bits.len() {
+            bits[tag] |= (tags.holds(tag as u32) as u16) << kind as u16;
+            tag += 1;
+        }
+        i += 1;
+    }
+    bits
+};
+
+/// Prepositions of place and time: what they open is seldom said, and often when or where it was.
+const CIRCUMSTANCES: [u32; 6] =
+    [form_hash(b"in"), form_hash(b"on"), form_hash(b"at"), form_hash(b"to"), form_hash(b"during"), form_hash(b"after")];
 
 /// Words of this strength are taken for cues when other cues are judged.
 const STRONG: u8 = 4;
 
+/// Tokens to a block.
+const BLOCK: usize = 64;
+
+/// The bits of a block, a word for each property; the first token's is the lowest.
+pub type Bits = [u64; KINDS];
+
 /// All landmarks of a text.
 #[derive(Debug, Default)]
 pub struct Landmarks {
-    /// Tokens that have each property, in order.
-    at: [Vec<u32>; KINDS],
-    /// How many stand before each token and before the end, from the start of its block.
-    in_block: Vec<[u16; KINDS]>,
-    /// How many stand before each block.
-    before_block: Vec<[u32; KINDS]>,
+    blocks: Vec<Bits>,
 }
-
-/// Tokens to a block, and the power of two that they are: few enough for the counts within to be small, so that
-/// those of a token are added at once.
-const PER_BLOCK: u32 = 1 << BLOCK;
-const BLOCK: u32 = 12;
-
-/// One for each property that a token has.
-const ONES: [[u16; KINDS]; 256] = {
-    let mut ones = [[0; KINDS]; 256];
-    let mut bits = 0;
-    while bits < 256 {
-        let mut kind = 0;
-        while kind < KINDS {
-            ones[bits][kind] = (bits >> kind & 1) as u16;
-            kind += 1;
-        }
-        bits += 1;
-    }
-    ones
-};
 
 impl Landmarks {
     /// Finds them.
     #[must_use]
     pub fn new(text: &Text<'_>, tags: &[Tag]) -> Self {
         Self::of(text.tokens.iter().zip(tags).map(|(token, &tag)| {
-            let bit = |has: bool, kind: Landmark| u8::from(has) << kind as u32;
+            let bit = |has: bool, kind: Landmark| u16::from(has) << kind as u32;
             let strong = token.strength >= STRONG;
             let quoted = token.is_quoted();
             let strong_verb = strong && matches!(tag, Tag::Verb | Tag::Participle | Tag::Gerund);
-            bit(matches!(tag, Tag::Verb | Tag::Auxiliary), Landmark::Verb)
+            let circumstance = tag == Tag::Preposition && CIRCUMSTANCES.contains(&token.hash);
+            BITS[tag as usize]
                 | bit(strong && !quoted, Landmark::Strong)
                 | bit(strong_verb && !quoted, Landmark::StrongVerb)
                 | bit(strong_verb && quoted, Landmark::QuotedStrongVerb)
                 | bit(quoted, Landmark::Quoted)
-                | bit(tag == Tag::Comma, Landmark::Comma)
-                | bit(tag == Tag::That, Landmark::That)
                 | bit(token.hash == ACCORDING, Landmark::According)
+                | bit(circumstance, Landmark::Circumstance)
         }))
     }
 
-    /// From the properties of each token.
-    fn of(tokens: impl ExactSizeIterator<Item = u8>) -> Self {
-        let mut at: [Vec<u32>; KINDS] = Default::default();
-        let mut in_block = Vec::with_capacity(tokens.len() + 1);
-        let mut before_block = Vec::with_capacity((tokens.len() >> BLOCK) + 1);
-        let mut counts = [0; KINDS];
-        let end = tokens.len() as u32;
-        for (i, has) in (0..).zip(tokens) {
-            if i & (PER_BLOCK - 1) == 0 {
-                before_block.push(at.each_ref().map(|at| at.len() as u32));
-                counts = [0; KINDS];
-            }
-            in_block.push(counts);
-            for (count, one) in counts.iter_mut().zip(ONES[has as usize]) {
-                *count += one;
-            }
-            let mut rest = has;
-            while rest != 0 {
-                at[rest.trailing_zeros() as usize].push(i);
-                rest &= rest - 1;
+    /// From the properties of each token, a bit for each.
+    fn of(tokens: impl ExactSizeIterator<Item = u16>) -> Self {
+        let mut blocks = Vec::with_capacity(tokens.len() / BLOCK + 1);
+        // The low and the high halves of the tokens' properties.
+        let mut halves = [[0; BLOCK]; 2];
+        let mut filled = 0;
+        for has in tokens {
+            [halves[0][filled], halves[1][filled]] = has.to_le_bytes();
+            filled += 1;
+            if filled == BLOCK {
+                blocks.push(turned(&halves));
+                filled = 0;
             }
         }
-        // The place after the last token.
-        if end & (PER_BLOCK - 1) == 0 {
-            before_block.push(at.each_ref().map(|at| at.len() as u32));
-            counts = [0; KINDS];
+        if filled > 0 {
+            halves.iter_mut().for_each(|half| half[filled..].fill(0));
+            blocks.push(turned(&halves));
         }
-        in_block.push(counts);
-        Self { at, in_block, before_block }
-    }
-
-    /// How many landmarks of a kind stand before a token.
-    #[inline(always)]
-    fn rank(&self, kind: Landmark, token: u32) -> usize {
-        let (block, token) = ((token >> BLOCK) as usize, token as usize);
-        match (self.before_block.get(block), self.in_block.get(token)) {
-            (Some(before), Some(within)) => before[kind as usize] as usize + within[kind as usize] as usize,
-            _ => self.at[kind as usize].len(),
-        }
+        Self { blocks }
     }
 
     /// How many stand in `start..end`.
     #[must_use]
     pub fn count(&self, kind: Landmark, start: u32, end: u32) -> usize {
-        self.rank(kind, end).saturating_sub(self.rank(kind, start))
+        self.words(move |block| block[kind as usize], start, end).map(|(_, word)| word.count_ones() as usize).sum()
     }
 
     /// Whether any stands in `start..end`.
     #[must_use]
+    #[inline]
     pub fn any(&self, kind: Landmark, start: u32, end: u32) -> bool {
-        self.count(kind, start, end) > 0
+        self.words(move |block| block[kind as usize], start, end).any(|(_, word)| word != 0)
     }
 
     /// The first in `start..end`.
     #[must_use]
+    #[inline]
     pub fn first(&self, kind: Landmark, start: u32, end: u32) -> Option<u32> {
-        self.at[kind as usize].get(self.rank(kind, start)).copied().filter(|&at| at < end)
+        let mut words = self.words(move |block| block[kind as usize], start, end);
+        words.find(|(_, word)| *word != 0).map(|(from, word)| from + word.trailing_zeros())
     }
 
     /// The last in `start..end`.
     #[must_use]
+    #[inline]
     pub fn last(&self, kind: Landmark, start: u32, end: u32) -> Option<u32> {
-        self.at[kind as usize].get(self.rank(kind, end).wrapping_sub(1)).copied().filter(|&at| at >= start)
+        let mut words = self.words(move |block| block[kind as usize], start, end);
+        words.rfind(|(_, word)| *word != 0).map(|(from, word)| from + word.ilog2())
     }
+
+    /// All in `start..end` that have one of the properties whose bits `pick` joins, in order.
+    #[inline]
+    pub fn each<F: Fn(&Bits) -> u64>(
+        &self,
+        pick: F,
+        start: u32,
+        end: u32,
+    ) -> impl DoubleEndedIterator<Item = u32> + use<'_, F> {
+        self.words(pick, start, end).flat_map(|(from, word)| Ones(word).map(move |bit| from + bit))
+    }
+
+    /// The bits of `start..end`: for each block that it touches the block's first token, and its bits within.
+    #[inline(always)]
+    fn words<F: Fn(&Bits) -> u64>(
+        &self,
+        pick: F,
+        start: u32,
+        end: u32,
+    ) -> impl DoubleEndedIterator<Item = (u32, u64)> + use<'_, F> {
+        let end = end.min((self.blocks.len() * BLOCK) as u32);
+        let start = start.min(end);
+        let (first, past) = (start as usize / BLOCK, (end as usize).div_ceil(BLOCK));
+        let blocks = self.blocks.get(first..past).unwrap_or_default();
+        blocks.iter().enumerate().map(move |(i, block)| {
+            let from = ((first + i) * BLOCK) as u32;
+            // What stands before the first token, and from the last one on, is shifted out.
+            let before = u64::MAX << start.saturating_sub(from);
+            let beyond = (from + BLOCK as u32).saturating_sub(end);
+            (from, pick(block) & before & u64::MAX >> beyond)
+        })
+    }
+}
+
+/// The places of a word's ones, from the lowest.
+struct Ones(u64);
+
+impl Iterator for Ones {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        let place = (self.0 != 0).then(|| self.0.trailing_zeros());
+        self.0 &= self.0.wrapping_sub(1);
+        place
+    }
+}
+
+impl DoubleEndedIterator for Ones {
+    #[inline]
+    fn next_back(&mut self) -> Option<u32> {
+        let place = self.0.checked_ilog2()?;
+        self.0 &= !(1 << place);
+        Some(place)
+    }
+}
+
+/// A byte a token turned to a word a property.
+fn turned(halves: &[[u8; BLOCK]; 2]) -> Bits {
+    /// The lowest bit of each of eight bytes.
+    const LOWEST: u64 = u64::from_le_bytes([1; 8]);
+    /// Multiplied with eight such bits, it gathers them in the highest byte.
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let mut block = [0; KINDS];
+    for (kind, word) in block.iter_mut().enumerate() {
+        for (eight, bytes) in halves[kind / 8].as_chunks().0.iter().enumerate() {
+            let bits = u64::from_le_bytes(*bytes) >> (kind % 8) & LOWEST;
+            *word |= bits.wrapping_mul(GATHER) >> 56 << (8 * eight);
+        }
+    }
+    block
 }
 
 #[cfg(test)]
@@ -156,19 +268,23 @@ mod tests {
         #[test]
         fn as_if_every_token_were_read(
             tokens in proptest::collection::vec(proptest::bool::ANY, 0..40),
-            earlier in proptest::sample::select(vec![0, 4080]),
+            earlier in proptest::sample::select(vec![0, 50, 120]),
             a in 0_u32..45,
             b in 0_u32..45,
         ) {
             // Some texts run over the end of a block.
             let tokens = [vec![true; earlier as usize], tokens].concat();
             let (a, b) = (a + earlier, b + earlier);
-            let landmarks = Landmarks::of(tokens.iter().map(|&has| u8::from(has) << Landmark::Comma as u32));
+            let landmarks = Landmarks::of(tokens.iter().map(|&has| u16::from(has) << Landmark::Comma as u32));
             let has = |i: &u32| tokens.get(*i as usize) == Some(&true);
             proptest::prop_assert_eq!(landmarks.first(Landmark::Comma, a, b), (a..b).find(has));
             proptest::prop_assert_eq!(landmarks.last(Landmark::Comma, a, b), (a..b).rev().find(has));
             proptest::prop_assert_eq!(landmarks.count(Landmark::Comma, a, b), (a..b).filter(has).count());
             proptest::prop_assert!(!landmarks.any(Landmark::Verb, a, b));
+            let of = |block: &Bits| block[Landmark::Verb as usize] | block[Landmark::Comma as usize];
+            let all: Vec<u32> = landmarks.each(of, a, b).collect();
+            proptest::prop_assert_eq!(&all, &(a..b).filter(has).collect::<Vec<_>>());
+            proptest::prop_assert!(landmarks.each(of, a, b).rev().eq(all.into_iter().rev()));
         }
     }
 }

@@ -166,6 +166,12 @@ impl Tags {
     /// Whether a tag is among them.
     #[must_use]
     pub const fn contains(self, tag: Tag) -> bool {
-        self.0 >> tag as u32 & 1 != 0
+        self.holds(tag as u32)
+    }
+
+    /// The same by the tag's number.
+    #[must_use]
+    pub const fn holds(self, number: u32) -> bool {
+        self.0 >> number & 1 != 0
     }
 }
