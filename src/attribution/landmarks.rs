@@ -161,31 +161,75 @@ impl Landmarks {
 
     /// How many stand in `start..end`.
     #[must_use]
+    #[inline]
     pub fn count(&self, kind: Landmark, start: u32, end: u32) -> usize {
-        self.words(move |block| block[kind as usize], start, end).map(|(_, word)| word.count_ones() as usize).sum()
+        let ones = |word: u64| word.count_ones() as usize;
+        match self.within(kind, start, end) {
+            Within::One(_, word) => ones(word),
+            Within::More { head, middle, tail, .. } => {
+                ones(head) + middle.iter().map(|block| ones(block[kind as usize])).sum::<usize>() + ones(tail)
+            }
+        }
     }
 
     /// Whether any stands in `start..end`.
     #[must_use]
     #[inline]
     pub fn any(&self, kind: Landmark, start: u32, end: u32) -> bool {
-        self.words(move |block| block[kind as usize], start, end).any(|(_, word)| word != 0)
+        match self.within(kind, start, end) {
+            Within::One(_, word) => word != 0,
+            Within::More { head, middle, tail, .. } => {
+                head != 0 || tail != 0 || middle.iter().any(|block| block[kind as usize] != 0)
+            }
+        }
     }
 
     /// The first in `start..end`.
     #[must_use]
     #[inline]
     pub fn first(&self, kind: Landmark, start: u32, end: u32) -> Option<u32> {
-        let mut words = self.words(move |block| block[kind as usize], start, end);
-        words.find(|(_, word)| *word != 0).map(|(from, word)| from + word.trailing_zeros())
+        let place = |from: u32, word: u64| (word != 0).then(|| from + word.trailing_zeros());
+        match self.within(kind, start, end) {
+            Within::One(from, word) => place(from, word),
+            Within::More { from, head, middle, tail } => place(from, head)
+                .or_else(|| places(from, middle).find_map(|(from, block)| place(from, block[kind as usize])))
+                .or_else(|| place(after(from, middle), tail)),
+        }
     }
 
     /// The last in `start..end`.
     #[must_use]
     #[inline]
     pub fn last(&self, kind: Landmark, start: u32, end: u32) -> Option<u32> {
-        let mut words = self.words(move |block| block[kind as usize], start, end);
-        words.rfind(|(_, word)| *word != 0).map(|(from, word)| from + word.ilog2())
+        let place = |from: u32, word: u64| word.checked_ilog2().map(|bit| from + bit);
+        match self.within(kind, start, end) {
+            Within::One(from, word) => place(from, word),
+            Within::More { from, head, middle, tail } => place(after(from, middle), tail)
+                .or_else(|| places(from, middle).rev().find_map(|(from, block)| place(from, block[kind as usize])))
+                .or_else(|| place(from, head)),
+        }
+    }
+
+    /// The bits of a property in `start..end`.
+    #[inline(always)]
+    fn within(&self, kind: Landmark, start: u32, end: u32) -> Within<'_> {
+        let end = end.min((self.blocks.len() * BLOCK) as u32);
+        if start >= end {
+            return Within::One(0, 0);
+        }
+        let (first, last) = (start as usize / BLOCK, (end as usize - 1) / BLOCK);
+        let from = (first * BLOCK) as u32;
+        // What stands before the first token, and after the last one, is shifted out.
+        let (before, beyond) =
+            (u64::MAX << (start % BLOCK as u32), u64::MAX >> (BLOCK as u32 - 1 - (end - 1) % BLOCK as u32));
+        match &self.blocks[first..=last] {
+            [] => Within::One(0, 0),
+            [one] => Within::One(from, one[kind as usize] & before & beyond),
+            [head, middle @ .., tail] => {
+                let (head, tail) = (head[kind as usize] & before, tail[kind as usize] & beyond);
+                Within::More { from, head, middle, tail }
+            }
+        }
     }
 
     /// All in `start..end` that have one of the properties whose bits `pick` joins, in order.
@@ -219,6 +263,24 @@ impl Landmarks {
             (from, pick(block) & before & u64::MAX >> beyond)
         })
     }
+}
+
+/// The bits of a property in a stretch of tokens.
+enum Within<'l> {
+    /// The first token of the one block, and the bits.
+    One(u32, u64),
+    /// The first token of the first block, its bits, the whole blocks between, and the bits of the last.
+    More { from: u32, head: u64, middle: &'l [Bits], tail: u64 },
+}
+
+/// The blocks after the one that begins with a token, each with its first token.
+fn places(from: u32, middle: &[Bits]) -> impl DoubleEndedIterator<Item = (u32, &Bits)> {
+    middle.iter().enumerate().map(move |(i, block)| (from + ((i + 1) * BLOCK) as u32, block))
+}
+
+/// The first token of the block after those.
+fn after(from: u32, middle: &[Bits]) -> u32 {
+    from + ((middle.len() + 1) * BLOCK) as u32
 }
 
 /// The places of a word's ones, from the lowest.
