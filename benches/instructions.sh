@@ -10,7 +10,7 @@
 # Without either it counts all and prints. The whole is score with CSV on one thread, over the forty bundled articles less
 # over a single short one, so that what is done once a run is left out. Rooms are counted by gungraun (benches/rooms.rs).
 # Counts are the same to a thousandth from run to run, but other ones with another compiler or for another kind of processor:
-# where either isn't what it was, --check says so and checks nothing.
+# where the compiler isn't what it was, --check says so and checks nothing.
 #
 # Needs valgrind, which is installed with apt-get where this user may; gungraun-runner goes to target/gungraun. Ends with
 # 3, and says why, where something needed can't be had: then nothing was counted.
@@ -21,7 +21,7 @@ mode=print profile=dev
 while (($#)); do
     case $1 in
     --check | --write) mode=${1#--} ;;
-    --profile) profile=$2 && shift ;;
+    --profile) profile=${2:?--profile needs a name} && shift ;;
     *) echo "instructions: what is $1? --check, --write or --profile NAME" >&2 && exit 1 ;;
     esac
     shift
@@ -65,8 +65,10 @@ bytes() {
     find "$work/texts-$2/brat" -name '*.txt' -exec cat {} + | wc -c
 }
 many=fixtures/articles few=fixtures/short.txt
-all=$(bytes $many many)
-whole=$(awk -v m="$(count $many many)" -v f="$(count $few few)" -v b="$((all - $(bytes $few few)))" 'BEGIN { printf "%.1f", (m - f) / b }')
+all=$(bytes $many many) some=$(bytes $few few)
+of_all=$(count $many many) of_some=$(count $few few)
+[[ $of_all =~ ^[0-9]+$ && $of_some =~ ^[0-9]+$ && $all -gt $some ]] || missing "valgrind gave no counts"
+whole=$(awk -v m="$of_all" -v f="$of_some" -v b="$((all - some))" 'BEGIN { printf "%.1f", (m - f) / b }')
 
 if [[ $mode == check ]]; then
     was=$(awk -F'\t' -v p="$profile" '$1 == p && $3 == "whole" { print $4 }' "$kept")

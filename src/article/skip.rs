@@ -124,10 +124,10 @@ reasons! {
         "Nothing, if it is one among many; else fetch the archive again. The other records have been read.";
     /// A Parquet file that is damaged, or of a kind that can't be undone.
     BrokenParquet "broken-parquet" "a Parquet file that can't be read"
-        "Write it again where it came from, whole, unencrypted and with snappy, gzip, zstd or no compression. All other rows have been read.";
-    /// A column that holds something else than text.
+        "Write it again where it came from, whole, unencrypted and with snappy, gzip, zstd or no compression. Rows outside the damage, if any, have been read.";
+    /// A column that holds something other than text.
     WrongType "wrong-type" "a column of another type"
-        "Name a column of text, as in --column text=BODY, or turn that one to text where the file came from.";
+        "Name a column of text, as in --column text=BODY, or convert it to text where the file came from.";
     /// A format that this build leaves out.
     LeftOut "left-out" "a format that this build doesn't read"
         "Install the program with it: cargo install --path . --features parquet. Or save the table as CSV or JSON Lines.";

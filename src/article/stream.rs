@@ -36,7 +36,9 @@ impl Stream {
         let open = || File::open(path).map_err(|error| Fault::io(&error));
         let mut stream = Self::of(open()?, is_text)?;
         if stream.head.starts_with(format::PARQUET) {
-            stream.file = Some(open()?).filter(|file| starts_with(file, format::PARQUET));
+            // A pipe can't be opened twice.
+            let again = path.is_file().then(open).transpose()?;
+            stream.file = again.filter(|file| starts_with(file, format::PARQUET));
         }
         Ok(stream)
     }

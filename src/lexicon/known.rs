@@ -53,7 +53,7 @@ impl KnownWords {
     /// All words of a vocabulary, each with its class and strength.
     ///
     /// # Panics
-    /// When two words share both their place and the high half of their hashes, or there are more than 2²⁰ of them.
+    /// When two words whose places lie in a row share the high half of their hashes, or there are 2²⁰ words or more.
     #[must_use]
     pub fn new(vocabulary: &Vocabulary, of: impl Fn(WordId) -> (Class, u8)) -> Self {
         assert!(vocabulary.len() <= WORD as usize, "a lexicon has fewer than 2^20 forms");

@@ -242,6 +242,7 @@ pub const KINDS: &[Kind] = &[
                     "individual",
                 ]),
             ),
+            may("company", Holds::Flag),
             may("sector", SECTORS),
             may("gender", GENDER),
         ],

@@ -363,12 +363,13 @@ impl Resolver<'_, '_> {
         (entity, profile, sector)
     }
 
-    /// Whether a word for a newspaper that is one for texts too ("the paper") stands where a study has been spoken of and
-    /// no outlet named.
+    /// Whether a word for a newspaper that is one for texts too ("the paper") stands where a text has spoken and no
+    /// outlet has.
     fn is_scholarly(&self, p: &Phrase) -> bool {
         let r = self.r;
         let text = r.token(p.at).is(Class::DOCUMENT) && p.determiner == Determiner::Definite && p.core.len() == 1;
-        text && self.sources.all.iter().any(|s| s.entity == Entity::Document)
+        let any = |entity| self.sources.all.iter().any(|s| s.entity == entity);
+        text && any(Entity::Document) && !any(Entity::Media)
     }
 
     /// Whether a role is the writer's: "this reporter", or a journalist of the article's own outlet.

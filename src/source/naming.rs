@@ -386,7 +386,10 @@ impl Scan<'_, '_> {
         // "The drug's maker, Zentra,": an apposition, closed by a comma too.
         let opened = r.before(name.start).mark == Mark::Comma && name.start > 1;
         let noun = |at: u32| r.token(at).is(Class::BODY_NOUN) && !r.token(at).is(Class::PERSON_NOUN);
-        let named = comma && opened && noun(name.start - 2);
+        // Not "an aide to the head of the company, Qadro Vell,".
+        let object = r.token(name.start.saturating_sub(3)).is(Class::DETERMINER)
+            && r.token(name.start.saturating_sub(4)).is(Class::PREPOSITION);
+        let named = comma && opened && noun(name.start - 2) && !object;
         let many = !joined && PLURAL_VERBS.contains(&after.hash);
         let which = comma && word::is(next, &[WHICH]);
         3 * i32::from(for_it || held || own)
@@ -405,8 +408,7 @@ impl Scan<'_, '_> {
             {
                 return false;
             }
-            let head =
-                !r.token(i + 1).is_word() || r.token(i + 1).is(Class::PREPOSITION | Class::RELATIVE | Class::VERB_PAST);
+            let head = !r.token(i + 1).is_word() || r.token(i + 1).is(Class::PREPOSITION | Class::RELATIVE);
             if head {
                 return token.is(Class::BODY_NOUN) && !token.is(Class::PERSON_NOUN);
             }

@@ -164,8 +164,8 @@ impl Rows {
     /// The fault of what is left of the row group at hand, which is passed over.
     fn lost(&mut self, fault: Fault) -> BadPiece {
         let left = self.open.take().map_or(0, |(left, _)| left);
-        let record = self.record + 1;
-        self.record += left;
+        let record = self.record.saturating_add(1);
+        self.record = self.record.saturating_add(left);
         let (rows, group) = (if left == 1 { "row is" } else { "rows are" }, self.begun);
         let detail = format!("{}; {left} {rows} lost, to the end of row group {group}", fault.detail);
         BadPiece { line: 0, record, fault: Fault { detail, ..fault } }

@@ -47,6 +47,9 @@ pub struct Role {
     /// "f" or "m" where the word tells it (spokeswoman, congressman).
     #[serde(default)]
     pub gender: Option<Gender>,
+    /// Whether companies are called so as well as people: "the developer".
+    #[serde(default)]
+    pub company: bool,
 }
 
 /// Grammatical gender of a person, as the text's words tell it.
