@@ -1,8 +1,8 @@
 //! Where overlaps are decided: which of the grammar's proposals become attributions.
 //!
 //! One site is asked after the other: is it a cue, what is its source, its content, its extent. Then the
-//! outermost attributions are kept: one whose cue stands inside another's content is that content's, not
-//! the article's, unless it is so sure that the content is likely to have been cut too long.
+//! outermost attributions are kept: one whose cue stands inside another's content or source is theirs, not
+//! the article's, unless it is so sure that they are likely to have been cut too long.
 
 use super::construction::colon;
 use super::content::{ContentCandidate, Options};
@@ -171,9 +171,12 @@ pub fn outermost(c: &Context<'_>, mut frames: Vec<Frame>, threshold: f32) -> Vec
     let mut kept: Vec<usize> = Vec::new();
     // Tokens of the contents, the colons' among them, and the cues that were kept.
     let (mut contents, mut colons, mut cues) = (Taken::default(), Taken::default(), Taken::default());
+    let mut sources = Taken::default();
     for i in order {
         let frame = &frames[i];
-        let inside = contents.has(Span::new(frame.site.head, frame.site.head + 1));
+        // "A colleague, who spoke because she feared for her job, said": a word belongs to one attribution.
+        let head = Span::new(frame.site.head, frame.site.head + 1);
+        let inside = contents.has(head) || sources.has(head);
         if inside && !stands_beside(c, frame) || cues.has(frame.cue) {
             continue;
         }
@@ -189,6 +192,9 @@ pub fn outermost(c: &Context<'_>, mut frames: Vec<Frame>, threshold: f32) -> Vec
         }
         content().for_each(|span| contents.take(span));
         cues.take(frame.cue);
+        if let Some(source) = frame.source_tokens() {
+            sources.take(source);
+        }
         kept.push(i);
     }
     kept.sort_unstable();
