@@ -87,7 +87,7 @@ impl Format {
         if web_archive::is_archive(head) {
             return Self::WebArchive;
         }
-        if head.starts_with(PARQUET) {
+        if is_parquet(head) {
             return Self::Parquet;
         }
         let text = head.trim_ascii_start();
@@ -126,6 +126,11 @@ impl Format {
 
 /// What a Parquet file begins and ends with.
 pub(super) const PARQUET: &[u8] = b"PAR1";
+
+/// Whether bytes begin as a Parquet file does: with its sign, and after it the header of a page, which is no text.
+pub(super) fn is_parquet(head: &[u8]) -> bool {
+    head.strip_prefix(PARQUET).is_some_and(|rest| rest.first().is_none_or(|byte| *byte < b' '))
+}
 
 /// What readers need to know of the run.
 #[derive(Debug, Clone, Default)]
@@ -216,6 +221,8 @@ mod tests {
     fn first_bytes_tell_formats() {
         for (head, format) in [
             ("{\"a\": 1}\n{\"a\": 2}\n", Format::JsonLines),
+            ("PAR1\u{15}\u{4}", Format::Parquet),
+            ("PAR1 was their first satellite.", Format::Text),
             ("{\n  \"a\": 1\n}", Format::Json),
             ("[{\"a\": 1}]", Format::Json),
             ("\n<!DOCTYPE html><html>", Format::Html),

@@ -35,7 +35,7 @@ impl Stream {
     pub fn open(path: &Path, is_text: bool) -> Result<Self, Fault> {
         let open = || File::open(path).map_err(|error| Fault::io(&error));
         let mut stream = Self::of(open()?, is_text)?;
-        if stream.head.starts_with(format::PARQUET) {
+        if format::is_parquet(&stream.head) {
             // A pipe can't be opened twice.
             let again = path.is_file().then(open).transpose()?;
             stream.file = again.filter(|file| starts_with(file, format::PARQUET));
@@ -70,7 +70,7 @@ impl Stream {
             return Err(Fault::new(SkipReason::Empty, "it has no bytes"));
         }
         // Pages of any encoding, and pictures; columns of numbers: no text as a whole.
-        if !is_text || web_archive::is_archive(&head) || head.starts_with(format::PARQUET) {
+        if !is_text || web_archive::is_archive(&head) || format::is_parquet(&head) {
             let inner = Box::new(BufReader::with_capacity(BUFFER, inner));
             return Ok(Self { inner, taken, file: None, goes_on, head });
         }
