@@ -312,10 +312,9 @@ fn the_tables_hold_what_the_csv_files_hold() {
             }
             rows += 1;
         }
-        assert_eq!(
-            (rows, file.metadata().file_metadata().num_rows()),
-            (if id == TableId::Claims { 971 } else { 40 }, rows)
-        );
+        let all = csv::Reader::from_path(at("csv")).unwrap().records().count() as i64;
+        assert_eq!((rows, file.metadata().file_metadata().num_rows()), (all, all));
+        assert!(all >= 40, "{all}");
     }
     assert!(!folder.path().join("out/claims.jsonl").exists(), "what they were made of is gone");
 }
