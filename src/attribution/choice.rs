@@ -4,6 +4,7 @@
 //! outermost attributions are kept: one whose cue stands inside another's content or source is theirs, not
 //! the article's, unless it is so sure that they are likely to have been cut too long.
 
+use super::Tokens;
 use super::construction::colon;
 use super::content::{ContentCandidate, Options};
 use super::cursor::Cursor;
@@ -16,7 +17,6 @@ use super::noun_phrase;
 use super::part_of_speech::{Tag, tags};
 use super::site::{Context, Family, Site, sites};
 use super::source_phrase::{Relation, SourceCandidate, candidates};
-use super::{CueEntry, Tokens};
 use crate::lexicon::{Act, Class, Lexicon};
 use crate::span::Span;
 use crate::text::{Mark, Text};
@@ -46,12 +46,7 @@ impl Frame {
     /// Whether its content is a quotation that the cue stands outside of.
     #[must_use]
     pub fn quotes(&self, c: &Context<'_>) -> bool {
-        let tokens = &c.text.tokens;
-        let quoted = |span: Tokens| {
-            tokens.get(span.start as usize).is_some_and(|first| first.is_quoted() || first.mark == Mark::QuoteOpen)
-        };
-        !tokens[self.site.head as usize].is_quoted()
-            && [self.content.left, self.content.right].into_iter().flatten().any(quoted)
+        quotes(c, &self.site, &self.content)
     }
 
     /// Whether a token belongs to the content.
@@ -84,6 +79,15 @@ struct Cue {
 /// such contents that seemed to be cues with a probability of 0.2 to 0.5, ten in a hundred more were, on articles kept
 /// aside.
 pub const QUOTATION: i32 = 420;
+
+/// Whether a content is a quotation that the site stands outside of.
+fn quotes(c: &Context<'_>, site: &Site, content: &ContentCandidate) -> bool {
+    let tokens = &c.text.tokens;
+    let quoted = |span: Tokens| {
+        tokens.get(span.start as usize).is_some_and(|first| first.is_quoted() || first.mark == Mark::QuoteOpen)
+    };
+    !tokens[site.head as usize].is_quoted() && [content.left, content.right].into_iter().flatten().any(quoted)
+}
 
 /// Whether a site's content may be a quotation. One that begins further from its sentence is too rare to look for: such a
 /// cue must be likely enough without it.
@@ -124,15 +128,15 @@ pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
     let weights = table.of_question(Question::Extent);
     let mut limits = Limits::default();
     let frames = cues.iter().zip(sources).zip(contents).filter_map(|((&Cue { site, log_odds }, source), content)| {
-        let cue = Span::new(site.head, site.head + 1);
-        let mut frame = Frame { site, probability: 0.0, source, content: content?, cue };
-        let quotation = if frame.quotes(c) { QUOTATION as f32 / 1000.0 } else { 0.0 };
-        frame.probability = logistic(log_odds + quotation);
-        if frame.probability < floor {
+        let content = content?;
+        let quotation = if quotes(c, &site, &content) { QUOTATION as f32 / 1000.0 } else { 0.0 };
+        let probability = logistic(log_odds + quotation);
+        if probability < floor {
             return None;
         }
-        frame.cue = best_extent(c, &site, frame.source_tokens(), &frame.content, weights, &mut limits);
-        Some(frame)
+        let span = (source.relation != Relation::None).then_some(source.tokens);
+        let cue = best_extent(c, &site, span, &content, weights, &mut limits);
+        Some(Frame { site, probability, source, content, cue })
     });
     let mut out: Vec<Frame> = frames.chain(laid_out.iter().copied()).collect();
     out.sort_by_key(|f| f.site.head);
@@ -206,11 +210,8 @@ fn hedge_of(c: &Context<'_>, frame: &Frame) -> Option<u32> {
     let before = frame.site.head.checked_sub(1).filter(|&i| c.tag(i) == Tag::Adverb)?;
     let speaks = matches!(frame.source.relation, Relation::Subject | Relation::Relative) && !frame.site.passive;
     let hearsay = c.text.tokens[before as usize].is(Class::HEARSAY);
-    (hearsay && speaks && frame.site.family == Family::Verb && is_statement(c, frame)).then_some(before)
-}
-
-fn is_statement(c: &Context<'_>, frame: &Frame) -> bool {
-    matches!(frame.site.entry, CueEntry::Verb(i) if c.lexicon.entries.cue_verbs[i as usize].act == Act::Statement)
+    let states = || frame.site.act_and_class(c.lexicon).0 == Act::Statement;
+    (hearsay && speaks && frame.site.family == Family::Verb && states()).then_some(before)
 }
 
 /// Whether a cue is sure enough to stand beside the attribution whose content seems to hold it: "Lee said it was

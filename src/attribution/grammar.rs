@@ -8,7 +8,7 @@ use super::part_of_speech::Tag;
 use super::site::{Context, Family};
 use super::source_phrase::Relation;
 use super::{Attribution, Construction, CueEntry, Evidence, Polarity, SourceLink, Tokens};
-use crate::lexicon::{Act, Class, HearsayPart, Lexicon, PhraseKind, VerbClass};
+use crate::lexicon::{Class, HearsayPart, Lexicon, PhraseKind};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -55,7 +55,7 @@ impl<'a> Grammar<'a> {
         let site = &frame.site;
         let hearer = hearer(c, frame);
         let construction = construction::of(c, frame, hearer);
-        let (act, class) = act_and_class(c, frame);
+        let (act, class) = site.act_and_class(c.lexicon);
         let denies = matches!(site.entry, CueEntry::Verb(i) if c.lexicon.entries.cue_verbs[i as usize].denies);
         let polarity = match (denies, site.negated) {
             (_, true) => Polarity::Negated,
@@ -136,17 +136,6 @@ fn is_elided(c: &Context<'_>, frame: &Frame) -> bool {
         _ => false,
     };
     frame.source.relation == Relation::None && active
-}
-
-fn act_and_class(c: &Context<'_>, frame: &Frame) -> (Act, VerbClass) {
-    let entries = &c.lexicon.entries;
-    match frame.site.entry {
-        CueEntry::Verb(i) => (entries.cue_verbs[i as usize].act, entries.cue_verbs[i as usize].class),
-        CueEntry::Noun(i) => (entries.cue_nouns[i as usize].act, entries.cue_nouns[i as usize].class),
-        CueEntry::Phrase(i) => (entries.phrases[i as usize].act, entries.phrases[i as usize].class),
-        CueEntry::Hearsay(_) => (Act::Statement, VerbClass::Doubting),
-        CueEntry::Mark => (Act::Statement, VerbClass::Neutral),
-    }
 }
 
 /// What stands between the cue and its content, when the cue takes a hearer.

@@ -4,9 +4,11 @@
 //! Each property has a bit a token, and the bits of 64 tokens stand side by side for all properties: a sentence lies in
 //! one or two such blocks, whose bits are asked all at once and without a branch a token.
 
+use std::iter::once;
+
 use super::part_of_speech::ACCORDING;
 use super::tag::{Tag, Tags};
-use crate::lexicon::form_hash;
+use crate::lexicon::form_hashes;
 use crate::text::Text;
 
 /// A property that makes a token a landmark.
@@ -100,8 +102,7 @@ const BITS: [u16; 32] = {
 };
 
 /// Prepositions of place and time: what they open is seldom said, and often when or where it was.
-const CIRCUMSTANCES: [u32; 6] =
-    [form_hash(b"in"), form_hash(b"on"), form_hash(b"at"), form_hash(b"to"), form_hash(b"during"), form_hash(b"after")];
+const CIRCUMSTANCES: [u32; 6] = form_hashes(["in", "on", "at", "to", "during", "after"]);
 
 /// Words of this strength are taken for cues when other cues are judged.
 const STRONG: u8 = 4;
@@ -163,73 +164,39 @@ impl Landmarks {
     #[must_use]
     #[inline]
     pub fn count(&self, kind: Landmark, start: u32, end: u32) -> usize {
-        let ones = |word: u64| word.count_ones() as usize;
-        match self.within(kind, start, end) {
-            Within::One(_, word) => ones(word),
-            Within::More { head, middle, tail, .. } => {
-                ones(head) + middle.iter().map(|block| ones(block[kind as usize])).sum::<usize>() + ones(tail)
-            }
-        }
+        let Within { head, middle, tail, .. } = self.within(of(kind), start, end);
+        let middle = middle.iter().map(|block| block[kind as usize].count_ones());
+        (head.count_ones() + middle.sum::<u32>() + tail.count_ones()) as usize
     }
 
     /// Whether any stands in `start..end`.
     #[must_use]
     #[inline]
     pub fn any(&self, kind: Landmark, start: u32, end: u32) -> bool {
-        match self.within(kind, start, end) {
-            Within::One(_, word) => word != 0,
-            Within::More { head, middle, tail, .. } => {
-                head != 0 || tail != 0 || middle.iter().any(|block| block[kind as usize] != 0)
-            }
-        }
+        let Within { head, middle, tail, .. } = self.within(of(kind), start, end);
+        head != 0 || tail != 0 || middle.iter().any(|block| block[kind as usize] != 0)
     }
 
     /// The first in `start..end`.
     #[must_use]
     #[inline]
     pub fn first(&self, kind: Landmark, start: u32, end: u32) -> Option<u32> {
-        let place = |from: u32, word: u64| (word != 0).then(|| from + word.trailing_zeros());
-        match self.within(kind, start, end) {
-            Within::One(from, word) => place(from, word),
-            Within::More { from, head, middle, tail } => place(from, head)
-                .or_else(|| places(from, middle).find_map(|(from, block)| place(from, block[kind as usize])))
-                .or_else(|| place(after(from, middle), tail)),
-        }
+        let within = self.within(of(kind), start, end);
+        let place = |(from, word): (u32, u64)| (word != 0).then(|| from + word.trailing_zeros());
+        place((within.from, within.head))
+            .or_else(|| within.inner(of(kind)).find_map(place))
+            .or_else(|| place((within.last(), within.tail)))
     }
 
     /// The last in `start..end`.
     #[must_use]
     #[inline]
     pub fn last(&self, kind: Landmark, start: u32, end: u32) -> Option<u32> {
-        let place = |from: u32, word: u64| word.checked_ilog2().map(|bit| from + bit);
-        match self.within(kind, start, end) {
-            Within::One(from, word) => place(from, word),
-            Within::More { from, head, middle, tail } => place(after(from, middle), tail)
-                .or_else(|| places(from, middle).rev().find_map(|(from, block)| place(from, block[kind as usize])))
-                .or_else(|| place(from, head)),
-        }
-    }
-
-    /// The bits of a property in `start..end`.
-    #[inline(always)]
-    fn within(&self, kind: Landmark, start: u32, end: u32) -> Within<'_> {
-        let end = end.min((self.blocks.len() * BLOCK) as u32);
-        if start >= end {
-            return Within::One(0, 0);
-        }
-        let (first, last) = (start as usize / BLOCK, (end as usize - 1) / BLOCK);
-        let from = (first * BLOCK) as u32;
-        // What stands before the first token, and after the last one, is shifted out.
-        let (before, beyond) =
-            (u64::MAX << (start % BLOCK as u32), u64::MAX >> (BLOCK as u32 - 1 - (end - 1) % BLOCK as u32));
-        match &self.blocks[first..=last] {
-            [] => Within::One(0, 0),
-            [one] => Within::One(from, one[kind as usize] & before & beyond),
-            [head, middle @ .., tail] => {
-                let (head, tail) = (head[kind as usize] & before, tail[kind as usize] & beyond);
-                Within::More { from, head, middle, tail }
-            }
-        }
+        let within = self.within(of(kind), start, end);
+        let place = |(from, word): (u32, u64)| word.checked_ilog2().map(|bit| from + bit);
+        place((within.last(), within.tail))
+            .or_else(|| within.inner(of(kind)).rev().find_map(place))
+            .or_else(|| place((within.from, within.head)))
     }
 
     /// All in `start..end` that have one of the properties whose bits `pick` joins, in order.
@@ -240,47 +207,62 @@ impl Landmarks {
         start: u32,
         end: u32,
     ) -> impl DoubleEndedIterator<Item = u32> + use<'_, F> {
-        self.words(pick, start, end).flat_map(|(from, word)| Ones(word).map(move |bit| from + bit))
+        let within = self.within(&pick, start, end);
+        let (head, tail) = ((within.from, within.head), (within.last(), within.tail));
+        let words = once(head).chain(within.inner(pick)).chain(once(tail));
+        words.flat_map(|(from, word)| Ones(word).map(move |bit| from + bit))
     }
 
-    /// The bits of `start..end`: for each block that it touches the block's first token, and its bits within.
+    /// The bits of `start..end`.
     #[inline(always)]
-    fn words<F: Fn(&Bits) -> u64>(
-        &self,
-        pick: F,
-        start: u32,
-        end: u32,
-    ) -> impl DoubleEndedIterator<Item = (u32, u64)> + use<'_, F> {
+    fn within(&self, pick: impl Fn(&Bits) -> u64, start: u32, end: u32) -> Within<'_> {
+        const LAST: u32 = BLOCK as u32 - 1;
         let end = end.min((self.blocks.len() * BLOCK) as u32);
-        let start = start.min(end);
-        let (first, past) = (start as usize / BLOCK, (end as usize).div_ceil(BLOCK));
-        let blocks = self.blocks.get(first..past).unwrap_or_default();
-        blocks.iter().enumerate().map(move |(i, block)| {
-            let from = ((first + i) * BLOCK) as u32;
-            // What stands before the first token, and from the last one on, is shifted out.
-            let before = u64::MAX << start.saturating_sub(from);
-            let beyond = (from + BLOCK as u32).saturating_sub(end);
-            (from, pick(block) & before & u64::MAX >> beyond)
-        })
+        if start >= end {
+            return Within::default();
+        }
+        let (first, last) = (start as usize / BLOCK, (end as usize - 1) / BLOCK);
+        // What stands before the first token, and after the last one, is shifted out.
+        let (before, beyond) = (u64::MAX << (start & LAST), u64::MAX >> (LAST - ((end - 1) & LAST)));
+        let from = (first * BLOCK) as u32;
+        match &self.blocks[first..=last] {
+            [] => Within::default(),
+            [one] => Within { from, head: pick(one) & before & beyond, ..Within::default() },
+            [head, middle @ .., tail] => Within { from, head: pick(head) & before, middle, tail: pick(tail) & beyond },
+        }
     }
 }
 
-/// The bits of a property in a stretch of tokens.
-enum Within<'l> {
-    /// The first token of the one block, and the bits.
-    One(u32, u64),
-    /// The first token of the first block, its bits, the whole blocks between, and the bits of the last.
-    More { from: u32, head: u64, middle: &'l [Bits], tail: u64 },
+/// The bits of one property.
+#[inline(always)]
+fn of(kind: Landmark) -> impl Fn(&Bits) -> u64 + Copy {
+    move |block| block[kind as usize]
 }
 
-/// The blocks after the one that begins with a token, each with its first token.
-fn places(from: u32, middle: &[Bits]) -> impl DoubleEndedIterator<Item = (u32, &Bits)> {
-    middle.iter().enumerate().map(move |(i, block)| (from + ((i + 1) * BLOCK) as u32, block))
+/// The bits of some properties in a stretch of tokens.
+#[derive(Default)]
+struct Within<'l> {
+    /// First token of the first block.
+    from: u32,
+    /// The bits of the first block; where there is one block alone, all.
+    head: u64,
+    /// The blocks between the first and the last, whole.
+    middle: &'l [Bits],
+    /// The bits of the last block.
+    tail: u64,
 }
 
-/// The first token of the block after those.
-fn after(from: u32, middle: &[Bits]) -> u32 {
-    from + ((middle.len() + 1) * BLOCK) as u32
+impl<'l> Within<'l> {
+    /// The first token of each block between the first and the last, and its bits.
+    fn inner<F: Fn(&Bits) -> u64>(&self, pick: F) -> impl DoubleEndedIterator<Item = (u32, u64)> + use<'l, F> {
+        let from = self.from;
+        self.middle.iter().enumerate().map(move |(i, block)| (from + ((i + 1) * BLOCK) as u32, pick(block)))
+    }
+
+    /// The first token of the last block.
+    fn last(&self) -> u32 {
+        self.from + ((self.middle.len() + 1) * BLOCK) as u32
+    }
 }
 
 /// The places of a word's ones, from the lowest.

@@ -10,6 +10,7 @@ mod grammar;
 mod landmarks;
 mod noun_phrase;
 pub mod part_of_speech;
+mod plain_word;
 pub mod site;
 pub mod source_phrase;
 mod tag;

@@ -6,13 +6,19 @@
 
 use rustc_hash::FxHashSet;
 
+use super::plain_word::at_once;
 pub use super::tag::Tag;
-use crate::lexicon::{Class, form_hash};
+use crate::lexicon::{Class, form_hash, form_hashes};
 use crate::text::{Look, Mark, Text, Token, is_title_case};
 
 /// Tags all tokens of a text.
 #[must_use]
 pub fn tags(text: &Text<'_>) -> Vec<Tag> {
+    tagged(text, at_once)
+}
+
+/// Tags all tokens; those that `quick` tells by the tag before them without further questions.
+pub(super) fn tagged(text: &Text<'_>, quick: impl Fn(&Token, Option<Tag>) -> Option<Tag>) -> Vec<Tag> {
     let mut out = vec![Tag::Noun; text.tokens.len()];
     let titled = text.sentences.iter().map(|sentence| is_title_case(&text.tokens[sentence.tokens.range()]));
     let titled: Vec<bool> = titled.collect();
@@ -27,7 +33,13 @@ pub fn tags(text: &Text<'_>) -> Vec<Tag> {
                 text.tokens[i + 1..range.end].iter().find(|t| !matches!(t.mark, Mark::QuoteOpen | Mark::QuoteClose));
             // "Lynch said": a capital that proves nothing where it stands, of a word that is a name elsewhere.
             let named = token.is_capital() && (starts || titled) && !token.is(CLOSED) && names.contains(&token.hash);
-            let own = if named { Tag::Name } else { tag(text, i, before, after, starts, titled, &out[range.start..i]) };
+            let own = if named {
+                Tag::Name
+            } else if let Some(tag) = quick(token, before) {
+                tag
+            } else {
+                tag(text, i, before, after, starts, titled, &out[range.start..i])
+            };
             out[i] = own;
             starts &= own.is_mark();
             if !matches!(own, Tag::QuoteOpen | Tag::QuoteClose) {
@@ -38,23 +50,13 @@ pub fn tags(text: &Text<'_>) -> Vec<Tag> {
     out
 }
 
-const THAT: u32 = form_hash(b"that");
-const TO: u32 = form_hash(b"to");
+pub(super) const THAT: u32 = form_hash(b"that");
+pub(super) const TO: u32 = form_hash(b"to");
 /// "according", as in "according to".
 pub(super) const ACCORDING: u32 = form_hash(b"according");
 /// Determiners that stand for people without a noun.
-const QUANTITIES: [u32; 10] = [
-    form_hash(b"some"),
-    form_hash(b"many"),
-    form_hash(b"most"),
-    form_hash(b"both"),
-    form_hash(b"all"),
-    form_hash(b"few"),
-    form_hash(b"several"),
-    form_hash(b"another"),
-    form_hash(b"each"),
-    form_hash(b"neither"),
-];
+const QUANTITIES: [u32; 10] =
+    form_hashes(["some", "many", "most", "both", "all", "few", "several", "another", "each", "neither"]);
 const HER: u32 = form_hash(b"her");
 
 /// Words that stand in sentences and titles with a capital for their place alone.
@@ -71,51 +73,7 @@ const CLOSED: Class = Class::DETERMINER
     .union(Class::CALENDAR);
 
 /// Classes that the tag of a small word may follow from; without them it is a noun, verb, adjective or adverb.
-const NOT_OPEN: Class = CLOSED.union(Class::NUMBER).union(Class::TIME);
-
-/// Classes from which a tag may follow.
-const SYNTACTIC: Class = NOT_OPEN.union(Class::VERB).union(Class::NOUN).union(Class::ADJECTIVE).union(Class::ADVERB);
-
-/// What a token may look like beside being a word, where that tells something of its tag.
-const TELLING: Look = Look::WORD.union(Look::CAPITAL).union(Look::CLITIC).union(Look::DIGIT);
-
-/// The tags of words that can be but one thing, by the place of their class among the bits.
-static SIMPLE: [Option<Tag>; 64] = {
-    const PAIRS: [(Class, Tag); 18] = [
-        (Class::DETERMINER, Tag::Determiner),
-        (Class::POSSESSIVE, Tag::Possessive),
-        (Class::PREPOSITION, Tag::Preposition),
-        (Class::PRONOUN_SUBJECT, Tag::Pronoun),
-        (Class::PRONOUN_OBJECT, Tag::PronounObject),
-        (Class::RELATIVE, Tag::Relative),
-        (Class::BE, Tag::Auxiliary),
-        (Class::HAVE, Tag::Auxiliary),
-        (Class::DO, Tag::Auxiliary),
-        (Class::MODAL, Tag::Auxiliary),
-        (Class::COORDINATOR, Tag::Coordinator),
-        (Class::SUBORDINATOR, Tag::Subordinator),
-        (Class::NEGATION, Tag::Negation),
-        (Class::NUMBER, Tag::Number),
-        (Class::TIME, Tag::Time),
-        (Class::NOUN, Tag::Noun),
-        (Class::ADJECTIVE, Tag::Adjective),
-        (Class::ADVERB, Tag::Adverb),
-    ];
-    let mut tags = [None; 64];
-    let mut i = 0;
-    while i < PAIRS.len() {
-        tags[PAIRS[i].0.bits().trailing_zeros() as usize] = Some(PAIRS[i].1);
-        i += 1;
-    }
-    tags
-};
-
-/// The tag of a word that can be but one thing, as most words are: asked first, since which of the questions below
-/// tells a word's tag can't be foreseen.
-fn simple(class: Class) -> Option<Tag> {
-    let bits = class.intersection(SYNTACTIC).bits();
-    if bits.is_power_of_two() { SIMPLE[bits.trailing_zeros() as usize] } else { None }
-}
+pub(super) const NOT_OPEN: Class = CLOSED.union(Class::NUMBER).union(Class::TIME);
 
 /// Words that the article writes with a capital inside running sentences, and never small.
 fn names(text: &Text<'_>, titled: &[bool]) -> FxHashSet<u32> {
@@ -189,18 +147,6 @@ fn tag(
         return if counts { Tag::Number } else { mark_tag(t.mark) };
     }
     let c = t.class;
-    if t.look & TELLING == Look::WORD
-        && let Some(tag) = simple(c)
-        && !matches!(t.hash, THAT | TO)
-    {
-        let headed = matches!(before, Some(Tag::Determiner | Tag::Possessive));
-        match tag {
-            Tag::Determiner if headed => return Tag::Adjective,
-            // "the elderly have": it may be a noun.
-            Tag::Adjective if headed => {}
-            tag => return tag,
-        }
-    }
     let is = |class: Class| c.intersects(class);
     let next_is = |class: Class| after.is_some_and(|t| t.is(class));
     if t.look.contains(Look::CLITIC) {

@@ -9,7 +9,7 @@ use super::landmarks::Landmarks;
 use super::part_of_speech::Tag;
 
 use super::{CueEntry, Tokens};
-use crate::lexicon::{Class, CueForm, HearsayPart, Lexicon, PhraseKind, VerbForm, WordId, form_hash};
+use crate::lexicon::{Act, Class, CueForm, HearsayPart, Lexicon, PhraseKind, VerbClass, VerbForm, WordId, form_hash};
 use crate::span::Span;
 use crate::text::{Mark, Text, Zone};
 
@@ -147,6 +147,21 @@ pub struct Site {
     pub passive: bool,
     /// Whether it is negated.
     pub negated: bool,
+}
+
+impl Site {
+    /// What its cue does, and how it colours what is said.
+    #[must_use]
+    pub fn act_and_class(&self, lexicon: &Lexicon) -> (Act, VerbClass) {
+        let entries = &lexicon.entries;
+        match self.entry {
+            CueEntry::Verb(i) => (entries.cue_verbs[i as usize].act, entries.cue_verbs[i as usize].class),
+            CueEntry::Noun(i) => (entries.cue_nouns[i as usize].act, entries.cue_nouns[i as usize].class),
+            CueEntry::Phrase(i) => (entries.phrases[i as usize].act, entries.phrases[i as usize].class),
+            CueEntry::Hearsay(_) => (Act::Statement, VerbClass::Doubting),
+            CueEntry::Mark => (Act::Statement, VerbClass::Neutral),
+        }
+    }
 }
 
 /// All sites of a text, in order of their heads.

@@ -43,6 +43,17 @@ pub const fn form_hash(form: &[u8]) -> u32 {
     narrow(wide_hash(form))
 }
 
+/// The [`form_hash`] of each of some words.
+#[must_use]
+pub const fn form_hashes<const N: usize>(words: [&str; N]) -> [u32; N] {
+    let (mut hashes, mut i) = ([0; N], 0);
+    while i < N {
+        hashes[i] = form_hash(words[i].as_bytes());
+        i += 1;
+    }
+    hashes
+}
+
 /// Folds a wide hash to 32 bits.
 #[must_use]
 pub const fn narrow(hash: u64) -> u32 {

@@ -35,7 +35,7 @@ pub use class::Class;
 pub use diagnostic::{Diagnostic, Document, Severity};
 pub use entry::*;
 pub use file::{BUILTIN, Entries, FileError};
-pub use form_hash::{form_hash, longer_hash, narrow, wide_hash};
+pub use form_hash::{form_hash, form_hashes, longer_hash, narrow, wide_hash};
 pub use inflection::{VerbForms, verb_forms, with_s};
 pub use known::{Known, KnownWords};
 pub use pattern::{Pattern, split_clitic, split_words};

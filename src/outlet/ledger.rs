@@ -69,8 +69,8 @@ impl Ledger {
         named: &NamedClaims,
     ) -> io::Result<()> {
         self.enter(outlet);
-        let (choices, minimum) = (self.recent.choices, self.recent.minimum_n);
-        self.recent.of(outlet).add(article, readings, choices, minimum);
+        let minimum = self.recent.minimum_n;
+        self.recent.of(outlet).add(article, readings, minimum);
         let names = self.recent.names_of(outlet);
         for (label, claims) in named.iter() {
             if names.add(label, claims) {

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::measure::{ArticleMeasures, Choices, Ratio, Reading, metrics};
 use crate::outlet::{Concentration, NamedClaims, Pooled};
-use crate::sourcing::Level;
 use crate::statistics::Histogram;
 
 /// Smallest denominator with which an article enters a mean over articles, unless asked otherwise.
@@ -40,17 +39,17 @@ impl Default for OutletMeasures {
 }
 
 impl OutletMeasures {
-    /// Adds an article; `readings` are those of its measures under `choices`.
-    pub fn add(&mut self, article: &ArticleMeasures, readings: &[Reading], choices: Choices, minimum: u64) {
+    /// Adds an article and the readings of its measures.
+    pub fn add(&mut self, article: &ArticleMeasures, readings: &[Reading], minimum: u64) {
         self.articles += 1;
         self.words.add(article.tally.words);
         for ((metric, reading), pooled) in metrics().iter().zip(readings).zip(&mut self.pooled) {
             pooled.add(metric, *reading, minimum);
-        }
-        let sums = article.sums(choices);
-        let unnamed = sums.view().level(Level::Unnamed);
-        if unnamed > 0 {
-            self.intensity.merge(Ratio::new(unnamed, sums.view().human()));
+            if let ("unnamed_share", Reading::Ratio(share, _)) = (metric.id, reading)
+                && share.x > 0
+            {
+                self.intensity.merge(*share);
+            }
         }
     }
 
@@ -129,8 +128,8 @@ impl Outlets {
 
     /// Adds an article whose readings, under [`Self::choices`], are at hand.
     pub fn add_read(&mut self, outlet: &str, article: &ArticleMeasures, readings: &[Reading], named: &NamedClaims) {
-        let (choices, minimum) = (self.choices, self.minimum_n);
-        self.of(outlet).add(article, readings, choices, minimum);
+        let minimum = self.minimum_n;
+        self.of(outlet).add(article, readings, minimum);
         self.names_of(outlet).merge(named);
     }
 

@@ -3,7 +3,7 @@
 use super::Entity;
 use super::phrase::{Determiner, Head, Phrase, phrase};
 use super::reading::Reading;
-use super::register::{NamedKind, NamedMention};
+use super::register::NamedKind;
 use super::resolver::Resolver;
 use super::word::{self, *};
 use crate::attribution::{Attribution, CueEntry, Tokens};
@@ -144,11 +144,8 @@ impl Resolver<'_, '_> {
 
     /// The body or outlet that the sentence or the one before names as a subject.
     fn last_body(&self, at: u32) -> Option<usize> {
-        let here = self.r.sentence(at);
-        let near = |m: &&NamedMention| here.saturating_sub(self.r.sentence(m.tokens.start)) <= 1;
         let speaks = |kind| matches!(kind, NamedKind::Body | NamedKind::Outlet(_));
-        let mut all = self.register.before(at).take_while(near);
-        all.find(|m| m.subject && speaks(self.register.named[m.of].kind)).map(|m| m.of)
+        self.named_near(at, 1).find(|m| m.subject && speaks(self.register.named[m.of].kind)).map(|m| m.of)
     }
 
     /// The members of the last attribution that several share, and how many sentences back it stands.

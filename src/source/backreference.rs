@@ -228,10 +228,8 @@ impl Resolver<'_, '_> {
             (NamedKind::Body, None) => is_civil(self.register.named[m.of].sector),
             _ => false,
         };
-        let here = self.r.sentence(p.at);
-        let near = |m: &&NamedMention| here.saturating_sub(self.r.sentence(m.tokens.start)) <= HOLDERS_REACH;
         let mut last: Vec<usize> = Vec::new();
-        for m in self.register.before(p.at).take(30).take_while(near).filter(fits) {
+        for m in self.named_near(p.at, HOLDERS_REACH).take(30).filter(fits) {
             if last.len() < 2 && !last.contains(&m.of) {
                 last.push(m.of);
             }

@@ -4,22 +4,32 @@
 use super::reading::Reading;
 use super::word::{self, *};
 use crate::attribution::Tokens;
-use crate::lexicon::{Class, form_hash};
-
-macro_rules! hashes {
-    ($($form:literal)*) => { &[$(form_hash($form.as_bytes())),*] };
-}
+use crate::lexicon::{Class, form_hashes};
 
 /// Words that close the names of papers and of little else: an examiner may be medical, a dispatch a county's, a post a
 /// legion's and a journal a text.
-const CLOSES: &[u32] = hashes! {
-    "gazette" "herald" "tribune" "times" "chronicle" "inquirer" "enquirer" "telegraph" "sentinel" "argus" "newspaper" "news"
-    "picayune" "intelligencer" "newswire" "zeitung"
-};
+const CLOSES: [u32; 16] = form_hashes([
+    "gazette",
+    "herald",
+    "tribune",
+    "times",
+    "chronicle",
+    "inquirer",
+    "enquirer",
+    "telegraph",
+    "sentinel",
+    "argus",
+    "newspaper",
+    "news",
+    "picayune",
+    "intelligencer",
+    "newswire",
+    "zeitung",
+]);
 /// What closes the name of an agency or station, after a word for news.
-const AFTER_NEWS: &[u32] = hashes! { "service" "agency" "network" "channel" "wire" "bureau" "radio" };
+const AFTER_NEWS: [u32; 7] = form_hashes(["service", "agency", "network", "channel", "wire", "bureau", "radio"]);
 /// Words for news in such a name.
-const NEWS: &[u32] = hashes! { "news" "press" };
+const NEWS: [u32; 2] = form_hashes(["news", "press"]);
 
 /// Whether a name of several words is a news outlet's by its form.
 pub(super) fn is_masthead(r: &Reading, name: Tokens) -> bool {

@@ -89,14 +89,17 @@ impl Resolver<'_, '_> {
         self.register.named[named].noun == Reading::hash_of("party")
     }
 
+    /// Who was named before `at`, last first, in its sentence and so many before it.
+    pub(super) fn named_near(&self, at: u32, sentences: usize) -> impl Iterator<Item = &NamedMention> {
+        let here = self.r.sentence(at);
+        let near = move |m: &&NamedMention| here.saturating_sub(self.r.sentence(m.tokens.start)) <= sentences;
+        self.register.before(at).take_while(near)
+    }
+
     /// The only body of a sector that the last few sentences name.
     pub(super) fn near_body(&self, at: u32, fits: impl Fn(Sector) -> bool, sentences: usize) -> Option<usize> {
-        let here = self.r.sentence(at);
         let mut only = None;
-        for m in self.register.before(at).take(24) {
-            if here.saturating_sub(self.r.sentence(m.tokens.start)) > sentences {
-                break;
-            }
+        for m in self.named_near(at, sentences).take(24) {
             let named = &self.register.named[m.of];
             if named.kind != NamedKind::Body || !fits(named.sector) || named.metonym {
                 continue;
@@ -136,10 +139,8 @@ impl Resolver<'_, '_> {
 
     /// The outlet named in these three sentences: "the piece" of a paper is the paper.
     pub(super) fn near_outlet(&mut self, at: u32) -> Option<usize> {
-        let here = self.r.sentence(at);
-        let near = |m: &&NamedMention| here.saturating_sub(self.r.sentence(m.tokens.start)) <= 2;
         let outlet = |m: &&NamedMention| matches!(self.register.named[m.of].kind, NamedKind::Outlet(_));
-        let last = self.register.before(at).take_while(near).find(outlet).map(|m| m.of);
+        let last = self.named_near(at, 2).find(outlet).map(|m| m.of);
         last.map(|i| self.of_named(i))
     }
 

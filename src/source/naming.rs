@@ -6,7 +6,7 @@ use super::piece::{Part, Piece, read};
 use super::reading::Reading;
 use super::word::{self, A, AN, AND, AT, FOR, HE, HER, HIM, HIS, IN, OF, SHE, THE, TO, WHICH, WHO, WITH};
 use crate::attribution::Tokens;
-use crate::lexicon::{Class, Gender, form_hash};
+use crate::lexicon::{Class, Gender, form_hashes};
 use crate::text::{Look, Mark, Token};
 
 /// An office, job or tie said of a named person.
@@ -58,9 +58,9 @@ pub(super) const GIVEN_NAME_VOTES: i32 = 60;
 pub(super) const ROLE_VOTES: i32 = 40;
 
 /// What companies have and persons don't.
-const SHARES: &[u32] = &[form_hash(b"shares"), form_hash(b"stock"), form_hash(b"stores"), form_hash(b"shareholders")];
+const SHARES: [u32; 4] = form_hashes(["shares", "stock", "stores", "shareholders"]);
 /// Verbs that a single person doesn't take.
-const PLURAL_VERBS: &[u32] = &[form_hash(b"have"), form_hash(b"are"), form_hash(b"were")];
+const PLURAL_VERBS: [u32; 3] = form_hashes(["have", "are", "were"]);
 
 /// Classes of words that may begin a name.
 const NAME_WORDS: Class = Class::GIVEN_NAME

@@ -4,28 +4,98 @@ use crate::attribution::Tokens;
 use crate::attribution::part_of_speech::Tag;
 use crate::attribution::site::{Context, Site};
 use crate::attribution::source_phrase::{LONGEST, Relation, SourceCandidate, push};
-use crate::lexicon::{Class, form_hash};
+use crate::lexicon::{Class, form_hash, form_hashes};
 
 /// Tokens between a noun and what governs it.
 const GOVERNED: u32 = 6;
 
-macro_rules! hashes {
-    ($($form:literal)*) => { &[$(form_hash($form.as_bytes())),*] };
-}
-
 /// What happens to whom something is said of, or calls it forth: "Lee faced questions", "the plan drew criticism".
-const MEETS: &[u32] = hashes! {
-    "face" "faces" "faced" "facing" "draw" "draws" "drew" "drawn" "drawing" "attract" "attracts" "attracted" "attracting"
-    "receive" "receives" "received" "receiving" "earn" "earns" "earned" "earning" "endure" "endures" "endured" "enduring"
-    "weather" "weathers" "weathered" "weathering" "withstand" "withstood" "spark" "sparks" "sparked" "sparking" "prompt"
-    "prompts" "prompted" "prompting" "provoke" "provokes" "provoked" "provoking" "trigger" "triggers" "triggered"
-    "triggering" "invite" "invites" "invited" "inviting" "elicit" "elicits" "elicited" "eliciting" "fuel" "fuels"
-    "fueled" "fuelled" "fueling" "fuelling" "incur" "incurs" "incurred" "field" "fields" "fielded" "fielding" "suffer"
-    "suffers" "suffered" "escape" "escapes" "escaped" "deflect" "deflects" "deflected" "deflecting" "dodge" "dodges"
-    "dodged" "dodging"
-};
+const MEETS: [u32; 82] = form_hashes([
+    "face",
+    "faces",
+    "faced",
+    "facing",
+    "draw",
+    "draws",
+    "drew",
+    "drawn",
+    "drawing",
+    "attract",
+    "attracts",
+    "attracted",
+    "attracting",
+    "receive",
+    "receives",
+    "received",
+    "receiving",
+    "earn",
+    "earns",
+    "earned",
+    "earning",
+    "endure",
+    "endures",
+    "endured",
+    "enduring",
+    "weather",
+    "weathers",
+    "weathered",
+    "weathering",
+    "withstand",
+    "withstood",
+    "spark",
+    "sparks",
+    "sparked",
+    "sparking",
+    "prompt",
+    "prompts",
+    "prompted",
+    "prompting",
+    "provoke",
+    "provokes",
+    "provoked",
+    "provoking",
+    "trigger",
+    "triggers",
+    "triggered",
+    "triggering",
+    "invite",
+    "invites",
+    "invited",
+    "inviting",
+    "elicit",
+    "elicits",
+    "elicited",
+    "eliciting",
+    "fuel",
+    "fuels",
+    "fueled",
+    "fuelled",
+    "fueling",
+    "fuelling",
+    "incur",
+    "incurs",
+    "incurred",
+    "field",
+    "fields",
+    "fielded",
+    "fielding",
+    "suffer",
+    "suffers",
+    "suffered",
+    "escape",
+    "escapes",
+    "escaped",
+    "deflect",
+    "deflects",
+    "deflected",
+    "deflecting",
+    "dodge",
+    "dodges",
+    "dodged",
+    "dodging",
+]);
 /// What leads in another's words that something happens by, under, or in spite of: "dogged by charges".
-const BY: &[u32] = hashes! { "by" "under" "amid" "amidst" "despite" "against" "notwithstanding" };
+const BY: [u32; 7] = form_hashes(["by", "under", "amid", "amidst", "despite", "against", "notwithstanding"]);
 
 /// Whether a word tells of the noun that it governs that somebody else uttered it.
 pub(crate) fn of_others(hash: u32) -> bool {
