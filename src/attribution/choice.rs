@@ -10,13 +10,14 @@ use super::content::{ContentCandidate, Options};
 use super::cursor::Cursor;
 use super::evidence::{
     Atom, Limits, Question, Score, Sums, Table, Weights, best_extent, best_source, cue_features, kinds, logistic,
-    score_contents, thousandths,
+    score_contents,
 };
 use super::landmarks::{Landmark, Landmarks};
 use super::noun_phrase;
 use super::part_of_speech::{Tag, tags};
 use super::site::{Context, Family, Site, sites};
 use super::source_phrase::{Relation, SourceCandidate, candidates};
+use super::threshold::Threshold;
 use crate::lexicon::{Act, Class, Lexicon};
 use crate::span::Span;
 use crate::text::{Mark, Text};
@@ -71,8 +72,8 @@ pub fn chunks(text: &Text<'_>, tags: &[Tag]) -> Vec<(u32, u32)> {
 /// A site that is likely a cue.
 struct Cue {
     site: Site,
-    /// What speaks for it so far, in log-odds.
-    log_odds: f32,
+    /// What speaks for it so far, in thousandths of log-odds.
+    log_odds: i32,
 }
 
 /// What it adds to a cue's log-odds, in thousandths, when its content turns out to be a quotation: of the sites with
@@ -100,21 +101,21 @@ fn may_quote(c: &Context<'_>, site: &Site) -> bool {
 /// How many tokens beyond its sentence a cue's quotation may begin or end.
 const BEYOND: u32 = 2;
 
-/// Finds the frames of a text: all sites whose probability is at least `floor`, each with its best
-/// source, content and extent. One question is asked of all sites before the next one: the code that
+/// Finds the frames of a text: all sites that are sure enough of being cues, each with its best source, content and
+/// extent. One question is asked of all sites before the next one: the code that
 /// answers it stays at hand.
 #[must_use]
-pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
+pub fn frames(c: &Context<'_>, table: &Table, threshold: Threshold) -> Vec<Frame> {
     let laid_out = colon::laid_out(c);
     let mut found = sites(c);
     found.retain(|site| !laid_out.iter().any(|f| f.site.head == site.head));
     let weights = table.of_question(Question::Cue);
-    let least = thousandths(floor);
     let cues = found.into_iter().filter_map(|site| {
-        let enough = if may_quote(c, &site) { least - QUOTATION } else { least };
+        let act = site.act_and_class(c.lexicon).0;
+        let enough = if may_quote(c, &site) { threshold.least(act, true) - QUOTATION } else { threshold.least(act, false) };
         let mut score = Score::with_prior(weights, site.family.prior(), enough);
         cue_features(c, &site, &mut score);
-        score.is_enough().then_some(Cue { site, log_odds: score.log_odds() })
+        score.is_enough().then_some(Cue { site, log_odds: score.sum() })
     });
     let cues: Vec<Cue> = cues.collect();
     let sources = sources(c, &cues, table.of_question(Question::Source));
@@ -129,11 +130,12 @@ pub fn frames(c: &Context<'_>, table: &Table, floor: f32) -> Vec<Frame> {
     let mut limits = Limits::default();
     let frames = cues.iter().zip(sources).zip(contents).filter_map(|((&Cue { site, log_odds }, source), content)| {
         let content = content?;
-        let quotation = if quotes(c, &site, &content) { QUOTATION as f32 / 1000.0 } else { 0.0 };
-        let probability = logistic(log_odds + quotation);
-        if probability < floor {
+        let quoted = quotes(c, &site, &content);
+        let log_odds = if quoted { log_odds + QUOTATION } else { log_odds };
+        if log_odds < threshold.least(site.act_and_class(c.lexicon).0, quoted) {
             return None;
         }
+        let probability = logistic(log_odds as f32 / 1000.0);
         let span = (source.relation != Relation::None).then_some(source.tokens);
         let cue = best_extent(c, &site, span, &content, weights, &mut limits);
         Some(Frame { site, probability, source, content, cue })
@@ -155,7 +157,7 @@ fn sources(c: &Context<'_>, cues: &[Cue], weights: &Weights) -> Vec<SourceCandid
         }
         candidates(c, site, &known, &mut proposed);
         let source = best_source(c, site, &proposed, weights);
-        if source.relation != Relation::None && *log_odds >= 0.0 {
+        if source.relation != Relation::None && *log_odds >= 0 {
             known.push(source.tokens);
         }
         out.push(source);
@@ -163,11 +165,9 @@ fn sources(c: &Context<'_>, cues: &[Cue], weights: &Weights) -> Vec<SourceCandid
     out
 }
 
-/// Keeps the outermost frames of at least this probability, and what stands beside them. The surer frame is asked
-/// first.
+/// Keeps the outermost frames, and what stands beside them. The surer frame is asked first.
 #[must_use]
-pub fn outermost(c: &Context<'_>, mut frames: Vec<Frame>, threshold: f32) -> Vec<Frame> {
-    frames.retain(|f| f.probability >= threshold);
+pub fn outermost(c: &Context<'_>, mut frames: Vec<Frame>) -> Vec<Frame> {
     let hedged: Vec<u32> = frames.iter().filter_map(|f| hedge_of(c, f)).collect();
     frames.retain(|f| f.site.family != Family::Hearsay || !hedged.contains(&f.site.head));
     let mut order: Vec<usize> = (0..frames.len()).collect();

@@ -14,10 +14,12 @@ mod plain_word;
 pub mod site;
 pub mod source_phrase;
 mod tag;
+mod threshold;
 
 pub use construction::Construction;
 pub(crate) use construction::nominal::of_others;
-pub use grammar::{Grammar, THRESHOLD};
+pub use grammar::Grammar;
+pub use threshold::THRESHOLD;
 
 use crate::lexicon::{Act, VerbClass};
 use crate::span::{Span, Token as InTokens};

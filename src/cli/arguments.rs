@@ -66,7 +66,7 @@ pub struct Reading {
     /// Lay this folder of lexicon files over the built-in ones
     #[arg(long, value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
-    /// Pass over cues whose probability is lower (0 to 1)
+    /// Pass over cues of statements whose probability is lower (0 to 1); more is asked of attitudes, less of quotations
     #[arg(long, value_name = "P", default_value_t = onrecord::attribution::THRESHOLD, value_parser = probability)]
     pub threshold: f32,
 }
@@ -364,7 +364,7 @@ pub struct Validate {
     /// Lay this folder of lexicon files over the built-in ones
     #[arg(long, value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
-    /// Pass over cues whose probability is lower (0 to 1)
+    /// Pass over cues of statements whose probability is lower (0 to 1); more is asked of attitudes, less of quotations
     #[arg(long, value_name = "P", default_value_t = onrecord::attribution::THRESHOLD, value_parser = probability)]
     pub threshold: f32,
 }

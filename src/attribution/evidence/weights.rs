@@ -85,10 +85,10 @@ impl<'a> Score<'a> {
         self.sum >= self.floor
     }
 
-    /// The sum so far, in log-odds.
+    /// The sum so far, in thousandths of log-odds.
     #[must_use]
-    pub fn log_odds(&self) -> f32 {
-        log_odds(self.sum)
+    pub const fn sum(&self) -> i32 {
+        self.sum
     }
 }
 
