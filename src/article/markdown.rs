@@ -98,12 +98,15 @@ fn json(value: toml::Value) -> Value {
 }
 
 /// The text of Markdown: the first heading, where the text begins with one, and paragraphs apart by a
-/// blank line. Code and pictures are left out; a line broken by hand stays one paragraph.
+/// blank line. Code and pictures are left out; a line broken by hand stays one paragraph. Paragraphs of a block quotation
+/// keep their `> `.
 fn plain(body: &str) -> (Option<String>, String) {
     let mut out = String::with_capacity(body.len());
     let mut title = None;
     let mut hidden = 0_usize;
     let mut html = String::new();
+    // How many block quotations are open: their paragraphs keep their mark.
+    let mut blocks = 0_usize;
     let part = |out: &mut String| {
         let kept = out.trim_end().len();
         out.truncate(kept);
@@ -120,7 +123,12 @@ fn plain(body: &str) -> (Option<String>, String) {
                 hidden = hidden.saturating_sub(1)
             }
             _ if hidden > 0 => {}
-            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::Text(text) | Event::Code(text) => {
+                if blocks > 0 && (out.is_empty() || out.ends_with('\n')) {
+                    out.push_str("> ");
+                }
+                out.push_str(&text);
+            }
             Event::SoftBreak | Event::Start(Tag::TableCell) => out.push(' '),
             Event::HardBreak => out.push('\n'),
             Event::End(TagEnd::HtmlBlock) => {
@@ -129,9 +137,12 @@ fn plain(body: &str) -> (Option<String>, String) {
                 part(&mut out);
             }
             Event::Html(text) => html.push_str(&text),
-            Event::Start(
-                Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableRow | Tag::TableHead | Tag::BlockQuote(_),
-            )
+            Event::Start(Tag::BlockQuote(_)) => {
+                blocks += 1;
+                part(&mut out);
+            }
+            Event::End(TagEnd::BlockQuote(_)) => blocks = blocks.saturating_sub(1),
+            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableRow | Tag::TableHead)
             | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Table)
             | Event::Rule => part(&mut out),
             Event::End(TagEnd::Heading(_)) => {
@@ -158,12 +169,12 @@ mod tests {
 
     #[test]
     fn yaml_front_matter() {
-        let found = draft("---\ntitle: \"Mayor: I quit\"\nauthors: [Jo Doe, Al Roe]\ndate: 2026-03-04\noutlet: The Herald\nevent: audit\n---\n\nShe *left*\non [Monday](http://x).\n\n> No more.\n\n```\ncode\n```\n\n- one\n- two\n").unwrap();
+        let found = draft("---\ntitle: \"Mayor: I quit\"\nauthors: [Jo Doe, Al Roe]\ndate: 2026-03-04\noutlet: The Herald\nevent: audit\n---\n\nShe *left*\non [Monday](http://x).\n\n> No more.\n>\n> Never\\\n> again.\n\n```\ncode\n```\n\n- one\n- two\n").unwrap();
         assert_eq!(found.headline.as_deref(), Some("Mayor: I quit"));
         assert_eq!(found.byline.as_deref(), Some("Jo Doe, Al Roe"));
         assert_eq!((found.published.as_deref(), found.outlet.as_deref()), (Some("2026-03-04"), Some("The Herald")));
         assert_eq!(found.event.as_deref(), Some("audit"));
-        assert_eq!(found.text, "She left on Monday.\n\nNo more.\n\none\n\ntwo");
+        assert_eq!(found.text, "She left on Monday.\n\n> No more.\n\n> Never\n> again.\n\none\n\ntwo");
     }
 
     #[test]

@@ -126,9 +126,10 @@ fn is_markup(text: &str) -> bool {
 }
 
 /// The text of HTML: paragraphs apart by a blank line, runs of blank space one space, entities decoded;
-/// scripts, forms, pictures with their captions and other things that are no prose left out.
+/// scripts, forms, pictures with their captions and other things that are no prose left out. Paragraphs of a block
+/// quotation begin with `> `, as in Markdown.
 pub(super) fn paragraphs(html: &str) -> String {
-    let mut writer = Writer { out: String::with_capacity(html.len() / 2), gap: Gap::None };
+    let mut writer = Writer { out: String::with_capacity(html.len() / 2), gap: Gap::None, blocks: 0 };
     let mut rest = html;
     // Elements that never close are looked for to the end of the page: not more than a few times.
     let mut patience = 32;
@@ -179,6 +180,14 @@ pub(super) fn paragraphs(html: &str) -> String {
             writer.line_break();
         } else if BLOCKS.contains(&name.as_str()) {
             writer.gap(Gap::Paragraph);
+            if name == "blockquote" && closing {
+                writer.blocks = writer.blocks.saturating_sub(1);
+            } else if name == "blockquote" && !alone && patience > 0 {
+                match after_element(rest, &name) {
+                    Some(_) => writer.blocks += 1,
+                    None => patience -= 1,
+                }
+            }
         } else if matches!(name.as_str(), "td" | "th") {
             writer.gap(Gap::Space);
         }
@@ -252,6 +261,8 @@ enum Gap {
 struct Writer {
     out: String,
     gap: Gap,
+    /// How many block quotations are open.
+    blocks: u32,
 }
 
 impl Writer {
@@ -282,6 +293,9 @@ impl Writer {
                     Gap::Line => "\n",
                     Gap::Paragraph => "\n\n",
                 });
+            }
+            if self.blocks > 0 && (self.out.is_empty() || self.gap >= Gap::Line) {
+                self.out.push_str("> ");
             }
             self.out.push_str(word);
             self.gap = Gap::Space;
@@ -326,6 +340,17 @@ mod tests {
     fn blocks_make_paragraphs() {
         let html = "<h2>A  head</h2><p>One <b>bold</b>,\n one <a href='x>y'>link</a>.</p><ul><li>two<li>three</ul>four<br>five<br><br/>six";
         assert_eq!(paragraphs(html), "A head\n\nOne bold, one link.\n\ntwo\n\nthree\n\nfour\nfive\n\nsix");
+    }
+
+    #[test]
+    fn block_quotations_are_marked() {
+        let html = "<p>Lee wrote:</p><blockquote><p>One.</p><p>Two<br>three.</p></blockquote><p>She left.</p>";
+        assert_eq!(paragraphs(html), "Lee wrote:\n\n> One.\n\n> Two\n> three.\n\nShe left.");
+        assert_eq!(paragraphs("<blockquote>One.<p>Two.</p>"), "One.\n\nTwo.");
+        assert_eq!(
+            paragraphs("<blockquote>a<blockquote>b</blockquote>c</blockquote></blockquote>d"),
+            "> a\n\n> b\n\n> c\n\nd"
+        );
     }
 
     #[test]

@@ -112,7 +112,8 @@ pub fn frames(c: &Context<'_>, table: &Table, threshold: Threshold) -> Vec<Frame
     let weights = table.of_question(Question::Cue);
     let cues = found.into_iter().filter_map(|site| {
         let act = site.act_and_class(c.lexicon).0;
-        let enough = if may_quote(c, &site) { threshold.least(act, true) - QUOTATION } else { threshold.least(act, false) };
+        let enough =
+            if may_quote(c, &site) { threshold.least(act, true) - QUOTATION } else { threshold.least(act, false) };
         let mut score = Score::with_prior(weights, site.family.prior(), enough);
         cue_features(c, &site, &mut score);
         score.is_enough().then_some(Cue { site, log_odds: score.sum() })

@@ -182,10 +182,7 @@ impl Options {
         };
         if first >= limit {
             // "Lee added: “…”" in a new sentence or paragraph.
-            if matches!(site.family, Family::Verb | Family::Colon | Family::Gerund)
-                && first < c.text.tokens.len() as u32
-                && c.text.tokens[first as usize].mark == Mark::QuoteOpen
-            {
+            if matches!(site.family, Family::Verb | Family::Colon | Family::Gerund) && c.text.opens_quotation(first) {
                 self.starts.push(first);
             }
             return;
@@ -226,9 +223,7 @@ impl Options {
             add(k.1);
         }
         // A quotation that opens the next sentence: "Lee put it this way. “…”"
-        if c.text.tokens.get(limit as usize).is_some_and(|t| t.mark == Mark::QuoteOpen)
-            && matches!(c.tag(limit - 1), Tag::Colon)
-        {
+        if matches!(c.tag(limit - 1), Tag::Colon) && c.text.opens_quotation(limit) {
             self.starts.push(limit);
         }
     }
@@ -264,11 +259,14 @@ impl Options {
             if let Some(quotation) =
                 c.text.quotation_of(start.min(tokens.len() as u32 - 1)).filter(|q| q.tokens.start >= block.end)
             {
-                near.push(quotation.tokens.end);
-                let number = tokens[start as usize].quotation as usize;
-                if let Some(next) = c.text.quotations.get(number).filter(|q| q.continues) {
-                    near.push(next.tokens.end);
+                let after = &c.text.quotations[tokens[start as usize].quotation as usize..];
+                let mut next = after.iter().take_while(|q| q.continues);
+                if quotation.block {
+                    near.push(next.last().unwrap_or(quotation).tokens.end);
+                    continue;
                 }
+                near.push(quotation.tokens.end);
+                near.extend(next.next().map(|q| q.tokens.end));
             }
         }
         if let Some(open) = c.landmarks.first(Landmark::QuoteOpen, first, range.end)

@@ -105,6 +105,15 @@ impl<'a> Text<'a> {
         (id != 0).then(|| &self.quotations[id as usize - 1])
     }
 
+    /// Whether a quotation begins at a token: with its mark, or without one as a block.
+    #[must_use]
+    pub fn opens_quotation(&self, token: u32) -> bool {
+        self.tokens.get(token as usize).is_some_and(|t| {
+            t.mark == Mark::QuoteOpen
+                || t.is_quoted() && self.quotations[t.quotation as usize - 1].tokens.start == token
+        })
+    }
+
     /// Words of prose and headline: what "per 100 words" counts.
     #[must_use]
     pub fn words(&self) -> u32 {

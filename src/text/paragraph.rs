@@ -24,10 +24,12 @@ pub enum Zone {
 pub struct Paragraph {
     /// All of its tokens.
     pub tokens: Span<InTokens>,
-    /// Its tokens without a dateline.
+    /// Its tokens without a dateline or the mark of a block quotation.
     pub prose: Span<InTokens>,
     /// What it is to the page.
     pub zone: Zone,
+    /// Whether `>` stands before it, which marks a block quotation in Markdown and in mail.
+    pub block: bool,
 }
 
 /// Most words of a byline.
@@ -68,15 +70,16 @@ fn paragraph(
     lexicon: &Lexicon,
 ) -> Paragraph {
     let own = &tokens[span.range()];
+    let block = own.len() > 1 && &text[own[0].start as usize..own[0].end as usize] == ">";
     let bytes = Span::<Byte>::new(own[0].start, own[own.len() - 1].end);
     if headline.is_some_and(|h| h.overlaps(bytes)) {
-        return Paragraph { tokens: span, prose: span, zone: Zone::Headline };
+        return Paragraph { tokens: span, prose: span, zone: Zone::Headline, block };
     }
     if let Some(zone) = furniture(&text[bytes.range()], own, prose_before, lexicon) {
-        return Paragraph { tokens: span, prose: Span::new(span.start, span.start), zone };
+        return Paragraph { tokens: span, prose: Span::new(span.start, span.start), zone, block };
     }
-    let prose = Span::new(span.start + dateline(own) as u32, span.end);
-    Paragraph { tokens: span, prose, zone: Zone::Prose }
+    let before = if block { 1 } else { dateline(own) };
+    Paragraph { tokens: span, prose: Span::new(span.start + before as u32, span.end), zone: Zone::Prose, block }
 }
 
 fn has_blank_line(gap: &str) -> bool {

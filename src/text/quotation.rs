@@ -3,33 +3,31 @@
 //! Straight and doubled marks open and close by turns within a paragraph; curly ones and guillemets say
 //! which they are. Single marks quote when no double quotation is open, a word begins after the first
 //! and one ends before the last. A quotation still open at a paragraph's end runs on if the next
-//! paragraph begins with an opening mark; otherwise it ends with its paragraph, and is marked unclosed.
+//! paragraph begins with an opening mark; otherwise it ends with its paragraph.
+//!
+//! What stands apart needs no marks: after "Lee wrote:" the next paragraph is a quotation, and so are all those that `>`
+//! marks as a block. `>` is then their opening mark.
 
 use super::paragraph::{Paragraph, Zone};
 use super::token::{Look, Mark, Token};
+use crate::lexicon::Class;
 use crate::span::{Span, Token as InTokens};
 
 /// A quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quotation {
-    /// Its tokens, marks included.
+    /// Its tokens, marks included; a block may have none.
     pub tokens: Span<InTokens>,
-    /// Whether a closing mark stands at its end.
-    pub closed: bool,
     /// Whether it carries on the quotation before it, over a paragraph's end.
     pub continues: bool,
-    /// Whether its marks are single ones.
-    pub single: bool,
+    /// Whether it stands apart as a block, whose paragraphs belong together.
+    pub block: bool,
 }
 
-impl Quotation {
-    /// Its tokens without the marks.
-    #[must_use]
-    pub fn inside(&self) -> Span<InTokens> {
-        let end = self.tokens.end - u32::from(self.closed);
-        Span::new((self.tokens.start + 1).min(end), end)
-    }
-}
+/// How many tokens before the colon the verb that announces a block may stand: "wrote in a post on her page:".
+const ANNOUNCED_WITHIN: usize = 8;
+/// How often the word of such a verb is a cue, at least; see [`Token::strength`].
+const ANNOUNCING: u8 = 3;
 
 /// Longest single quotation, in tokens; beyond it the mark was an apostrophe.
 const LONGEST_SINGLE: usize = 120;
@@ -38,8 +36,24 @@ const LONGEST_SINGLE: usize = 120;
 pub(super) fn quotations(tokens: &mut [Token], paragraphs: &[Paragraph]) -> Vec<Quotation> {
     let mut out: Vec<Quotation> = Vec::new();
     let mut open_before = false;
-    for paragraph in paragraphs {
+    let mut block_before = false;
+    for (number, paragraph) in paragraphs.iter().enumerate() {
         if matches!(paragraph.zone, Zone::Furniture(_)) {
+            continue;
+        }
+        let announced = number > 0 && announces(tokens, &paragraphs[number - 1], paragraph.block);
+        let is_block = is_plain(tokens, paragraph) && (announced || paragraph.block && block_before);
+        if is_block {
+            let start = if paragraph.block { paragraph.tokens.start } else { paragraph.prose.start };
+            if paragraph.block {
+                tokens[start as usize].mark = Mark::QuoteOpen;
+            }
+            let tokens = Span::new(start, paragraph.tokens.end);
+            out.push(Quotation { tokens, continues: block_before && !announced, block: true });
+        }
+        block_before = is_block;
+        if is_block {
+            open_before = false;
             continue;
         }
         let range = paragraph.tokens.range();
@@ -56,21 +70,21 @@ pub(super) fn quotations(tokens: &mut [Token], paragraphs: &[Paragraph]) -> Vec<
                         tokens[at].mark = Mark::QuoteOpen;
                     } else {
                         tokens[at].mark = Mark::QuoteClose;
-                        push(&mut out, open.take(), at + 1, true, &mut continues, false);
+                        push(&mut out, open.take(), at + 1, &mut continues);
                     }
                 }
                 Mark::QuoteOpen if open.is_none() => open = Some(at),
                 // “It is safe,“ she said: a mark that ends a word was meant to close.
                 Mark::QuoteOpen if ends_word(tokens, at, range.end) => {
                     tokens[at].mark = Mark::QuoteClose;
-                    push(&mut out, open.take(), at + 1, true, &mut continues, false);
+                    push(&mut out, open.take(), at + 1, &mut continues);
                 }
-                Mark::QuoteClose if open.is_some() => push(&mut out, open.take(), at + 1, true, &mut continues, false),
+                Mark::QuoteClose if open.is_some() => push(&mut out, open.take(), at + 1, &mut continues),
                 Mark::Apostrophe if open.is_none() => {
                     if let Some(end) = close_of_single(tokens, at, range.end) {
                         tokens[at].mark = Mark::QuoteOpen;
                         tokens[end].mark = Mark::QuoteClose;
-                        push(&mut out, Some(at), end + 1, true, &mut continues, true);
+                        push(&mut out, Some(at), end + 1, &mut continues);
                         at = end;
                     }
                 }
@@ -79,7 +93,7 @@ pub(super) fn quotations(tokens: &mut [Token], paragraphs: &[Paragraph]) -> Vec<
             at += 1;
         }
         open_before = open.is_some();
-        push(&mut out, open, range.end, false, &mut continues, false);
+        push(&mut out, open, range.end, &mut continues);
     }
     for (i, quotation) in out.iter().enumerate() {
         for token in &mut tokens[quotation.tokens.range()] {
@@ -89,9 +103,30 @@ pub(super) fn quotations(tokens: &mut [Token], paragraphs: &[Paragraph]) -> Vec<
     out
 }
 
-fn push(out: &mut Vec<Quotation>, open: Option<usize>, end: usize, closed: bool, continues: &mut bool, single: bool) {
+/// Whether a paragraph ends by announcing what comes after it: "Lee wrote on her page:". Before a marked block a colon is
+/// enough.
+fn announces(tokens: &[Token], paragraph: &Paragraph, marked: bool) -> bool {
+    let [before @ .., colon] = &tokens[paragraph.prose.range()] else { return false };
+    let verb = || {
+        let clause = before.iter().rev().take(ANNOUNCED_WITHIN);
+        clause
+            .take_while(|t| !matches!(t.mark, Mark::Stop | Mark::QuoteClose))
+            .any(|t| t.is(Class::CUE_VERB) && t.strength >= ANNOUNCING)
+    };
+    paragraph.zone == Zone::Prose && colon.mark == Mark::Colon && (marked || verb())
+}
+
+/// Whether a paragraph is running text that brings no quotation mark of its own to begin with.
+fn is_plain(tokens: &[Token], paragraph: &Paragraph) -> bool {
+    let own = &tokens[paragraph.prose.range()];
+    paragraph.zone == Zone::Prose
+        && own.first().is_some_and(|t| t.is_word() || t.mark == Mark::Ellipsis)
+        && own.last().is_some_and(|t| matches!(t.mark, Mark::Stop | Mark::Exclaim | Mark::Ellipsis))
+}
+
+fn push(out: &mut Vec<Quotation>, open: Option<usize>, end: usize, continues: &mut bool) {
     if let Some(start) = open {
-        out.push(Quotation { tokens: Span::of(start..end), closed, continues: std::mem::take(continues), single });
+        out.push(Quotation { tokens: Span::of(start..end), continues: std::mem::take(continues), block: false });
     }
 }
 

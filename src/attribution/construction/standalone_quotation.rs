@@ -31,16 +31,16 @@ pub(in crate::attribution) fn find(text: &Text<'_>, found: &[Attribution]) -> Ve
         let speaker =
             found.iter().rev().find(|a| a.cue.start < span.start && a.source.is_some() && a.act == Act::Statement);
         let near = speaker.is_some_and(|a| text.paragraph_of(span.start) - text.paragraph_of(a.cue.start) <= 2);
-        if words < FEWEST_WORDS || !opens || !ends || !prose || !near || found.iter().any(covered) {
+        let marked = matches!(text.tokens[span.start as usize].mark, Mark::QuoteOpen | Mark::QuoteEither);
+        if !marked || words < FEWEST_WORDS || !opens || !ends || !prose || !near || found.iter().any(covered) {
             continue;
         }
-        out.push(carried(span, speaker.and_then(|a| a.source), text));
+        out.push(carried(span, speaker.and_then(|a| a.source)));
     }
     out
 }
 
-fn carried(span: Tokens, source: Option<Tokens>, text: &Text<'_>) -> Attribution {
-    debug_assert!(matches!(text.tokens[span.start as usize].mark, Mark::QuoteOpen | Mark::QuoteEither));
+fn carried(span: Tokens, source: Option<Tokens>) -> Attribution {
     let mark = Span::new(span.start, span.start + 1);
     Attribution {
         source_link: SourceLink::Carried,

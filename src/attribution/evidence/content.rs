@@ -128,7 +128,7 @@ impl<'a, 'c> View<'a, 'c> {
             let verbs = self.c.landmarks.count(Landmark::Verb, skipped.start, skipped.end);
             observe!(sink, "skipped-verbs", count(verbs.min(3)));
         }
-        let quoted = self.c.text.tokens.get(start as usize).is_some_and(|t| t.mark == Mark::QuoteOpen);
+        let quoted = self.c.text.opens_quotation(start);
         observe!(sink, "start-quote", flag(quoted), self.family, length(gap as usize));
     }
 
