@@ -409,7 +409,9 @@ fn open_class(
         // "the official said", "the firm of", "the elderly have": nothing follows that it could describe.
         let ends = ends_phrase(after, noun);
         let headed = matches!(before, Some(Tag::Determiner | Tag::Possessive)) || noun && noun_place;
-        if ends && headed {
+        // "Union chief says": a verb comes next, and whose it is stands before.
+        let compound = noun && matches!(before, Some(Tag::Noun | Tag::Name)) && ends_phrase(after, false);
+        if ends && headed || compound {
             return Tag::Noun;
         }
         if base && matches!(before, Some(Tag::Pronoun | Tag::Noun | Tag::Name)) && object_next {
