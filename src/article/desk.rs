@@ -15,7 +15,7 @@ use super::prose::{self, Standard};
 use super::selection::Selection;
 use super::skip::{Fault, Skip};
 use super::stream::{self, Stream};
-use super::{Article, date, headline};
+use super::{Article, byline, date, headline};
 use crate::lexicon::Lexicon;
 
 /// Everything that is needed to make articles of a [`Selection`]. Shared by all threads.
@@ -186,13 +186,14 @@ impl Desk {
             Some(span) => (draft.text, Some(span)),
             None => headline::join(draft.headline.as_deref(), draft.text),
         };
+        let byline = draft.byline.as_deref().and_then(byline::of_field).or_else(|| byline::of_text(&text, headline));
         Ok(Article {
             id,
             path: file.name.to_string(),
             outlet,
             text,
             headline,
-            byline: draft.byline.as_deref().and_then(byline),
+            byline,
             published: draft.published.as_deref().and_then(date::normalize),
             url,
             section: draft.section,
@@ -213,17 +214,6 @@ fn article_id(name: &str, record: Option<u64>, own: Option<&str>) -> String {
         (None, Some(record)) => format!("{name}#{record}"),
         (None, None) => name.to_owned(),
     }
-}
-
-/// The author line without "By".
-fn byline(written: &str) -> Option<String> {
-    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = match written.split_once([' ', ':']) {
-        Some((by, rest)) if by.eq_ignore_ascii_case("by") => rest.trim_start(),
-        None if written.eq_ignore_ascii_case("by") => "",
-        _ => written.as_str(),
-    };
-    (!name.is_empty() && !name.contains("://")).then(|| name.to_owned())
 }
 
 struct Manuscripts<'a> {
@@ -331,13 +321,5 @@ mod tests {
         assert_eq!(article_id("a.csv", Some(3), Some("17")), "a.csv#17");
         assert_eq!(article_id("a.csv", Some(3), Some(" urn:x ")), "urn:x");
         assert_eq!(article_id("a.json", None, Some("17")), "17");
-    }
-
-    #[test]
-    fn bylines() {
-        assert_eq!(byline("BY  Jo\n Doe").as_deref(), Some("Jo Doe"));
-        assert_eq!(byline("Byron Doe").as_deref(), Some("Byron Doe"));
-        assert_eq!(byline("By "), None);
-        assert_eq!(byline("https://facebook.example/jo"), None);
     }
 }

@@ -29,8 +29,8 @@ pub fn of_text(text: &str) -> Option<Span<Byte>> {
     let next = next.split(is_break).next().unwrap_or_default().trim_end();
     let stopped = line.ends_with(['.', '…']) && !ends_with_initials(line);
     let looks = if apart {
-        // A headline with its full stop: more is told after it than in it.
-        !stopped || (line.split_whitespace().count() <= 16 && next.len() * 2 > line.len() * 3)
+        // A headline with its full stop: its words are capitals, or more is told after it than in it.
+        !stopped || is_capitalized(line) || (line.split_whitespace().count() <= 16 && next.len() * 2 > line.len() * 3)
     } else {
         !stopped
             && (next.len() > 120.max(line.len()) || (is_capitalized(line) && !next.starts_with(char::is_lowercase)))
@@ -120,6 +120,8 @@ mod tests {
         assert_eq!(found("Mayor quits in the U.S.\n\nShe resigned."), Some("Mayor quits in the U.S."));
         let long = "The mayor resigned on Monday after an audit that found gaps.";
         assert_eq!(found(&format!("Mayor quits after audit.\n\n{long}")), Some("Mayor quits after audit."));
+        let two = "Mayor Quits After an Audit, City Says. Her Deputy Stays.";
+        assert_eq!(found(&format!("{two}\n\nBy Jo Doe\n\n{long}")), Some(two));
     }
 
     #[test]

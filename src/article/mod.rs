@@ -18,6 +18,7 @@
 //! later one is skipped as [`SkipReason::DuplicateId`]. No bytes make a reader panic, and none holds more
 //! than the [`Limits`] allow.
 
+mod byline;
 mod date;
 mod desk;
 mod encoding;

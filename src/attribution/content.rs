@@ -5,11 +5,11 @@
 //! or at a quotation; it ends at a mark, before a conjunction, or with the sentence or the quotation. To
 //! the left it ends at cue and source, and begins at the sentence, a quotation or a mark.
 
-use super::Tokens;
 use super::landmarks::{Bits, Landmark};
 use super::part_of_speech::Tag;
 use super::site::{Context, Family, Site};
 use super::source_phrase::{Relation, SourceCandidate};
+use super::{CueEntry, Tokens};
 use crate::span::Span;
 use crate::text::Mark;
 
@@ -71,6 +71,9 @@ impl Options {
             if before || after {
                 block = block.join(source.tokens);
             }
+        }
+        if site.is_told(c.lexicon) {
+            block = block.join(told_subject(c, block, range));
         }
         self.block = Some(Block { tokens: block });
         self.find_lefts(c, block, range);
@@ -185,6 +188,9 @@ impl Options {
             if matches!(site.family, Family::Verb | Family::Colon | Family::Gerund) && c.text.opens_quotation(first) {
                 self.starts.push(first);
             }
+            return;
+        }
+        if is_told_to(c, site, block, range) {
             return;
         }
         let mut at = first;
@@ -324,6 +330,32 @@ impl Options {
             add(next, q.tokens.end);
         }
     }
+}
+
+/// "“Go home,” those on the bridge were told": the words before a verb whose subject hears, from the clause's start.
+fn told_subject(c: &Context<'_>, block: Tokens, range: Tokens) -> Tokens {
+    let opens = |i: &u32| {
+        matches!(c.tag(*i), Tag::Comma | Tag::QuoteClose | Tag::Dash | Tag::Semicolon | Tag::Colon | Tag::That)
+    };
+    let start = (range.start..block.start).rev().find(opens).map_or(range.start, |i| i + 1);
+    Span::new(start, block.start)
+}
+
+/// "They knew of it, Lee told the Herald": a clause, its comma, and after the verb a named hearer alone. Nothing is said
+/// to the right.
+fn is_told_to(c: &Context<'_>, site: &Site, block: Tokens, range: Tokens) -> bool {
+    let CueEntry::Verb(verb) = site.entry else { return false };
+    let hears = site.family == Family::Verb && !site.passive && c.lexicon.takes_hearer(verb);
+    let Some((start, end)) = c.chunk_at(site.group.end).filter(|_| hears) else { return false };
+    let named = matches!(c.tag(end - 1), Tag::Name | Tag::PronounObject);
+    let first = c.tag(range.start);
+    named
+        && matches!(c.tag(end), Tag::Stop | Tag::QuoteClose | Tag::Semicolon)
+        && block.start > range.start
+        && block.end <= start
+        && c.tag(block.start - 1) == Tag::Comma
+        && !matches!(first, Tag::Subordinator | Tag::Preposition | Tag::Gerund | Tag::Participle)
+        && c.landmarks.any(Landmark::Verb, range.start, block.start)
 }
 
 /// The token after a sentence's last word: without the full stop, but with a mark that closes a quotation.

@@ -162,6 +162,13 @@ impl Site {
             CueEntry::Mark => (Act::Statement, VerbClass::Neutral),
         }
     }
+
+    /// "They were told that": whether its subject is whom something was said to, and no source.
+    #[must_use]
+    pub fn is_told(&self, lexicon: &Lexicon) -> bool {
+        let CueEntry::Verb(verb) = self.entry else { return false };
+        self.passive && lexicon.takes_hearer(verb) && self.act_and_class(lexicon).0 == Act::Statement
+    }
 }
 
 /// All sites of a text, in order of their heads.

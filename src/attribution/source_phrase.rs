@@ -111,6 +111,7 @@ pub fn candidates(c: &Context<'_>, site: &Site, known: &[Tokens], out: &mut Vec<
     });
     let range = c.text.sentences[site.sentence].tokens;
     match site.family {
+        Family::Verb if site.is_told(c.lexicon) => impersonal::agents(c, site, range, out),
         Family::Verb | Family::NoComment | Family::Seeming => {
             source_verb_content::subjects(c, site, range, out);
             content_verb_source::subjects(c, site, range, out);

@@ -207,6 +207,7 @@ impl<'a, 'c> View<'a, 'c> {
 
     fn verb_first(&self, verb: bool, first: Atom, sink: &mut impl Sink) {
         observe!(sink, "verb", flag(verb), first, self.family);
+        observe!(sink, "verb+word", flag(verb), self.word);
     }
 
     fn verb_next(&self, verb: bool, next: Atom, sink: &mut impl Sink) {

@@ -82,6 +82,9 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "relation+word", relation, word);
         observe!(sink, "relation+before", relation, self.form(g0));
         observe!(sink, "relation+after", relation, k1, self.form(g1));
+        let k0 = kind(self.c, g0);
+        observe!(sink, "relation+around", relation, k0, k1);
+        observe!(sink, "relation+kind-before", relation, k0, passive);
         let quote_before = g0.is_some_and(|i| {
             tokens[i as usize].mark == Mark::QuoteClose
                 || tokens[i as usize].mark == Mark::Comma && i > 0 && tokens[i as usize - 1].is_quoted()
