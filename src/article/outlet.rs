@@ -160,14 +160,14 @@ impl OutletNames {
     pub fn new(lexicon: &Lexicon, given: Option<&str>, table: Option<&OutletTable>) -> Self {
         let mut this = Self { table: table.cloned().unwrap_or_default(), ..Self::default() };
         let outlets = &lexicon.entries.outlets;
-        for outlet in outlets {
+        for outlet in outlets.iter() {
             this.names.entry(folded(&outlet.name)).or_insert_with(|| outlet.name.clone());
             for domain in &outlet.domains {
                 this.domains.entry(host(domain)).or_insert_with(|| outlet.name.clone());
             }
         }
         let mut aliases: FxHashMap<String, Option<&str>> = FxHashMap::default();
-        for outlet in outlets {
+        for outlet in outlets.iter() {
             for alias in outlet.aliases.iter().filter(|alias| !alias.starts_with("the ")) {
                 aliases
                     .entry(folded(alias))

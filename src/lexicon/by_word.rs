@@ -1,11 +1,15 @@
 //! What belongs to each word of the vocabulary, side by side in the words' order: one look, no hashing.
 
+use serde::{Deserialize, Serialize};
+
+use super::numbers;
 use super::vocabulary::WordId;
 
 /// Some items for each word.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 pub struct ByWord<T> {
     /// First item of each word up to the last that has any, and the end of the last one's.
+    #[serde(with = "numbers")]
     starts: Vec<u32>,
     items: Vec<T>,
 }

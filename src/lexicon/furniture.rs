@@ -4,12 +4,14 @@
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::entry::Furniture;
+use super::numbers;
 use super::vocabulary::WordId;
 
 /// The phrases of all furniture entries, compiled.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 pub struct FurnitureIndex {
     /// Entries of whole lines without their end marks.
     whole: FxHashMap<String, Vec<u16>>,
@@ -22,13 +24,14 @@ pub struct FurnitureIndex {
     /// Phrases without a word that tells of them: looked for everywhere in every line.
     untold: Vec<Held>,
     /// A bit for each word of the vocabulary: whether it is the telling word of a phrase.
+    #[serde(with = "numbers")]
     telling: Vec<u64>,
     most_words: Vec<usize>,
     longest: usize,
 }
 
 /// A phrase that a line may hold anywhere.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 struct Held {
     phrase: String,
     /// Where its telling word stands in it, in bytes.

@@ -4,7 +4,10 @@
 //! is kept small, with room enough that the first place is nearly always the right one; and what is said of a word
 //! lies with that of the words beside it in the lexicon, the commonest of which come first.
 
+use serde::{Deserialize, Serialize};
+
 use super::class::Class;
+use super::numbers::{self, Numbers};
 use super::vocabulary::{Vocabulary, WordId};
 
 /// What the lexicon says of a word.
@@ -19,12 +22,14 @@ pub struct Known {
 }
 
 /// All words of a lexicon, by hash.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
 pub struct KnownWords {
     /// Open addressing, as many as a power of two: in the low [`WORD_BITS`] a word's id, 0 where there is none; above them
     /// the highest bits of its hash.
+    #[serde(with = "numbers")]
     places: Vec<u32>,
     /// By id.
+    #[serde(with = "numbers")]
     words: Vec<Word>,
 }
 
@@ -35,6 +40,17 @@ struct Word {
     /// The high half of its hash.
     tag: u32,
     strength: u8,
+}
+
+impl Numbers<4> for Word {
+    fn to(&self) -> [u32; 4] {
+        let [low, high] = self.class.bits().to();
+        [low, high, self.tag, self.strength.into()]
+    }
+
+    fn of(number: impl Fn(usize) -> u32) -> Self {
+        Self { class: Class::from_bits_retain(u64::of(&number)), tag: number(2), strength: number(3) as u8 }
+    }
 }
 
 /// Bits of an id.
@@ -73,6 +89,13 @@ impl KnownWords {
             words[id.0 as usize] = Word { class, tag, strength };
         }
         Self { places, words }
+    }
+
+    /// What is said of the word with this id; nothing where there is none.
+    #[must_use]
+    pub fn of(&self, word: WordId) -> Known {
+        let Word { class, strength, .. } = self.words.get(word.0 as usize).copied().unwrap_or_default();
+        Known { word, class, strength }
     }
 
     /// The folded form with this [`wide_hash`](super::wide_hash). Another word with the same place and the same high half would be

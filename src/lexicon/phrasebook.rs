@@ -6,7 +6,9 @@
 use std::cell::LazyCell;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
+use super::numbers::{self, Numbers};
 use super::pattern::{Pattern, Telling};
 use super::vocabulary::{WordId, Worded};
 
@@ -20,8 +22,19 @@ struct Wording {
     entry: u16,
 }
 
+impl Numbers<4> for Wording {
+    fn to(&self) -> [u32; 4] {
+        let [low, high] = self.needs.to();
+        [low, high, self.pattern, self.entry.into()]
+    }
+
+    fn of(number: impl Fn(usize) -> u32) -> Self {
+        Self { needs: u64::of(&number), pattern: number(2), entry: number(3) as u16 }
+    }
+}
+
 /// Wordings of entries.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
 pub struct Phrasebook {
     patterns: Vec<Pattern>,
     /// Most words that any of them covers.
@@ -29,8 +42,10 @@ pub struct Phrasebook {
     /// Where the wordings of a beginning lie in `wordings`, from and to.
     beginnings: FxHashMap<(WordId, Telling), (u32, u32)>,
     /// The wordings of each beginning, side by side.
+    #[serde(with = "numbers")]
     wordings: Vec<Wording>,
     /// A bit for each beginning: most pairs of words begin nothing.
+    #[serde(with = "numbers")]
     known: Vec<u64>,
 }
 

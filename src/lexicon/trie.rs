@@ -3,6 +3,9 @@
 //! What may follow a sequence lies side by side in memory and in order, and the first word is its own index:
 //! most looks end there.
 
+use serde::{Deserialize, Serialize};
+
+use super::numbers::{self, Numbers};
 use super::vocabulary::WordId;
 
 /// Collects word sequences with their values.
@@ -25,14 +28,18 @@ impl<V> Sequences<V> {
 }
 
 /// A set of word sequences, each with values.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 pub struct Trie<V> {
     /// A bit for each word: whether a sequence begins with it. Most words begin none, and the bits of all lie near.
+    #[serde(with = "numbers")]
     begins: Vec<u64>,
     /// Node of each first word; 0 is no node.
+    #[serde(with = "numbers")]
     roots: Vec<u32>,
+    #[serde(with = "numbers")]
     nodes: Vec<Node>,
     /// The words that may follow each node, in order, and the nodes that they lead to.
+    #[serde(with = "numbers")]
     next: Vec<(WordId, u32)>,
     values: Vec<V>,
 }
@@ -44,6 +51,16 @@ struct Node {
     next: (u32, u32),
     /// The same in `values`.
     values: (u32, u32),
+}
+
+impl Numbers<4> for Node {
+    fn to(&self) -> [u32; 4] {
+        [self.next.0, self.next.1, self.values.0, self.values.1]
+    }
+
+    fn of(number: impl Fn(usize) -> u32) -> Self {
+        Self { next: (number(0), number(1)), values: (number(2), number(3)) }
+    }
 }
 
 impl<V> Default for Trie<V> {
