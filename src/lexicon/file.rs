@@ -23,14 +23,15 @@ macro_rules! files {
 
         /// The built-in entries as the build script writes them.
         #[derive(Deserialize, Serialize)]
-        struct Written<'a> {
-            $($( #[serde(borrow)] $array: shelf::Written<'a>, )*)*
+        #[serde(bound(deserialize = "'de: 'static"))]
+        struct Written {
+            $($( $array: shelf::Written, )*)*
         }
 
         impl Shelves {
             /// The entries that [`Entries::to_bytes`] wrote.
             pub(super) fn from_bytes(bytes: &'static [u8]) -> Result<Self, postcard::Error> {
-                let written: Written<'static> = postcard::from_bytes(bytes)?;
+                let written: Written = postcard::from_bytes(bytes)?;
                 Ok(Self { $($( $array: written.$array.into(), )*)* })
             }
 
@@ -56,8 +57,7 @@ macro_rules! files {
             /// As bytes, for [`Shelves`].
             #[cfg_attr(not(test), allow(dead_code, reason = "the build script's"))]
             pub(super) fn to_bytes(&self) -> Vec<u8> {
-                $($( let mut $array = Vec::new(); )*)*
-                let written = Written { $($( $array: shelf::Written::new(&self.$array, &mut $array), )*)* };
+                let written = Written { $($( $array: shelf::Written::new(&self.$array), )*)* };
                 postcard::to_stdvec(&written).expect("entries are plain data")
             }
 

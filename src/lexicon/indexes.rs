@@ -14,6 +14,7 @@ use super::trie::Trie;
 
 /// All indexes.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Indexes {
     /// Each word with its class and strength.
     pub known: KnownWords,

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::class::Class;
-use super::numbers::{self, Numbers};
+use super::numbers::{List, Numbers};
 use super::vocabulary::{Vocabulary, WordId};
 
 /// What the lexicon says of a word.
@@ -23,14 +23,13 @@ pub struct Known {
 
 /// All words of a lexicon, by hash.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct KnownWords {
     /// Open addressing, as many as a power of two: in the low [`WORD_BITS`] a word's id, 0 where there is none; above them
     /// the highest bits of its hash.
-    #[serde(with = "numbers")]
-    places: Vec<u32>,
+    places: List<u32, 1>,
     /// By id.
-    #[serde(with = "numbers")]
-    words: Vec<Word>,
+    words: List<Word, 4>,
 }
 
 /// A word. Sixteen bytes: four to a line of the processor's memory.
@@ -88,13 +87,13 @@ impl KnownWords {
             places[at] = place(hash, id.0);
             words[id.0 as usize] = Word { class, tag, strength };
         }
-        Self { places, words }
+        Self { places: places.as_slice().into(), words: words.as_slice().into() }
     }
 
     /// What is said of the word with this id; nothing where there is none.
     #[must_use]
     pub fn of(&self, word: WordId) -> Known {
-        let Word { class, strength, .. } = self.words.get(word.0 as usize).copied().unwrap_or_default();
+        let Word { class, strength, .. } = self.words.get(word.0 as usize).unwrap_or_default();
         Known { word, class, strength }
     }
 
@@ -109,7 +108,7 @@ impl KnownWords {
         loop {
             let id = match self.places.get(at) {
                 None | Some(0) => return Known::default(),
-                Some(&held) if held & !WORD == tag & !WORD => held & WORD,
+                Some(held) if held & !WORD == tag & !WORD => held & WORD,
                 _ => 0,
             };
             match self.words.get(id as usize) {
