@@ -55,6 +55,7 @@ impl Numbers<4> for Node {
         [self.next.0, self.next.1, self.values.0, self.values.1]
     }
 
+    #[inline(always)]
     fn of(number: impl Fn(usize) -> u32) -> Self {
         Self { next: (number(0), number(1)), values: (number(2), number(3)) }
     }
