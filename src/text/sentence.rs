@@ -45,7 +45,7 @@ pub(super) fn sentences(tokens: &mut [Token], paragraphs: &[Paragraph]) -> Vec<S
 
 /// Longest sentence, in tokens. What runs on for longer is a list or a table, or lacks its end marks; the grammar looks
 /// through the whole sentence of each cue.
-const LONGEST: usize = 1000;
+const LONGEST: usize = 400;
 
 /// Where a stretch of the most tokens is cut: after the last comma or semicolon of its second half, else at its end.
 fn cut(tokens: &[Token], start: usize) -> usize {
