@@ -26,6 +26,8 @@ mod hash;
 mod indexes;
 #[path = "src/lexicon/inflection.rs"]
 mod inflection;
+#[path = "src/attribution/evidence/key.rs"]
+mod key;
 #[path = "src/lexicon/known.rs"]
 mod known;
 #[path = "src/lexicon/lay.rs"]
@@ -34,22 +36,20 @@ mod lay;
 mod numbers;
 #[path = "src/lexicon/pattern.rs"]
 mod pattern;
+#[path = "src/attribution/evidence/perfect_hash.rs"]
+mod perfect_hash;
 #[path = "src/lexicon/phrasebook.rs"]
 mod phrasebook;
 #[path = "src/lexicon/quotation_mark.rs"]
 mod quotation_mark;
 #[path = "src/lexicon/shelf.rs"]
 mod shelf;
+#[path = "src/attribution/evidence/table_file.rs"]
+mod table_file;
 #[path = "src/lexicon/trie.rs"]
 mod trie;
 #[path = "src/lexicon/vocabulary.rs"]
 mod vocabulary;
-#[path = "src/attribution/evidence/key.rs"]
-mod key;
-#[path = "src/attribution/evidence/perfect_hash.rs"]
-mod perfect_hash;
-#[path = "src/attribution/evidence/table_file.rs"]
-mod table_file;
 
 use std::path::Path;
 use std::{env, fs};

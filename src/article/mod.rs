@@ -57,7 +57,7 @@ pub(crate) use ids::Ids;
 pub use ids::Past;
 pub use outlet::{Outlet, OutletOrigin};
 pub use outlet_table::{OutletTable, OutletTableError};
-pub use selection::{Limits, Part, Selection};
+pub use selection::{Limits, Part, PartOf, Selection};
 pub use skip::{Skip, SkipReason};
 
 /// One news article.

@@ -269,7 +269,8 @@ impl OutletNames {
 
     fn of_folders(&self, folders: &[String]) -> Option<String> {
         let known = folders.iter().find(|name| {
-            self.known().names.contains_key(&folded(name)) || (is_address(name) && self.of_domain(&host(name)) != host(name))
+            self.known().names.contains_key(&folded(name))
+                || (is_address(name) && self.of_domain(&host(name)) != host(name))
         });
         known.or_else(|| folders.iter().find(|name| !is_plain(name))).map(|name| self.canonical(name))
     }

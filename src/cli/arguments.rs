@@ -141,7 +141,7 @@ pub struct Score {
 
 #[derive(Debug, Args)]
 pub struct Merge {
-    /// Folders of finished reports with a journal.bin, in the order of what they read
+    /// Folders of finished reports with a journal.bin: all parts of a whole, in any order, or other reports in the order of what they read
     #[arg(required = true, value_name = "DIR")]
     pub parts: Vec<PathBuf>,
     /// Folder to write to; made where there is none

@@ -49,7 +49,11 @@ impl Numbers<4> for Word {
 
     #[inline(always)]
     fn of(number: impl Fn(usize) -> u32) -> Self {
-        Self { class: Class::from_bits_retain(u64::of(|place| number(place))), tag: number(2), strength: number(3) as u8 }
+        Self {
+            class: Class::from_bits_retain(u64::of(|place| number(place))),
+            tag: number(2),
+            strength: number(3) as u8,
+        }
     }
 }
 

@@ -31,8 +31,8 @@ mod vocabulary;
 
 use std::sync::{LazyLock, OnceLock};
 
-use indexes::Indexes;
 use compiler::Unmeasured;
+use indexes::Indexes;
 
 pub use check::{Findings, check, check_builtin};
 pub use class::Class;
