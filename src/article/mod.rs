@@ -24,6 +24,7 @@ mod encoding;
 mod field;
 mod folder;
 mod format;
+mod guarded;
 mod headline;
 mod ids;
 mod json;

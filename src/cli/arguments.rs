@@ -292,7 +292,7 @@ pub struct Show {
     #[arg(value_name = "FILE")]
     pub path: PathBuf,
     /// Print the features that decided, the weightiest N of each question
-    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "5")]
+    #[arg(long, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "5")]
     pub why: Option<usize>,
     #[command(flatten)]
     pub reading: Reading,

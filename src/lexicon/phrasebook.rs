@@ -30,7 +30,7 @@ impl Numbers<4> for Wording {
 
     #[inline(always)]
     fn of(number: impl Fn(usize) -> u32) -> Self {
-        Self { needs: u64::of(|place| number(place)), pattern: number(2), entry: number(3) as u16 }
+        Self { needs: u64::of(&number), pattern: number(2), entry: number(3) as u16 }
     }
 }
 

@@ -46,8 +46,8 @@ impl Column {
                 _ => v.to_string().into_bytes(),
             }),
             ColumnReader::Int96ColumnReader(reader) => rows(reader, n, levels, |v: &Int96| old_moment(v)),
-            ColumnReader::FloatColumnReader(reader) => rows(reader, n, levels, |v| number(f64::from(*v))),
-            ColumnReader::DoubleColumnReader(reader) => rows(reader, n, levels, |v| number(*v)),
+            ColumnReader::FloatColumnReader(reader) => rows(reader, n, levels, |v: &f32| number(v, v.is_finite())),
+            ColumnReader::DoubleColumnReader(reader) => rows(reader, n, levels, |v: &f64| number(v, v.is_finite())),
             ColumnReader::FixedLenByteArrayColumnReader(reader) => {
                 rows(reader, n, levels, |v: &FixedLenByteArray| uuid(v.data()))
             }
@@ -78,9 +78,10 @@ fn rows<T: DataType>(
     Ok(rows)
 }
 
-/// A number; NaN, which some programs write for nothing, is nothing.
-fn number(value: f64) -> Vec<u8> {
-    if value.is_finite() { value.to_string().into_bytes() } else { Vec::new() }
+/// A number, in the fewest digits that tell it from others as wide; NaN, which some programs write for nothing, is
+/// nothing.
+fn number(value: &impl ToString, is_finite: bool) -> Vec<u8> {
+    if is_finite { value.to_string().into_bytes() } else { Vec::new() }
 }
 
 /// `2026-03-04`; a day that no calendar has is nothing.
@@ -136,8 +137,8 @@ mod tests {
         assert_eq!(text(moment(-1, 1_000_000_000, true)), "1969-12-31T23:59:59.999999999Z");
         assert_eq!(text(moment(i64::MIN, 1_000, true)), "");
         assert_eq!(
-            (text(number(17.0)), text(number(0.5)), text(number(f64::NAN))),
-            ("17".into(), "0.5".into(), String::new())
+            [number(&17.0, true), number(&0.1_f32, true), number(&0.1_f64, true), number(&f64::NAN, false)].map(text),
+            ["17", "0.1", "0.1", ""]
         );
         assert_eq!(text(uuid(&[0xAB; 16])), "abababab-abab-abab-abab-abababababab");
     }

@@ -11,7 +11,7 @@ use ::parquet::file::reader::Length;
 use ::parquet::file::serialized_reader::SerializedPageReader;
 
 use super::column::{Column, Values, is_known};
-use super::guarded;
+use super::decoded;
 use super::schema::{Content, in_words, names};
 use crate::article::field::Field;
 use crate::article::format::{BadPiece, PARQUET, Piece, Rules};
@@ -58,7 +58,7 @@ impl Rows {
         let file = stream.into_file().map_err(|error| Fault::io(&error))?;
         // What was copied has been counted.
         let bytes = if taken.load(Ordering::Relaxed) > seen { 0 } else { file.len() };
-        let metadata = guarded(|| ParquetMetaDataReader::new().parse_and_finish(&file)).map_err(|fault| Fault {
+        let metadata = decoded(|| ParquetMetaDataReader::new().parse_and_finish(&file)).map_err(|fault| Fault {
             detail: format!("what it ends with, an account of its columns, can't be read: {}", fault.detail),
             ..fault
         })?;
@@ -98,7 +98,7 @@ impl Rows {
                 return Err(Fault::new(SkipReason::BrokenParquet, why));
             }
             let descriptor = chunk.column_descr_ptr();
-            columns.push(guarded(|| {
+            columns.push(decoded(|| {
                 let pages = SerializedPageReader::new(Arc::clone(&self.file), chunk, rows as usize, None)?;
                 Ok(Column::new(get_column_reader(Arc::clone(&descriptor), Box::new(pages)), content, &descriptor))
             })?);
@@ -114,7 +114,7 @@ impl Rows {
         let mut rows = vec![vec![Values::new(); self.header.names.len()]; n];
         for (column, &(at, _)) in columns.iter_mut().zip(&self.columns) {
             let name = &self.header.names[at];
-            let values = guarded(|| column.rows(n)).map_err(|fault| Fault {
+            let values = decoded(|| column.rows(n)).map_err(|fault| Fault {
                 detail: format!("its column {name} can't be read: {}", fault.detail),
                 ..fault
             })?;
