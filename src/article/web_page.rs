@@ -35,11 +35,8 @@ impl Reader for WebPage {
 
 /// Drafts an article from a page.
 pub(super) fn draft(html: &str) -> Result<Draft, Fault> {
-    let page = if markup::depth(html) <= MOST_DEPTH {
-        guarded(|| extract(html)).unwrap_or_default()
-    } else {
-        Page::default()
-    };
+    let page =
+        if markup::depth(html) <= MOST_DEPTH { guarded(|| extract(html)).unwrap_or_default() } else { Page::default() };
     let data = page.data;
     let mut text = page.text;
     if let Some(body) = data.body.map(markup::plain)

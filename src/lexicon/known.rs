@@ -49,11 +49,7 @@ impl Numbers<4> for Word {
 
     #[inline(always)]
     fn of(number: impl Fn(usize) -> u32) -> Self {
-        Self {
-            class: Class::from_bits_retain(u64::of(&number)),
-            tag: number(2),
-            strength: number(3) as u8,
-        }
+        Self { class: Class::from_bits_retain(u64::of(&number)), tag: number(2), strength: number(3) as u8 }
     }
 }
 

@@ -10,6 +10,7 @@
 //! from standard input, is first copied to a temporary file. Damage costs the rest of its row group.
 
 mod column;
+mod pages;
 mod rows;
 mod schema;
 
