@@ -224,6 +224,7 @@ mod tests {
             entries.read(name, content).unwrap();
         }
         assert_eq!(entries, Lexicon::builtin().entries.to_entries());
+        assert_eq!(Shelves::from_bytes(entries.to_bytes().leak()).unwrap().to_entries(), entries);
         assert_eq!(Lexicon::new(entries).hash(), Lexicon::builtin().hash());
     }
 }
