@@ -217,6 +217,25 @@ fn damage_costs_the_rest_of_its_row_group() {
 }
 
 #[test]
+fn a_page_that_unfolds_to_fill_memory_is_refused() {
+    let long = "It was bad. ".repeat(6_000_000);
+    let bytes = table(&["id", "text"], &[&[Some("a"), Some(&long)]], 1, Compression::ZSTD(Default::default()));
+    assert!(bytes.len() < 1 << 20, "{} bytes", bytes.len());
+    let (_folder, path) = file("x.parquet", &bytes);
+    let [told] = &told(&path)[..] else { panic!("one row") };
+    assert!(
+        told.contains("its column text can't be read: a page of it unfolds from ")
+            && told.contains(" kB to 68 MB, which no text does"),
+        "{told}"
+    );
+    // As long, and no tighter packed than text is.
+    let plain = table(&["id", "text"], &[&[Some("a"), Some(&long)]], 1, Compression::UNCOMPRESSED);
+    let (_folder, path) = file("x.parquet", &plain);
+    let [told] = &self::told(&path)[..] else { panic!("one row") };
+    assert!(told.contains("too-large"), "{told}");
+}
+
+#[test]
 fn no_damage_ends_a_run() {
     let whole = six(Compression::UNCOMPRESSED);
     // A fixed sequence of places and values (a linear congruential generator, Numerical Recipes').

@@ -12,7 +12,7 @@ use super::folder::{self, Found, FoundFile};
 use super::format::{Format, Piece, Pieces, Rules};
 use super::outlet::{OutletClues, OutletNames, is_address};
 use super::prose::{self, Standard};
-use super::selection::Selection;
+use super::selection::{PartOf, Selection};
 use super::skip::{Fault, Skip};
 use super::stream::{self, Stream};
 use super::{Article, byline, date, headline};
@@ -28,6 +28,7 @@ pub struct Desk {
     names: OutletNames,
     rules: Arc<Rules>,
     standard: Standard,
+    part: Option<PartOf>,
 }
 
 /// An article that has been found but not yet read: a file, or a record cut out of one.
@@ -80,17 +81,19 @@ impl Desk {
     #[must_use]
     pub fn new(selection: &Selection, lexicon: &Lexicon) -> Self {
         let mut files = folder::find(selection);
-        if let Some(part) = selection.part {
-            let within =
-                part.of(&files.iter().map(|file| file.as_ref().map_or(0, |file| file.bytes)).collect::<Vec<_>>());
+        let part = selection.part.map(|part| {
+            let bytes: Vec<u64> = files.iter().map(|file| file.as_ref().map_or(0, |file| file.bytes)).collect();
+            let within = part.of(&bytes);
             let mut number = 0..;
             files.retain(|_| number.next().is_some_and(&within));
-        }
+            part.of_files(&bytes)
+        });
         Self {
             files,
             names: OutletNames::new(lexicon, selection.outlet.as_deref(), selection.outlets.as_ref()),
             rules: Arc::new(Rules { limits: selection.limits, columns: selection.columns.clone() }),
             standard: Standard { min_words: selection.min_words, english: selection.check_language },
+            part,
         }
     }
 
@@ -104,6 +107,12 @@ impl Desk {
     #[must_use]
     pub fn bytes(&self) -> u64 {
         self.files.iter().flatten().map(|file| file.bytes).sum()
+    }
+
+    /// The part that they are, and of what; none where they are the whole.
+    #[must_use]
+    pub const fn part(&self) -> Option<PartOf> {
+        self.part
     }
 
     /// Whether standard input is among them.

@@ -25,6 +25,7 @@ mod encoding;
 mod field;
 mod folder;
 mod format;
+mod guarded;
 mod headline;
 mod ids;
 mod json;
@@ -58,7 +59,7 @@ pub(crate) use ids::Ids;
 pub use ids::Past;
 pub use outlet::{Outlet, OutletOrigin};
 pub use outlet_table::{OutletTable, OutletTableError};
-pub use selection::{Limits, Part, Selection};
+pub use selection::{Limits, Part, PartOf, Selection};
 pub use skip::{Skip, SkipReason};
 
 /// One news article.

@@ -20,10 +20,12 @@
 //! "the Times", and those that two outlets share, are left aside: in running text they mean what the
 //! context makes of them, but as a label they could be anybody's.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
 use super::outlet_table::OutletTable;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, NewsOutlet, Shelf};
 
 /// The outlet's name and where it was taken from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -148,26 +150,33 @@ pub(super) struct OutletClues<'a> {
 }
 
 /// Every name and domain that an outlet is known by.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct OutletNames {
-    names: FxHashMap<String, String>,
-    domains: FxHashMap<String, String>,
+    outlets: Shelf<NewsOutlet>,
+    /// Made when first asked for: many an article says nothing of its outlet.
+    known: OnceLock<Known>,
     given: Option<String>,
     table: OutletTable,
 }
 
-impl OutletNames {
-    pub fn new(lexicon: &Lexicon, given: Option<&str>, table: Option<&OutletTable>) -> Self {
-        let mut this = Self { table: table.cloned().unwrap_or_default(), ..Self::default() };
-        let outlets = &lexicon.entries.outlets;
-        for outlet in outlets {
+/// The outlets of the lexicon.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    names: FxHashMap<String, String>,
+    domains: FxHashMap<String, String>,
+}
+
+impl Known {
+    fn new(outlets: &Shelf<NewsOutlet>) -> Self {
+        let mut this = Self::default();
+        for outlet in outlets.iter() {
             this.names.entry(folded(&outlet.name)).or_insert_with(|| outlet.name.clone());
             for domain in &outlet.domains {
                 this.domains.entry(host(domain)).or_insert_with(|| outlet.name.clone());
             }
         }
         let mut aliases: FxHashMap<String, Option<&str>> = FxHashMap::default();
-        for outlet in outlets {
+        for outlet in outlets.iter() {
             for alias in outlet.aliases.iter().filter(|alias| !alias.starts_with("the ")) {
                 aliases
                     .entry(folded(alias))
@@ -180,8 +189,24 @@ impl OutletNames {
                 this.names.entry(alias).or_insert_with(|| name.to_owned());
             }
         }
+        this
+    }
+}
+
+impl OutletNames {
+    pub fn new(lexicon: &Lexicon, given: Option<&str>, table: Option<&OutletTable>) -> Self {
+        let mut this = Self {
+            outlets: lexicon.entries.outlets.clone(),
+            known: OnceLock::new(),
+            given: None,
+            table: table.cloned().unwrap_or_default(),
+        };
         this.given = given.map(|name| this.canonical(name));
         this
+    }
+
+    fn known(&self) -> &Known {
+        self.known.get_or_init(|| Known::new(&self.outlets))
     }
 
     /// The outlet of an article.
@@ -218,7 +243,7 @@ impl OutletNames {
     /// The one name of an outlet that may be written in many ways; unknown ones stay as they are.
     pub fn canonical(&self, written: &str) -> String {
         let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some(name) = self.names.get(&folded(&written)) {
+        if let Some(name) = self.known().names.get(&folded(&written)) {
             return name.clone();
         }
         if is_address(&written) {
@@ -232,9 +257,9 @@ impl OutletNames {
         let mut rest = host;
         while rest.contains('.') {
             if let Some(name) = self.table.of_domain(rest) {
-                return self.names.get(&folded(name)).cloned().unwrap_or_else(|| name.to_owned());
+                return self.known().names.get(&folded(name)).cloned().unwrap_or_else(|| name.to_owned());
             }
-            if let Some(name) = self.domains.get(rest) {
+            if let Some(name) = self.known().domains.get(rest) {
                 return name.clone();
             }
             rest = rest.split_once('.').map_or("", |(_, rest)| rest);
@@ -244,7 +269,8 @@ impl OutletNames {
 
     fn of_folders(&self, folders: &[String]) -> Option<String> {
         let known = folders.iter().find(|name| {
-            self.names.contains_key(&folded(name)) || (is_address(name) && self.of_domain(&host(name)) != host(name))
+            self.known().names.contains_key(&folded(name))
+                || (is_address(name) && self.of_domain(&host(name)) != host(name))
         });
         known.or_else(|| folders.iter().find(|name| !is_plain(name))).map(|name| self.canonical(name))
     }

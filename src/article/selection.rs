@@ -1,7 +1,10 @@
 //! What is to be read, and how.
 
+use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
 
 use super::field::Columns;
 use super::format::Format;
@@ -73,6 +76,32 @@ impl Part {
             })
             .collect();
         move |i| parts.get(i).is_some_and(|part| *part == u128::from(self.k - 1))
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.k, self.n)
+    }
+}
+
+/// A part, and what it's a part of: enough to see whether several make a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartOf {
+    /// Which it is, from 1.
+    pub k: u32,
+    /// How many there are.
+    pub n: u32,
+    /// Files of the whole.
+    pub files: u64,
+    /// Bytes that they have together.
+    pub bytes: u64,
+}
+
+impl Part {
+    /// The part of files with this many bytes each.
+    pub(super) fn of_files(self, bytes: &[u64]) -> PartOf {
+        PartOf { k: self.k, n: self.n, files: bytes.len() as u64, bytes: bytes.iter().sum() }
     }
 }
 

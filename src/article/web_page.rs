@@ -3,14 +3,13 @@
 //! Pages come broken in every way. One that nests deeper than any real page, or on which the extraction
 //! fails, still gives its paragraphs, taken without a tree.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use super::encoding;
 use super::field::Draft;
 use super::format::{Piece, Reader, Rules};
+use super::guarded::guarded;
 use super::markup;
 use super::outlet::is_address;
 use super::selection::Limits;
@@ -36,12 +35,8 @@ impl Reader for WebPage {
 
 /// Drafts an article from a page.
 pub(super) fn draft(html: &str) -> Result<Draft, Fault> {
-    let page = if markup::depth(html) <= MOST_DEPTH {
-        // What extraction makes of a page that nobody has seen is beyond this program; it must not end it.
-        catch_unwind(AssertUnwindSafe(|| extract(html))).unwrap_or_default()
-    } else {
-        Page::default()
-    };
+    let page =
+        if markup::depth(html) <= MOST_DEPTH { guarded(|| extract(html)).unwrap_or_default() } else { Page::default() };
     let data = page.data;
     let mut text = page.text;
     if let Some(body) = data.body.map(markup::plain)

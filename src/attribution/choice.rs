@@ -107,8 +107,10 @@ const BEYOND: u32 = 2;
 #[must_use]
 pub fn frames(c: &Context<'_>, table: &Table, threshold: Threshold) -> Vec<Frame> {
     let laid_out = colon::laid_out(c);
+    let mut heads: Vec<u32> = laid_out.iter().map(|frame| frame.site.head).collect();
+    heads.sort_unstable();
     let mut found = sites(c);
-    found.retain(|site| !laid_out.iter().any(|f| f.site.head == site.head));
+    found.retain(|site| heads.binary_search(&site.head).is_err());
     let weights = table.of_question(Question::Cue);
     let cues = found.into_iter().filter_map(|site| {
         let act = site.act_and_class(c.lexicon).0;
@@ -169,8 +171,9 @@ fn sources(c: &Context<'_>, cues: &[Cue], weights: &Weights) -> Vec<SourceCandid
 /// Keeps the outermost frames, and what stands beside them. The surer frame is asked first.
 #[must_use]
 pub fn outermost(c: &Context<'_>, mut frames: Vec<Frame>) -> Vec<Frame> {
-    let hedged: Vec<u32> = frames.iter().filter_map(|f| hedge_of(c, f)).collect();
-    frames.retain(|f| f.site.family != Family::Hearsay || !hedged.contains(&f.site.head));
+    let mut hedged: Vec<u32> = frames.iter().filter_map(|f| hedge_of(c, f)).collect();
+    hedged.sort_unstable();
+    frames.retain(|f| f.site.family != Family::Hearsay || hedged.binary_search(&f.site.head).is_err());
     let mut order: Vec<usize> = (0..frames.len()).collect();
     order.sort_by(|&a, &b| frames[b].probability.total_cmp(&frames[a].probability).then(a.cmp(&b)));
     let mut kept: Vec<usize> = Vec::new();

@@ -225,7 +225,9 @@ impl Options {
         if let Some(joint) = next(Landmark::Joint, limit) {
             add(joint);
         }
-        if let Some(k) = c.chunks[c.chunk_from(first)..].iter().filter(|k| k.1 < limit && k.0 <= first + 12).nth(1) {
+        if let Some(k) =
+            c.chunks[c.chunk_from(first)..].iter().take_while(|k| k.0 <= first + 12).filter(|k| k.1 < limit).nth(1)
+        {
             add(k.1);
         }
         // A quotation that opens the next sentence: "Lee put it this way. “…”"

@@ -95,24 +95,24 @@ fn words(text: &Text<'_>) -> Vec<WordId> {
 }
 
 fn sought(example: &Example, lexicon: &Lexicon) -> Option<Sought> {
-    fn place<T>(entries: &[T], is: impl Fn(&T) -> bool) -> Option<u16> {
-        u16::try_from(entries.iter().position(is)?).ok()
+    fn place<'a, T: 'a>(mut entries: impl Iterator<Item = &'a T>, is: impl Fn(&T) -> bool) -> Option<u16> {
+        u16::try_from(entries.position(is)?).ok()
     }
     let entries = &lexicon.entries;
     let id = &example.id;
     Some(match example.file.as_str() {
-        "cue_verbs.toml" => Sought::Cue(CueEntry::Verb(place(&entries.cue_verbs, |e| e.id == *id)?)),
-        "cue_nouns.toml" => Sought::Cue(CueEntry::Noun(place(&entries.cue_nouns, |e| e.id == *id)?)),
-        "hearsay.toml" => Sought::Cue(CueEntry::Hearsay(place(&entries.hearsay, |e| e.id == *id)?)),
+        "cue_verbs.toml" => Sought::Cue(CueEntry::Verb(place(entries.cue_verbs.iter(), |e| e.id == *id)?)),
+        "cue_nouns.toml" => Sought::Cue(CueEntry::Noun(place(entries.cue_nouns.iter(), |e| e.id == *id)?)),
+        "hearsay.toml" => Sought::Cue(CueEntry::Hearsay(place(entries.hearsay.iter(), |e| e.id == *id)?)),
         "phrases.toml" => {
-            let entry = place(&entries.phrases, |e| e.id == *id)?;
+            let entry = place(entries.phrases.iter(), |e| e.id == *id)?;
             match entries.phrases[entry as usize].kind {
                 PhraseKind::AccordingTo | PhraseKind::Rumor => Sought::Cue(CueEntry::Phrase(entry)),
                 kind => Sought::Phrase(entry, kind),
             }
         }
-        "reasons.toml" => Sought::Reason(place(&entries.reasons, |e| e.id == *id)?),
-        "furniture.toml" => Sought::Line(place(&entries.furniture, |e| e.id == *id)?),
+        "reasons.toml" => Sought::Reason(place(entries.reasons.iter(), |e| e.id == *id)?),
+        "furniture.toml" => Sought::Line(place(entries.furniture.iter(), |e| e.id == *id)?),
         _ => return None,
     })
 }

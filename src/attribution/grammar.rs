@@ -186,7 +186,8 @@ fn hedge(c: &Context<'_>, frame: &Frame) -> Option<Tokens> {
 }
 
 /// Gives each relay of a sentence to the attribution that relays: the nearest with a source, the one before
-/// the relay first. Whom it cites is then that claim's origin: neither a claim of its own nor content.
+/// the relay first. Whom it cites is then that claim's origin: neither a claim of its own nor content. They are in the
+/// order of their heads.
 fn attach_origins(c: &Context<'_>, attributions: &mut Vec<Attribution>) {
     let relays = |a: &Attribution| a.source.is_some() && a.construction != Construction::Relay;
     let mut sentences: Vec<usize> =
@@ -197,7 +198,9 @@ fn attach_origins(c: &Context<'_>, attributions: &mut Vec<Attribution>) {
     for sentence in sentences.into_iter().map(|i| &c.text.sentences[i]) {
         let inside = |a: &Attribution| sentence.tokens.contains(a.head) && relays(a);
         for (at, origin) in relay::origins(c, sentence.tokens) {
-            let candidates = attributions
+            let from = attributions.partition_point(|a| a.head < sentence.tokens.start);
+            let to = attributions.partition_point(|a| a.head < sentence.tokens.end);
+            let candidates = attributions[from..to]
                 .iter_mut()
                 .filter(|a| inside(a) && !a.content.iter().any(|s| s.contains(at) && s.covers(origin) && a.head > at));
             if let Some(a) = candidates.min_by_key(|a| (a.head > at, a.head.abs_diff(at)))
@@ -219,5 +222,6 @@ fn attach_origins(c: &Context<'_>, attributions: &mut Vec<Attribution>) {
             }
         }
     }
-    attributions.retain(|a| a.construction != Construction::Relay || !attached.contains(&a.head));
+    attached.sort_unstable();
+    attributions.retain(|a| a.construction != Construction::Relay || attached.binary_search(&a.head).is_err());
 }

@@ -141,7 +141,7 @@ pub struct Score {
 
 #[derive(Debug, Args)]
 pub struct Merge {
-    /// Folders of finished reports with a journal.bin, in the order of what they read
+    /// Folders of finished reports with a journal.bin: all parts of a whole, in any order, or other reports in the order of what they read
     #[arg(required = true, value_name = "DIR")]
     pub parts: Vec<PathBuf>,
     /// Folder to write to; made where there is none
@@ -292,7 +292,7 @@ pub struct Show {
     #[arg(value_name = "FILE")]
     pub path: PathBuf,
     /// Print the features that decided, the weightiest N of each question
-    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "5")]
+    #[arg(long, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "5")]
     pub why: Option<usize>,
     #[command(flatten)]
     pub reading: Reading,

@@ -102,6 +102,7 @@ fn folder(asked: &Score, desk: &Desk, lexicon: &Lexicon) -> Result<Option<(Folde
         lexicon: lexicon.hash().to_owned(),
         options: asked_options(asked),
         outlets: outlets.map(hash).transpose()?,
+        part: desk.part(),
     };
     let pages = options.formats.contains(&Format::Html);
     if !asked.resume {

@@ -1,12 +1,16 @@
 //! What belongs to each word of the vocabulary, side by side in the words' order: one look, no hashing.
 
+use serde::{Deserialize, Serialize};
+
+use super::numbers::List;
 use super::vocabulary::WordId;
 
 /// Some items for each word.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static, T: Deserialize<'de>"))]
 pub struct ByWord<T> {
     /// First item of each word up to the last that has any, and the end of the last one's.
-    starts: Vec<u32>,
+    starts: List<u32, 1>,
     items: Vec<T>,
 }
 
@@ -22,7 +26,7 @@ impl<T> FromIterator<(WordId, T)> for ByWord<T> {
             at += pairs[at..].iter().take_while(|pair| pair.0.0 < word).count();
             starts.push(at as u32);
         }
-        Self { starts, items: pairs.into_iter().map(|pair| pair.1).collect() }
+        Self { starts: starts.as_slice().into(), items: pairs.into_iter().map(|pair| pair.1).collect() }
     }
 }
 
@@ -30,8 +34,9 @@ impl<T> ByWord<T> {
     /// The items of a word.
     #[must_use]
     pub fn get(&self, word: WordId) -> &[T] {
-        match self.starts.get(word.0 as usize..word.0 as usize + 2) {
-            Some(&[from, to]) => &self.items[from as usize..to as usize],
+        let at = word.0 as usize;
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(from), Some(to)) => &self.items[from as usize..to as usize],
             _ => &[],
         }
     }

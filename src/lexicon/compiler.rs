@@ -1,22 +1,40 @@
 //! Entries compiled to indexes: every word gets its number, its classes, and the entries that it belongs to.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use super::by_word::ByWord;
+use super::class::Class;
+use super::entry::{Gender, PhraseKind, Reliability, RoleKind, Takes};
+use super::file::Entries;
+use super::form_hash::{form_hash, wide_hash};
+use super::found::{CueForm, Name, Term, VerbForm};
+use super::furniture::FurnitureIndex;
+use super::indexes::Indexes;
 use super::inflection::{verb_forms, with_s};
+use super::known::KnownWords;
 use super::pattern::{Pattern, split_words};
+use super::quotation_mark::QuotationMarks;
 use super::trie::{Sequences, Trie};
 use super::vocabulary::{Vocabulary, WordId};
-use super::{
-    Class, CueForm, Entries, Gender, KnownWords, Lexicon, Name, PhraseKind, Reliability, RoleKind, Takes, Term,
-    VerbForm, form_hash, furniture, quotation_mark, wide_hash,
-};
 
-impl Lexicon {
-    /// Compiles entries that come with weights of a user's own; [`sealed`](Self::sealed) makes them ready.
-    pub(super) fn with_weights(entries: Entries, weights: String) -> Self {
+/// Which cues are a user's own and were measured nowhere: they are taken for as strong as one that is a cue every
+/// other time. Who adds a word expects it to be found.
+#[derive(Debug, Default)]
+pub struct Unmeasured {
+    /// Of each cue verb.
+    pub verbs: Vec<bool>,
+    /// Of each cue noun.
+    pub nouns: Vec<bool>,
+}
+
+/// The strength of a cue of which nothing was measured.
+const MIDDLING: u8 = 3;
+
+impl Indexes {
+    /// Compiles entries.
+    pub fn new(entries: &Entries, unmeasured: &Unmeasured) -> Self {
         let mut c = Compiler::default();
         for class in entries
             .function_words
@@ -74,8 +92,7 @@ impl Lexicon {
                         | Class::SUBORDINATOR
                         | Class::ADVERB
                         | Class::POSSESSIVE;
-                    let common =
-                        |id: WordId| c.classes.get(id.0 as usize).is_some_and(|class| class.intersects(function));
+                    let common = |id: WordId| c.class(id).intersects(function);
                     for key in pattern.key_words(common) {
                         c.mark_id(key, Class::DISCLOSURE_KEY);
                     }
@@ -112,66 +129,63 @@ impl Lexicon {
                 abbreviations.insert(wide_hash(word.as_bytes()), list.ends);
             }
         }
-        let names = c.names(&entries);
-        let terms = c.terms(&entries);
+        let names = c.names(entries);
+        let terms = c.terms(entries);
         let head = |form: &String| form_hash(lower(form.rsplit(' ').next().unwrap_or(form)).as_bytes());
         let title_heads = entries.titles.iter().map(|title| title.words.iter().map(head).collect()).collect();
-        let furniture = furniture::FurnitureIndex::new(&entries.furniture, |words| c.rarest(words));
-        let quotation_marks = quotation_mark::QuotationMarks::new(&entries.quotation_marks);
-        c.classes.resize(c.vocabulary.len(), Class::empty());
+        let furniture = FurnitureIndex::new(&entries.furniture, |words| c.rarest(words));
+        let (verbs, nouns) = (verbs.into_iter().collect(), nouns.into_iter().collect());
+        let known = KnownWords::new(&c.vocabulary, |word| {
+            let class = c.class(word);
+            (class, strength(word, class, entries, unmeasured, &verbs, &nouns))
+        });
         Self {
-            vocabulary: c.vocabulary,
-            classes: c.classes,
-            verbs: verbs.into_iter().collect(),
-            nouns: nouns.into_iter().collect(),
+            known,
+            verbs,
+            hearers: entries.cue_verbs.iter().map(|verb| verb.takes.contains(&Takes::Hearer)).collect(),
+            nouns,
             hearsay: hearsay.into_iter().collect(),
             abbreviations,
             phrases: phrases.into_iter().collect(),
-            hearers: entries.cue_verbs.iter().map(|verb| verb.takes.contains(&Takes::Hearer)).collect(),
             phrase_kinds: entries.phrases.iter().map(|phrase| phrase.kind).collect(),
             reasons: reasons.into_iter().collect(),
             title_heads,
             names,
             terms,
-            strengths: Vec::new(),
-            known: KnownWords::default(),
             furniture,
-            quotation_marks,
-            weights,
-            hash: OnceLock::new(),
-            entries,
+            quotation_marks: QuotationMarks::new(&entries.quotation_marks),
         }
-        .with_strengths()
     }
+}
 
-    fn with_strengths(mut self) -> Self {
-        let mut strengths = vec![0; self.vocabulary.len()];
-        for (word, strength) in strengths.iter_mut().enumerate() {
-            let word = WordId(word as u32);
-            if !self.class(word).intersects(Class::CUE_VERB | Class::CUE_NOUN | Class::CUE_PHRASE | Class::HEARSAY) {
-                continue;
-            }
-            let verbs = self.cue_verbs(word).iter().map(|verb| self.entries.cue_verbs[verb.entry as usize].reliability);
-            let nouns = self.cue_nouns(word).iter().map(|&i| self.entries.cue_nouns[i as usize].reliability);
-            // Two occurrences more that were none: a word seen once is no sure cue.
-            let share = |r: Reliability| f64::from(r.cue) / (f64::from(r.of) + 2.0);
-            *strength = match verbs.chain(nouns).flatten().map(share).fold(0.0, f64::max) {
-                s if s >= 0.85 => 5,
-                s if s >= 0.65 => 4,
-                s if s >= 0.4 => 3,
-                s if s >= 0.15 => 2,
-                _ => 1,
-            };
-        }
-        self.strengths = strengths;
-        self
+/// How often a word was a cue; see [`Lexicon::strength`](super::Lexicon::strength).
+fn strength(
+    word: WordId,
+    class: Class,
+    entries: &Entries,
+    unmeasured: &Unmeasured,
+    verbs: &ByWord<CueForm>,
+    nouns: &ByWord<u16>,
+) -> u8 {
+    if !class.intersects(Class::CUE_VERB | Class::CUE_NOUN | Class::CUE_PHRASE | Class::HEARSAY) {
+        return 0;
     }
-
-    /// With the table that [`Lexicon::known`] reads: last, when nothing more changes a word's class or strength.
-    pub(super) fn sealed(mut self) -> Self {
-        self.known = KnownWords::new(&self.vocabulary, |word| (self.class(word), self.strength(word)));
-        self
-    }
+    let verbs = || verbs.get(word).iter().map(|verb| verb.entry as usize);
+    let nouns = || nouns.get(word).iter().map(|&noun| noun as usize);
+    let of_verbs = verbs().map(|i| entries.cue_verbs[i].reliability);
+    let of_nouns = nouns().map(|i| entries.cue_nouns[i].reliability);
+    // Two occurrences more that were none: a word seen once is no sure cue.
+    let share = |r: Reliability| f64::from(r.cue) / (f64::from(r.of) + 2.0);
+    let measured = match of_verbs.chain(of_nouns).flatten().map(share).fold(0.0, f64::max) {
+        s if s >= 0.85 => 5,
+        s if s >= 0.65 => 4,
+        s if s >= 0.4 => 3,
+        s if s >= 0.15 => 2,
+        _ => 1,
+    };
+    let is = |own: &[bool], i: usize| own.get(i).copied().unwrap_or_default();
+    let own = verbs().any(|i| is(&unmeasured.verbs, i)) || nouns().any(|i| is(&unmeasured.nouns, i));
+    if own { measured.max(MIDDLING) } else { measured }
 }
 
 /// An index as entries are numbered.
@@ -192,6 +206,10 @@ struct Compiler {
 }
 
 impl Compiler {
+    fn class(&self, id: WordId) -> Class {
+        self.classes.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
     fn mark_id(&mut self, id: WordId, class: Class) {
         let at = id.0 as usize;
         if self.classes.len() <= at {

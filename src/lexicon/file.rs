@@ -5,13 +5,47 @@ use serde::{Deserialize, Serialize};
 
 use super::entry::*;
 use super::lay::Lay;
+use super::shelf::{self, Shelf};
 
 macro_rules! files {
     ($($(#[$doc:meta])* $file:ident { $($key:ident : $array:ident = $entry:ty),* $(,)? })*) => {
         /// All entries of a lexicon, as they stand in its files.
-        #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
+        #[derive(Debug, Clone, Default, PartialEq)]
         pub struct Entries {
             $($( #[doc = concat!("`[[", stringify!($key), "]]` of `", stringify!($file), ".toml`.")] pub $array: Vec<$entry>, )*)*
+        }
+
+        /// All entries of a lexicon, each read when it is asked for.
+        #[derive(Debug, Clone)]
+        pub struct Shelves {
+            $($( #[doc = concat!("`[[", stringify!($key), "]]` of `", stringify!($file), ".toml`.")] pub $array: Shelf<$entry>, )*)*
+        }
+
+        /// The built-in entries as the build script writes them.
+        #[derive(Deserialize, Serialize)]
+        #[serde(bound(deserialize = "'de: 'static"))]
+        struct Written {
+            $($( $array: shelf::Written, )*)*
+        }
+
+        impl Shelves {
+            /// The entries that [`Entries::to_bytes`] wrote.
+            pub(super) fn from_bytes(bytes: &'static [u8]) -> Result<Self, postcard::Error> {
+                let written: Written = postcard::from_bytes(bytes)?;
+                Ok(Self { $($( $array: written.$array.into(), )*)* })
+            }
+
+            /// All of them.
+            #[must_use]
+            pub fn to_entries(&self) -> Entries {
+                Entries { $($( $array: self.$array.iter().cloned().collect(), )*)* }
+            }
+        }
+
+        impl From<Entries> for Shelves {
+            fn from(entries: Entries) -> Self {
+                Self { $($( $array: entries.$array.into(), )*)* }
+            }
         }
 
         /// The built-in files: name and content.
@@ -20,6 +54,13 @@ macro_rules! files {
         ];
 
         impl Entries {
+            /// As bytes, for [`Shelves`].
+            #[cfg_attr(not(test), allow(dead_code, reason = "the build script's"))]
+            pub(super) fn to_bytes(&self) -> Vec<u8> {
+                let written = Written { $($( $array: shelf::Written::new(&self.$array), )*)* };
+                postcard::to_stdvec(&written).expect("entries are plain data")
+            }
+
             /// Reads one file into the entries.
             ///
             /// # Errors

@@ -4,12 +4,15 @@
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::entry::Furniture;
+use super::numbers::List;
 use super::vocabulary::WordId;
 
 /// The phrases of all furniture entries, compiled.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct FurnitureIndex {
     /// Entries of whole lines without their end marks.
     whole: FxHashMap<String, Vec<u16>>,
@@ -22,13 +25,13 @@ pub struct FurnitureIndex {
     /// Phrases without a word that tells of them: looked for everywhere in every line.
     untold: Vec<Held>,
     /// A bit for each word of the vocabulary: whether it is the telling word of a phrase.
-    telling: Vec<u64>,
+    telling: List<u64, 2>,
     most_words: Vec<usize>,
     longest: usize,
 }
 
 /// A phrase that a line may hold anywhere.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 struct Held {
     phrase: String,
     /// Where its telling word stands in it, in bytes.
@@ -128,7 +131,7 @@ impl FurnitureIndex {
         }
         let most_words: Vec<usize> = entries.iter().map(|e| e.most_words as usize).collect();
         let longest = most_words.iter().copied().max().unwrap_or(0);
-        Self { whole, openings, longest_whole, held, untold, telling, most_words, longest }
+        Self { whole, openings, longest_whole, held, untold, telling: telling.as_slice().into(), most_words, longest }
     }
 
     fn tells(&self, word: WordId) -> bool {

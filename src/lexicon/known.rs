@@ -4,7 +4,10 @@
 //! is kept small, with room enough that the first place is nearly always the right one; and what is said of a word
 //! lies with that of the words beside it in the lexicon, the commonest of which come first.
 
+use serde::{Deserialize, Serialize};
+
 use super::class::Class;
+use super::numbers::{List, Numbers};
 use super::vocabulary::{Vocabulary, WordId};
 
 /// What the lexicon says of a word.
@@ -19,13 +22,14 @@ pub struct Known {
 }
 
 /// All words of a lexicon, by hash.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct KnownWords {
     /// Open addressing, as many as a power of two: in the low [`WORD_BITS`] a word's id, 0 where there is none; above them
     /// the highest bits of its hash.
-    places: Vec<u32>,
+    places: List<u32, 1>,
     /// By id.
-    words: Vec<Word>,
+    words: List<Word, 4>,
 }
 
 /// A word. Sixteen bytes: four to a line of the processor's memory.
@@ -35,6 +39,18 @@ struct Word {
     /// The high half of its hash.
     tag: u32,
     strength: u8,
+}
+
+impl Numbers<4> for Word {
+    fn to(&self) -> [u32; 4] {
+        let [low, high] = self.class.bits().to();
+        [low, high, self.tag, self.strength.into()]
+    }
+
+    #[inline(always)]
+    fn of(number: impl Fn(usize) -> u32) -> Self {
+        Self { class: Class::from_bits_retain(u64::of(&number)), tag: number(2), strength: number(3) as u8 }
+    }
 }
 
 /// Bits of an id.
@@ -72,7 +88,14 @@ impl KnownWords {
             places[at] = place(hash, id.0);
             words[id.0 as usize] = Word { class, tag, strength };
         }
-        Self { places, words }
+        Self { places: places.as_slice().into(), words: words.as_slice().into() }
+    }
+
+    /// What is said of the word with this id; nothing where there is none.
+    #[must_use]
+    pub fn of(&self, word: WordId) -> Known {
+        let Word { class, strength, .. } = self.words.get(word.0 as usize).unwrap_or_default();
+        Known { word, class, strength }
     }
 
     /// The folded form with this [`wide_hash`](super::wide_hash). Another word with the same place and the same high half would be
@@ -86,7 +109,7 @@ impl KnownWords {
         loop {
             let id = match self.places.get(at) {
                 None | Some(0) => return Known::default(),
-                Some(&held) if held & !WORD == tag & !WORD => held & WORD,
+                Some(held) if held & !WORD == tag & !WORD => held & WORD,
                 _ => 0,
             };
             match self.words.get(id as usize) {

@@ -12,133 +12,65 @@ mod diagnostic;
 mod entry;
 mod file;
 mod form_hash;
+mod found;
 mod furniture;
 mod hash;
+mod indexes;
 mod inflection;
 mod known;
 mod lay;
+mod numbers;
 mod overlay;
 mod pattern;
 mod phrasebook;
 mod quotation_mark;
 pub mod schema;
+mod shelf;
 mod trie;
 mod vocabulary;
 
 use std::sync::{LazyLock, OnceLock};
 
-use by_word::ByWord;
-use rustc_hash::FxHashMap;
+use compiler::Unmeasured;
+use indexes::Indexes;
 
 pub use check::{Findings, check, check_builtin};
 pub use class::Class;
 pub use diagnostic::{Diagnostic, Document, Severity};
 pub use entry::*;
-pub use file::{BUILTIN, Entries, FileError};
+pub use file::{BUILTIN, Entries, FileError, Shelves};
 pub use form_hash::{form_hash, form_hashes, longer_hash, narrow, wide_hash};
+pub use found::{CueForm, Name, Term, VerbForm};
 pub use inflection::{VerbForms, verb_forms, with_s};
 pub use known::{Known, KnownWords};
 pub use pattern::{Pattern, split_clitic, split_words};
 pub use quotation_mark::Facing;
+pub use shelf::Shelf;
 pub use trie::{Sequences, Trie};
 pub use vocabulary::{Vocabulary, WordId, Worded};
-
-/// Form of a cue verb.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum VerbForm {
-    /// say
-    Base,
-    /// says
-    Third,
-    /// said (may be the participle as well)
-    Past,
-    /// shown (where it differs from the past)
-    Participle,
-    /// saying
-    Gerund,
-}
-
-/// A cue verb that a word is a form of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CueForm {
-    /// Index into [`Entries::cue_verbs`].
-    pub entry: u16,
-    /// Which form it is.
-    pub form: VerbForm,
-    /// The verb's particle ("out" of point out); unknown when it has none.
-    pub particle: WordId,
-}
-
-/// A proper name that a lexicon knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Name {
-    /// Index into [`Entries::organizations`].
-    Organization(u16),
-    /// Index into [`Entries::outlets`].
-    Outlet(u16),
-    /// Index into [`Entries::places`].
-    Place(u16),
-    /// A demonym of the place with this index.
-    Demonym(u16),
-}
-
-/// A common noun or title that a lexicon knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Term {
-    /// Index into [`Entries::roles`], and whether the form is a plural.
-    Role(u16, bool),
-    /// Index into [`Entries::body_nouns`].
-    BodyNoun(u16),
-    /// Index into [`Entries::documents`].
-    Document(u16),
-    /// Index into [`Entries::media`].
-    Media(u16),
-    /// Index into [`Entries::titles`].
-    Title(u16),
-    /// Index into [`Entries::peoples`].
-    People(u16),
-}
 
 /// All lexicons, compiled.
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     /// The entries as they stand in the files.
-    pub entries: Entries,
-    /// Words and their ids.
-    pub vocabulary: Vocabulary,
-    classes: Vec<Class>,
-    verbs: ByWord<CueForm>,
-    /// Whether each cue verb takes a hearer, side by side.
-    hearers: Vec<bool>,
-    nouns: ByWord<u16>,
-    hearsay: ByWord<u16>,
-    /// By the hash of the folded form.
-    abbreviations: FxHashMap<u64, bool>,
-    phrases: phrasebook::Phrasebook,
-    /// The kind of each phrase, side by side.
-    phrase_kinds: Vec<PhraseKind>,
-    reasons: phrasebook::Phrasebook,
-    /// Hashes of the last words of each title's forms.
-    title_heads: Vec<Vec<u32>>,
-    names: Trie<Name>,
-    terms: Trie<Term>,
-    strengths: Vec<u8>,
-    known: known::KnownWords,
-    furniture: furniture::FurnitureIndex,
-    quotation_marks: quotation_mark::QuotationMarks,
+    pub entries: Shelves,
+    indexes: Indexes,
     weights: String,
     hash: OnceLock<String>,
 }
 
 /// The entries of the built-in files as the build script read them: TOML takes ten times as long to read.
-const ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entries.postcard"));
+static ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entries.postcard"));
+
+/// What the build script compiled of them, which takes longer than a short article does.
+static INDEXES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/indexes.postcard"));
 
 /// The lexicon that the program carries.
-static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| {
-    let entries = postcard::from_bytes(ENTRIES).expect("the build script wrote what it read");
-    let lexicon = Lexicon::new(entries);
-    let _ = lexicon.hash.set(env!("ONRECORD_LEXICON_HASH").to_owned());
-    lexicon
+static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+    entries: Shelves::from_bytes(ENTRIES).expect("the build script wrote what it read"),
+    indexes: postcard::from_bytes(INDEXES).expect("the build script wrote what it compiled"),
+    weights: String::new(),
+    hash: OnceLock::from(env!("ONRECORD_LEXICON_HASH").to_owned()),
 });
 
 impl Lexicon {
@@ -151,114 +83,120 @@ impl Lexicon {
     /// Compiles entries.
     #[must_use]
     pub fn new(entries: Entries) -> Self {
-        Self::with_weights(entries, String::new()).sealed()
+        Self::with_weights(entries, &Unmeasured::default(), String::new())
+    }
+
+    /// Compiles entries that come with weights of a user's own.
+    fn with_weights(entries: Entries, unmeasured: &Unmeasured, weights: String) -> Self {
+        let indexes = Indexes::new(&entries, unmeasured);
+        Self { entries: entries.into(), indexes, weights, hash: OnceLock::new() }
     }
 
     /// How often a word was a cue where the lexicon was measured: 0 for no cue, then in steps up to under
     /// 15 %, 40 %, 65 %, 85 %, and 5 above.
     #[must_use]
     pub fn strength(&self, word: WordId) -> u8 {
-        self.strengths.get(word.0 as usize).copied().unwrap_or_default()
+        self.indexes.known.of(word).strength
     }
 
     /// What is said of the folded form with this [`wide_hash`].
     #[must_use]
     #[inline]
     pub fn known(&self, hash: u64) -> Known {
-        self.known.find(hash)
+        self.indexes.known.find(hash)
     }
 
     /// What a word can be.
     #[must_use]
     pub fn class(&self, word: WordId) -> Class {
-        self.classes.get(word.0 as usize).copied().unwrap_or_default()
+        self.indexes.known.of(word).class
     }
 
     /// The id of a folded form.
     #[must_use]
     pub fn word(&self, form: &str) -> WordId {
-        self.vocabulary.get(form)
+        self.known(wide_hash(form.as_bytes())).word
     }
 
     /// The cue verbs that a word is a form of.
     #[must_use]
     pub fn cue_verbs(&self, word: WordId) -> &[CueForm] {
-        self.verbs.get(word)
+        self.indexes.verbs.get(word)
     }
 
     /// Whether a cue verb takes a hearer ("told the board that"); by its index into [`Entries::cue_verbs`].
     #[must_use]
     pub fn takes_hearer(&self, verb: u16) -> bool {
-        self.hearers.get(verb as usize).copied().unwrap_or_default()
+        self.indexes.hearers.get(verb as usize).copied().unwrap_or_default()
     }
 
     /// The cue nouns that a word is a form of: indexes into [`Entries::cue_nouns`].
     #[must_use]
     pub fn cue_nouns(&self, word: WordId) -> &[u16] {
-        self.nouns.get(word)
+        self.indexes.nouns.get(word)
     }
 
     /// Whether the folded form with this [`wide_hash`], its full stop included, is an abbreviation, and if
     /// so, whether a sentence may end with it.
     #[must_use]
     pub fn abbreviation(&self, hash: u64) -> Option<bool> {
-        self.abbreviations.get(&hash).copied()
+        self.indexes.abbreviations.get(&hash).copied()
     }
 
     /// The furniture entry that a line fits, so many of whose tokens are words: index into
     /// [`Entries::furniture`]. Each token is given by its first byte in the line and its word.
     #[must_use]
     pub fn furniture(&self, line: &str, words: usize, tokens: impl Iterator<Item = (usize, WordId)>) -> Option<u16> {
-        self.furniture.find(line, words, tokens)
+        self.indexes.furniture.find(line, words, tokens)
     }
 
     /// How the quotation mark faces that a character beyond ASCII makes, alone or doubled; none if it makes none.
     #[must_use]
     pub fn quotation_mark(&self, mark: char, doubled: bool) -> Option<Facing> {
-        self.quotation_marks.facing(mark, doubled)
+        self.indexes.quotation_marks.facing(mark, doubled)
     }
 
     /// Lines of more words are never furniture.
     #[must_use]
     pub fn longest_furniture(&self) -> usize {
-        self.furniture.longest()
+        self.indexes.furniture.longest()
     }
 
     /// The hearsay entry of a word: its index into [`Entries::hearsay`], and the entry.
     #[must_use]
     pub fn hearsay(&self, word: WordId) -> Option<(u16, &Hearsay)> {
         // The last entry to name a word has it.
-        self.hearsay.get(word).last().map(|&i| (i, &self.entries.hearsay[i as usize]))
+        self.indexes.hearsay.get(word).last().map(|&i| (i, &self.entries.hearsay[i as usize]))
     }
 
     /// The longest phrase that `words` begins with among those that `wanted` lets pass: index into
     /// [`Entries::phrases`] and number of words.
     #[must_use]
     pub fn phrase<W: Worded>(&self, words: &[W], wanted: impl Fn(PhraseKind) -> bool) -> Option<(u16, usize)> {
-        self.phrases.find(words, |entry| wanted(self.phrase_kinds[entry as usize]))
+        self.indexes.phrases.find(words, |entry| wanted(self.indexes.phrase_kinds[entry as usize]))
     }
 
     /// The reason for anonymity that `words` begins with: index into [`Entries::reasons`] and number of words.
     #[must_use]
     pub fn reason<W: Worded>(&self, words: &[W]) -> Option<(u16, usize)> {
-        self.reasons.find(words, |_| true)
+        self.indexes.reasons.find(words, |_| true)
     }
 
     /// Hashes of the folded last words of a title's forms ("Sen.", "Senator"); by its index into [`Entries::titles`].
     #[must_use]
     pub fn title_heads(&self, title: u16) -> &[u32] {
-        self.title_heads.get(title as usize).map_or(&[], Vec::as_slice)
+        self.indexes.title_heads.get(title as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The longest known proper name that `words` begins with, and its number of words. Whether the
     /// words are capitalised in the text is for the caller to check.
     pub fn name(&self, words: impl IntoIterator<Item = WordId>) -> Option<(&[Name], usize)> {
-        self.names.longest(words)
+        self.indexes.names.longest(words)
     }
 
     /// The longest known common noun or title that `words` begins with, and its number of words.
     pub fn term(&self, words: impl IntoIterator<Item = WordId>) -> Option<(&[Term], usize)> {
-        self.terms.longest(words)
+        self.indexes.terms.longest(words)
     }
 
     /// The table of weights of a user's folder, as it stands in the file; empty without one.
@@ -271,7 +209,7 @@ impl Lexicon {
     /// user's folder.
     #[must_use]
     pub fn hash(&self) -> &str {
-        self.hash.get_or_init(|| hash::content_hash(&self.entries, &self.weights))
+        self.hash.get_or_init(|| hash::content_hash(&self.entries.to_entries(), &self.weights))
     }
 }
 
@@ -285,7 +223,8 @@ mod tests {
         for (name, content) in BUILTIN {
             entries.read(name, content).unwrap();
         }
-        assert_eq!(entries, Lexicon::builtin().entries);
+        assert_eq!(entries, Lexicon::builtin().entries.to_entries());
+        assert_eq!(Shelves::from_bytes(entries.to_bytes().leak()).unwrap().to_entries(), entries);
         assert_eq!(Lexicon::new(entries).hash(), Lexicon::builtin().hash());
     }
 }

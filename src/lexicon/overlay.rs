@@ -21,7 +21,7 @@ use rustc_hash::FxHashSet;
 
 use super::check::{WEIGHTS, check_files, read};
 use super::diagnostic::{Diagnostic, Severity};
-use super::{Entries, Lexicon, WordId};
+use super::{CueNoun, CueVerb, Entries, Lexicon, Unmeasured};
 
 impl Lexicon {
     /// The built-in lexicon with a user's folder laid over it, and the warnings that there were.
@@ -31,7 +31,8 @@ impl Lexicon {
     pub fn with_overlay(dir: &Path) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
         let folder = read(dir);
         let mut found = check_files(&folder).diagnostics;
-        let mut entries = Self::builtin().entries.clone();
+        let builtin = Self::builtin().entries.to_entries();
+        let mut entries = builtin.clone();
         let mut weights = String::new();
         if found.iter().all(|d| d.severity == Severity::Warning) {
             for file in &folder.0 {
@@ -46,29 +47,15 @@ impl Lexicon {
         if found.iter().any(|d| d.severity == Severity::Error) {
             return Err(found);
         }
-        Ok((Self::with_weights(entries, weights).with_unmeasured_cues(&Self::builtin().entries), found))
-    }
-}
-
-impl Lexicon {
-    /// Cues that aren't among the built-in ones and of which nothing was measured: as strong as one that is a cue
-    /// every other time. Who adds a word expects it to be found.
-    fn with_unmeasured_cues(mut self, builtin: &Entries) -> Self {
-        const MIDDLING: u8 = 3;
         let verbs: FxHashSet<&str> = builtin.cue_verbs.iter().map(|e| e.id.as_str()).collect();
         let nouns: FxHashSet<&str> = builtin.cue_nouns.iter().map(|e| e.id.as_str()).collect();
-        let own_verbs =
-            self.entries.cue_verbs.iter().map(|e| e.reliability.is_none() && !verbs.contains(e.id.as_str()));
-        let own_nouns =
-            self.entries.cue_nouns.iter().map(|e| e.reliability.is_none() && !nouns.contains(e.id.as_str()));
-        let (own_verbs, own_nouns): (Vec<bool>, Vec<bool>) = (own_verbs.collect(), own_nouns.collect());
-        for word in (0..self.vocabulary.len() as u32).map(WordId) {
-            let own = self.cue_verbs(word).iter().any(|verb| own_verbs[verb.entry as usize])
-                || self.cue_nouns(word).iter().any(|&i| own_nouns[i as usize]);
-            let strength = &mut self.strengths[word.0 as usize];
-            *strength = if own { (*strength).max(MIDDLING) } else { *strength };
-        }
-        self.sealed()
+        let own_verb = |e: &CueVerb| e.reliability.is_none() && !verbs.contains(e.id.as_str());
+        let own_noun = |e: &CueNoun| e.reliability.is_none() && !nouns.contains(e.id.as_str());
+        let unmeasured = Unmeasured {
+            verbs: entries.cue_verbs.iter().map(own_verb).collect(),
+            nouns: entries.cue_nouns.iter().map(own_noun).collect(),
+        };
+        Ok((Self::with_weights(entries, &unmeasured, weights), found))
     }
 }
 

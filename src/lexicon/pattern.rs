@@ -1,15 +1,17 @@
 //! Wordings of a phrase: alternatives `a|b`, words that may be missing `(x)`, gaps `*`.
 
+use serde::{Deserialize, Serialize};
+
 use super::vocabulary::{Vocabulary, WordId, Worded};
 
 /// Most words that a gap `*` may cover.
 const LONGEST_GAP: usize = 3;
 
 /// One wording.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Pattern(Vec<Element>);
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 enum Element {
     OneOf(Vec<WordId>),
     Optional(Vec<WordId>),
@@ -17,7 +19,7 @@ enum Element {
 }
 
 /// The word of a match, beside the first, by which it is looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Telling {
     /// Any word may follow the first, or none.
     None,

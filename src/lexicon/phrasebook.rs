@@ -6,7 +6,9 @@
 use std::cell::LazyCell;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
+use super::numbers::{List, Numbers};
 use super::pattern::{Pattern, Telling};
 use super::vocabulary::{WordId, Worded};
 
@@ -20,8 +22,21 @@ struct Wording {
     entry: u16,
 }
 
+impl Numbers<4> for Wording {
+    fn to(&self) -> [u32; 4] {
+        let [low, high] = self.needs.to();
+        [low, high, self.pattern, self.entry.into()]
+    }
+
+    #[inline(always)]
+    fn of(number: impl Fn(usize) -> u32) -> Self {
+        Self { needs: u64::of(&number), pattern: number(2), entry: number(3) as u16 }
+    }
+}
+
 /// Wordings of entries.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Phrasebook {
     patterns: Vec<Pattern>,
     /// Most words that any of them covers.
@@ -29,9 +44,9 @@ pub struct Phrasebook {
     /// Where the wordings of a beginning lie in `wordings`, from and to.
     beginnings: FxHashMap<(WordId, Telling), (u32, u32)>,
     /// The wordings of each beginning, side by side.
-    wordings: Vec<Wording>,
+    wordings: List<Wording, 4>,
     /// A bit for each beginning: most pairs of words begin nothing.
-    known: Vec<u64>,
+    known: List<u64, 2>,
 }
 
 /// Bits of the filter, as a power of two.
@@ -68,14 +83,15 @@ impl FromIterator<(u16, Pattern)> for Phrasebook {
         }
         all.sort_by_key(|&(beginning, wording)| (beginning, wording.pattern));
         all.dedup_by_key(|&mut (beginning, wording)| (beginning, wording.pattern));
-        book.known.resize(1 << (FILTER - 6), 0);
+        let (mut known, mut wordings) = (vec![0_u64; 1 << (FILTER - 6)], Vec::new());
         for beginning in all.chunk_by(|a, b| a.0 == b.0) {
             let (word, bit) = place(beginning[0].0.0, beginning[0].0.1);
-            book.known[word] |= bit;
-            let from = book.wordings.len();
-            book.wordings.extend(beginning.iter().map(|(_, wording)| *wording));
-            book.beginnings.insert(beginning[0].0, (from as u32, book.wordings.len() as u32));
+            known[word] |= bit;
+            let from = wordings.len();
+            wordings.extend(beginning.iter().map(|(_, wording)| *wording));
+            book.beginnings.insert(beginning[0].0, (from as u32, wordings.len() as u32));
         }
+        (book.known, book.wordings) = (known.as_slice().into(), wordings.as_slice().into());
         book
     }
 }
@@ -98,7 +114,7 @@ impl Phrasebook {
             .flatten()
             .filter(known)
             .filter_map(|telling| self.beginnings.get(&(first, telling)))
-            .flat_map(|&(from, to)| &self.wordings[from as usize..to as usize])
+            .flat_map(|&(from, to)| self.wordings.range(from, to))
             .filter(|wording| wording.needs & !*near == 0 && wanted(wording.entry))
             .filter_map(|wording| Some((wording.entry, self.patterns[wording.pattern as usize].matches(words)?)))
             .max_by_key(|&(entry, n)| (n, std::cmp::Reverse(entry)))

@@ -1,9 +1,11 @@
 //! Which way a quotation mark faces, by `quotation_marks.toml`.
 
+use serde::{Deserialize, Serialize};
+
 use super::entry::QuotationMark;
 
 /// What a quotation mark does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Facing {
     /// It opens.
     Open,
@@ -17,7 +19,7 @@ pub enum Facing {
 
 /// The marks beyond ASCII, each once or doubled. Those of ASCII (`"`, `'`, `''`, ` `` `) are the tokeniser's own,
 /// since they have other uses by which they are told apart.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
 pub struct QuotationMarks {
     /// Sorted; whether two of the character make the mark.
     marks: Vec<(char, bool, Facing)>,

@@ -3,6 +3,9 @@
 //! What may follow a sequence lies side by side in memory and in order, and the first word is its own index:
 //! most looks end there.
 
+use serde::{Deserialize, Serialize};
+
+use super::numbers::{List, Numbers};
 use super::vocabulary::WordId;
 
 /// Collects word sequences with their values.
@@ -25,15 +28,16 @@ impl<V> Sequences<V> {
 }
 
 /// A set of word sequences, each with values.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static, V: Deserialize<'de>"))]
 pub struct Trie<V> {
     /// A bit for each word: whether a sequence begins with it. Most words begin none, and the bits of all lie near.
-    begins: Vec<u64>,
+    begins: List<u64, 2>,
     /// Node of each first word; 0 is no node.
-    roots: Vec<u32>,
-    nodes: Vec<Node>,
+    roots: List<u32, 1>,
+    nodes: List<Node, 4>,
     /// The words that may follow each node, in order, and the nodes that they lead to.
-    next: Vec<(WordId, u32)>,
+    next: List<(WordId, u32), 2>,
     values: Vec<V>,
 }
 
@@ -44,6 +48,17 @@ struct Node {
     next: (u32, u32),
     /// The same in `values`.
     values: (u32, u32),
+}
+
+impl Numbers<4> for Node {
+    fn to(&self) -> [u32; 4] {
+        [self.next.0, self.next.1, self.values.0, self.values.1]
+    }
+
+    #[inline(always)]
+    fn of(number: impl Fn(usize) -> u32) -> Self {
+        Self { next: (number(0), number(1)), values: (number(2), number(3)) }
+    }
 }
 
 impl<V> Default for Trie<V> {
@@ -57,28 +72,35 @@ impl<V> From<Sequences<V>> for Trie<V> {
         // Equal sequences stay in the order that they came in.
         sequences.sort_by(|a, b| a.0.cmp(&b.0));
         let (keys, values): (Vec<Vec<WordId>>, Vec<V>) = sequences.into_iter().unzip();
-        let roots = keys.last().map_or(0, |key| key[0].0 as usize + 1);
-        let mut trie = Self {
-            begins: vec![0; roots.div_ceil(64)],
-            roots: vec![0; roots],
-            nodes: vec![Node::default()],
-            next: Vec::new(),
-            values,
-        };
+        let first_words = keys.last().map_or(0, |key| key[0].0 as usize + 1);
+        let mut begins = vec![0_u64; first_words.div_ceil(64)];
+        let mut roots = vec![0_u32; first_words];
+        let mut grown = Grown { nodes: vec![Node::default()], next: Vec::new() };
         let mut at = 0;
         while at < keys.len() {
             let end = at + keys[at..].partition_point(|key| key[0] == keys[at][0]);
-            let node = trie.grow(&keys, 1, at, end);
             let word = keys[at][0].0 as usize;
-            trie.roots[word] = node;
-            trie.begins[word / 64] |= 1 << (word % 64);
+            roots[word] = grown.grow(&keys, 1, at, end);
+            begins[word / 64] |= 1 << (word % 64);
             at = end;
         }
-        trie
+        Self {
+            begins: begins.as_slice().into(),
+            roots: roots.as_slice().into(),
+            nodes: grown.nodes.as_slice().into(),
+            next: grown.next.as_slice().into(),
+            values,
+        }
     }
 }
 
-impl<V> Trie<V> {
+/// The nodes of a trie while it's made.
+struct Grown {
+    nodes: Vec<Node>,
+    next: Vec<(WordId, u32)>,
+}
+
+impl Grown {
     /// Makes the node of `keys[from..to]`, which have their first `depth` words in common.
     fn grow(&mut self, keys: &[Vec<WordId>], depth: usize, from: usize, to: usize) -> u32 {
         let own = from + keys[from..to].partition_point(|key| key.len() == depth);
@@ -98,7 +120,9 @@ impl<V> Trie<V> {
         }
         u32::try_from(number).expect("a lexicon has fewer than 2^32 phrases")
     }
+}
 
+impl<V> Trie<V> {
     /// The longest sequence that `words` begins with, and how many words it has.
     #[inline]
     pub fn longest(&self, words: impl IntoIterator<Item = WordId>) -> Option<(&[V], usize)> {
@@ -111,21 +135,20 @@ impl<V> Trie<V> {
     }
 
     fn longest_from(&self, first: usize, mut words: impl Iterator<Item = WordId>) -> Option<(&[V], usize)> {
-        let mut number = *self.roots.get(first)?;
+        let mut number = self.roots.get(first)?;
         let mut best = None;
         let mut length = 1;
         while number != 0 {
-            let node = &self.nodes[number as usize];
+            let node = self.nodes.get(number as usize)?;
             let values = &self.values[node.values.0 as usize..node.values.1 as usize];
             if !values.is_empty() {
                 best = Some((values, length));
             }
-            let next = &self.next[node.next.0 as usize..node.next.1 as usize];
-            if next.is_empty() {
+            if node.next.0 == node.next.1 {
                 break;
             }
             let Some(word) = words.next() else { break };
-            number = next.binary_search_by_key(&word, |next| next.0).map_or(0, |found| next[found].1);
+            number = self.next.search(node.next.0, node.next.1, &word, |next| next.0).map_or(0, |next| next.1);
             length += 1;
         }
         best

@@ -3,11 +3,12 @@
 //! lexicon knows can still be told apart.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::form_hash::wide_hash;
 
 /// A word form of the vocabulary, folded to lower case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Deserialize, Serialize)]
 pub struct WordId(pub u32);
 
 impl WordId {

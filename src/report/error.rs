@@ -54,6 +54,9 @@ pub enum ReportError {
     /// A format that this build leaves out.
     #[error("this build of the program doesn't write {0}. Install it with: cargo install --path . --features {0}")]
     LeftOut(&'static str),
+    /// Parts that are not all given.
+    #[error("{0}: give all parts of the whole, scored with the same options")]
+    MissingParts(String),
     /// A part that can't be joined with the others.
     #[error("{} can't be joined: {what}", folder.display())]
     Part {

@@ -21,6 +21,7 @@ use serde_json::Value;
 
 use super::growing::Length;
 use super::{ReportError, Skipped};
+use crate::article::PartOf;
 use crate::measure::{ArticleMeasures, Choices};
 use crate::outlet::NamedClaims;
 
@@ -38,10 +39,13 @@ pub(super) struct Recipe {
     pub options: BTreeMap<String, Value>,
     /// Hash of the table of outlets, if there is one.
     pub outlets: Option<String>,
+    /// The part of a whole that it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<PartOf>,
 }
 
 impl Recipe {
-    /// In what another differs, in words: "threshold was 0.5 and is 0.6".
+    /// In what another differs, in words: "threshold was 0.5 and is 0.6". Which part of a whole it is doesn't count.
     pub fn difference(&self, other: &Self, was: &str, is: &str) -> Option<String> {
         let words = |recipe: &Self| {
             let mut all = vec![
@@ -315,6 +319,7 @@ mod tests {
             formats: vec!["csv".into()],
             options: BTreeMap::from([("min_words".to_owned(), 20.into())]),
             outlets: None,
+            part: None,
         }
     }
 

@@ -15,14 +15,16 @@ use super::collection::{self, Stems};
 use super::folder::files;
 use super::journal::{self, Entries, Entry, Lent, Recipe, Scored};
 use super::layout::{Part as Rows, parts};
+use super::parts::in_order;
 use super::{BratFiles, Finished, Folder, Format, MadeWith, Options, Page, ReportError, TableId, brat};
 use crate::article::Ids;
 
-/// Joins finished reports, which must have been written with [`Format::Journal`], in this order.
+/// Joins finished reports, which must have been written with [`Format::Journal`]: parts of a whole in their own order, others as
+/// they are given.
 ///
 /// # Errors
 /// When a part is no such report, was made in another way than the first or by another version, or was
-/// changed since; when a file can't be read or written.
+/// changed since; when parts don't make a whole; when a file can't be read or written.
 pub fn merge(given: &[PathBuf], out: &Path) -> Result<Finished, ReportError> {
     let recipes = given.iter().map(|folder| recipe(folder)).collect::<Result<Vec<_>, _>>()?;
     let Some(first) = recipes.first() else {
@@ -33,14 +35,19 @@ pub fn merge(given: &[PathBuf], out: &Path) -> Result<Finished, ReportError> {
             return Err(refuse(folder)(format!("{what}. Score it again as the others")));
         }
     }
+    let order = in_order(given, &recipes.iter().map(|recipe| recipe.part).collect::<Vec<_>>())?;
     let formats: BTreeSet<Format> = first.formats.iter().filter_map(|id| id.parse().ok()).collect();
-    let made_with =
-        MadeWith { lexicon: first.lexicon.clone(), options: first.options.clone(), outlets: first.outlets.clone() };
+    let made_with = MadeWith {
+        lexicon: first.lexicon.clone(),
+        options: first.options.clone(),
+        outlets: first.outlets.clone(),
+        part: None,
+    };
     let options = Options { formats: formats.clone(), choices: first.choices, minimum_n: first.minimum_n };
     let mut whole = Folder::create(out, options, made_with)?;
     let mut ids = Ids::default();
-    for folder in given {
-        Part::open(folder, &formats)?.append_to(&mut whole, first, &mut ids)?;
+    for i in order {
+        Part::open(&given[i], &formats)?.append_to(&mut whole, first, &mut ids)?;
     }
     whole.finish()
 }

@@ -48,6 +48,7 @@ mod outdated;
 mod outlets;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod parts;
 mod pipe;
 mod reliability;
 mod replacement;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::article::PartOf;
 use crate::measure::Choices;
 
 /// What a report was made with. No clock, host or absolute path: the same input gives the same bytes.
@@ -22,6 +23,9 @@ pub struct Run {
     pub minimum_n: u64,
     /// The options of the run, by name.
     pub options: BTreeMap<String, Value>,
+    /// The part of a whole that was scored, as in `--part 1/3`, with the files and bytes of the whole; left out of others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<PartOf>,
     /// Articles scored and skipped, claims, sources, outlets.
     pub counts: BTreeMap<&'static str, u64>,
     /// Rows of each file, without the header; articles for brat.

@@ -262,6 +262,7 @@ mod tests {
             choices: crate::measure::Choices { vague_left_out: true, ..Default::default() },
             minimum_n: 5,
             options: std::collections::BTreeMap::new(),
+            part: None,
             counts: std::collections::BTreeMap::new(),
             files: std::collections::BTreeMap::new(),
         };

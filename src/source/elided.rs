@@ -9,6 +9,9 @@ use crate::lexicon::Class;
 
 /// Gives cues whose subject is elided the source that they share.
 pub(super) fn fill(r: &Reading, attributions: &[Attribution], sources: &mut Sources) {
+    let mut by_sentence: Vec<(usize, usize)> =
+        attributions.iter().enumerate().map(|(i, a)| (r.sentence(a.head), i)).collect();
+    by_sentence.sort_unstable();
     for i in 0..attributions.len() {
         let a = &attributions[i];
         let open = a.source.is_none() && a.source_link == SourceLink::Own && sources.of[i].is_empty();
@@ -16,7 +19,10 @@ pub(super) fn fill(r: &Reading, attributions: &[Attribution], sources: &mut Sour
             continue;
         }
         let Some(may_follow) = elides(r, a) else { continue };
-        let sentence = r.sentence_span(r.sentence(a.head));
+        let number = r.sentence(a.head);
+        let sentence = r.sentence_span(number);
+        let from = by_sentence.partition_point(|of| of.0 < number);
+        let inside = by_sentence[from..].iter().take_while(|of| of.0 == number).map(|of| of.1);
         let beside = |j: &usize| {
             let other = &attributions[*j];
             *j != i
@@ -24,7 +30,7 @@ pub(super) fn fill(r: &Reading, attributions: &[Attribution], sources: &mut Sour
                 && (may_follow || other.head < a.head)
                 && sources.of[*j].iter().any(|resolved| resolved.source.is_some())
         };
-        let nearest = (0..attributions.len())
+        let nearest = inside
             .filter(beside)
             .min_by_key(|&j| (attributions[j].head > a.head, attributions[j].head.abs_diff(a.head)));
         if let Some(j) = nearest {

@@ -13,6 +13,13 @@ use crate::text::{Look, Mark};
 /// Endings of nouns for qualities and doings, which name nobody.
 const ABSTRACT: [&str; 8] = ["ness", "tion", "sion", "ment", "ity", "ism", "ing", "ship"];
 
+/// Most persons of one name that are looked at, the last of them: more than any article has.
+const MOST_NAMESAKES: usize = 100;
+
+fn last_of(namesakes: &[usize]) -> impl Iterator<Item = usize> {
+    namesakes[namesakes.len().saturating_sub(MOST_NAMESAKES)..].iter().copied()
+}
+
 impl Register {
     pub(super) fn join(&mut self, i: usize, naming: &Naming) {
         let named = &mut self.named[i];
@@ -32,7 +39,7 @@ impl Register {
         let (given, surname) = (r.token(tokens.start), r.token(surname_at(r, tokens)));
         let votes = given_votes(given.class);
         let same = self.surnames.get(&surname.hash).and_then(|known| {
-            known.iter().copied().find(|&i| {
+            last_of(known).find(|&i| {
                 let other = &self.named[i];
                 let letter = |at: u32| r.form(at).chars().next();
                 let clash = votes != 0 && other.votes != 0 && (votes > 0) != (other.votes > 0);
@@ -166,7 +173,7 @@ impl Register {
         let token = r.token(naming.part.tokens.start);
         if matches!(naming.part.piece, Piece::Place(_) | Piece::Organization(_) | Piece::Outlet(_)) {
             let of_person = self.surnames.get(&token.hash).and_then(|all| {
-                all.iter().copied().find(|&i| {
+                last_of(all).find(|&i| {
                     let named = &self.named[i];
                     named.full && !named.body && named.person_like()
                 })
@@ -234,8 +241,7 @@ impl Register {
         let told = |votes: i32| votes.abs() >= ROLE_VOTES / 2;
         let fits = |&i: &usize| agrees(i) || !told(votes) || !told(self.named[i].votes);
         let best = |all: &Vec<usize>| {
-            all.iter()
-                .copied()
+            last_of(all)
                 .filter(|i| fits(i))
                 .max_by_key(|&i| (agrees(i), self.named[i].full, self.named[i].mentions, std::cmp::Reverse(i)))
         };

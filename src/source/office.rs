@@ -22,6 +22,8 @@ const NATION_HEADS: [&str; 9] =
     ["president", "minister", "premier", "chancellor", "king", "queen", "leader", "dictator", "emir"];
 /// Most roles of one person that are looked at.
 const MOST_ROLES: usize = 40;
+/// Most holders of an office that are looked at before a place, and as many after it: more than any article has.
+const MOST_HOLDERS: usize = 100;
 
 impl Resolver<'_, '_> {
     /// Those of whom a role is said, in singular or plural.
@@ -137,7 +139,9 @@ impl Resolver<'_, '_> {
         let gender = p.gender(r);
         let mut best: Option<(i32, usize)> = None;
         let (mut holders, mut alike) = (0, 0);
-        for &i in self.register.holders.get(&hash).map_or(&[][..], Vec::as_slice) {
+        let all = self.register.holders.get(&hash).map_or(&[][..], Vec::as_slice);
+        let here = all.partition_point(|&i| self.register.named[i].label.start < p.at);
+        for &i in &all[here.saturating_sub(MOST_HOLDERS)..(here + MOST_HOLDERS).min(all.len())] {
             let named = &self.register.named[i];
             if clash(named, gender) || only && named.roles.iter().all(|role| role.word != hash) {
                 continue;

@@ -25,8 +25,12 @@ pub(super) fn sentences(tokens: &mut [Token], paragraphs: &[Paragraph]) -> Vec<S
         let mut start = range.start;
         let mut at = range.start;
         while at < range.end {
-            let end = end_of_sentence(tokens, at, range.end);
-            if let Some(end) = end.or_else(|| (at + 1 == range.end).then_some(range.end)) {
+            let end = match end_of_sentence(tokens, at, range.end) {
+                None if at + 1 == range.end => Some(range.end),
+                None if at + 1 - start == LONGEST => Some(cut(tokens, start)),
+                end => end,
+            };
+            if let Some(end) = end {
                 out.push(Sentence { tokens: Span::of(start..end), paragraph: number as u32 });
                 tokens[start].look |= Look::SENTENCE_START;
                 start = end;
@@ -37,6 +41,17 @@ pub(super) fn sentences(tokens: &mut [Token], paragraphs: &[Paragraph]) -> Vec<S
         }
     }
     out
+}
+
+/// Longest sentence, in tokens. What runs on for longer is a list or a table, or lacks its end marks; the grammar looks
+/// through the whole sentence of each cue.
+const LONGEST: usize = 400;
+
+/// Where a stretch of the most tokens is cut: after the last comma or semicolon of its second half, else at its end.
+fn cut(tokens: &[Token], start: usize) -> usize {
+    let end = start + LONGEST;
+    let parts = |token: &Token| matches!(token.mark, Mark::Comma | Mark::Semicolon);
+    tokens[start + LONGEST / 2..end].iter().rposition(parts).map_or(end, |at| start + LONGEST / 2 + at + 1)
 }
 
 /// The token after the sentence that ends with `at`, if one does.

@@ -10,6 +10,9 @@ fn show_marks_claims_and_says_why() {
     assert!(ended.out.contains("step 6") && !ended.out.contains('\u{1b}'), "no colours into a pipe");
     let why = run(here(), &["show", article, "--why"]).with(0);
     assert!(why.out.contains("p = 0.") && why.out.len() > ended.out.len());
+    assert_eq!(run(here(), &["show", "--why", article]).with(0).out, why.out, "the file is no number");
+    let one = run(here(), &["show", "--why=1", article]).with(0);
+    assert!(one.out.len() > ended.out.len() && one.out.len() < why.out.len());
 }
 
 #[test]

@@ -30,6 +30,38 @@ fn parts_of_the_bundled_articles_give_the_whole() {
     }
 }
 
+#[test]
+fn parts_are_put_in_order_and_must_make_a_whole() {
+    let files: Vec<String> = (1..=4).map(|i| format!("in/{i}.txt")).collect();
+    let files: Vec<(&str, &[u8])> = files.iter().map(|name| (name.as_str(), PROSE.as_bytes())).collect();
+    let folder = folder(&files);
+    score(folder.path(), &["in", "--out", "whole"], 0);
+    for part in ["1/3", "2/3", "3/3", "1/2"] {
+        score(folder.path(), &["in", "--part", part, "--out", &part.replace('/', "-of-")], 0);
+    }
+    let run_json = fs::read_to_string(folder.path().join("2-of-3/run.json")).unwrap();
+    assert!(run_json.contains("\"part\": {\n    \"k\": 2,\n    \"n\": 3,\n    \"files\": 4,"), "{run_json}");
+    run(folder.path(), &["merge", "-q", "3-of-3", "1-of-3", "2-of-3", "--out", "joined"]).with(0);
+    assert_same(&folder.path().join("whole"), &folder.path().join("joined"));
+
+    let refused = |parts: &[&str], what: &str| {
+        let ended = run(folder.path(), &[&["merge", "--out", "x"], parts].concat()).with(1);
+        assert!(ended.err.contains(what) && !folder.path().join("x").exists(), "{}", ended.err);
+    };
+    refused(&["1-of-3", "3-of-3"], "part 2 of 3 is missing");
+    refused(
+        &["1-of-3", "2-of-3", "3-of-3", "1-of-2"],
+        "1-of-2 can't be joined: it is part 1 of 2, and 1-of-3 is part 1 of 3",
+    );
+    refused(&["1-of-3", "whole"], "whole can't be joined: it is no part");
+    fs::rename(folder.path().join("2-of-3"), folder.path().join("again")).unwrap();
+    score(folder.path(), &["in", "--part", "2/3", "--out", "2-of-3"], 0);
+    refused(&["1-of-3", "2-of-3", "again", "3-of-3"], "again can't be joined: it is part 2 of 3, and so is 2-of-3");
+    fs::remove_file(folder.path().join("in/4.txt")).unwrap();
+    score(folder.path(), &["in", "--part", "3/3", "--out", "fewer"], 0);
+    refused(&["1-of-3", "2-of-3", "fewer"], "fewer can't be joined: it is a part of 3 files");
+}
+
 /// One id in several parts and twice in one, files that can't be read, a part in which all are skipped, two files of one stem.
 #[test]
 fn what_is_skipped_is_told_as_one_run_would() {

@@ -22,7 +22,8 @@ pub(super) struct Column {
 }
 
 /// The values of a row in a column: several where it is a list, none where it is null.
-pub(super) type Values = Vec<Vec<u8>>;
+/// Text is not copied: it lies in the page that it came from.
+pub(super) type Values = Vec<ByteArray>;
 
 impl Column {
     pub fn new(reader: ColumnReader, content: Content, of: &ColumnDescriptor) -> Self {
@@ -33,26 +34,34 @@ impl Column {
     pub fn rows(&mut self, n: usize) -> Result<Vec<Values>, ParquetError> {
         let (content, levels) = (self.content, (self.present, self.is_list));
         match &mut self.reader {
-            ColumnReader::ByteArrayColumnReader(reader) => rows(reader, n, levels, |v: &ByteArray| v.data().to_vec()),
-            ColumnReader::BoolColumnReader(reader) => rows(reader, n, levels, |v| v.to_string().into_bytes()),
+            ColumnReader::ByteArrayColumnReader(reader) => rows(reader, n, levels, ByteArray::clone),
+            ColumnReader::BoolColumnReader(reader) => rows(reader, n, levels, |v| shown(v.to_string())),
             ColumnReader::Int32ColumnReader(reader) => rows(reader, n, levels, |v| match content {
-                Content::Unsigned => v.cast_unsigned().to_string().into_bytes(),
-                Content::Date => date(i64::from(*v)),
-                _ => v.to_string().into_bytes(),
+                Content::Unsigned => shown(v.cast_unsigned().to_string()),
+                Content::Date => shown(date(i64::from(*v))),
+                _ => shown(v.to_string()),
             }),
             ColumnReader::Int64ColumnReader(reader) => rows(reader, n, levels, |v| match content {
-                Content::Unsigned => v.cast_unsigned().to_string().into_bytes(),
-                Content::Moment { a_second, utc } => moment(*v, a_second, utc),
-                _ => v.to_string().into_bytes(),
+                Content::Unsigned => shown(v.cast_unsigned().to_string()),
+                Content::Moment { a_second, utc } => shown(moment(*v, a_second, utc)),
+                _ => shown(v.to_string()),
             }),
-            ColumnReader::Int96ColumnReader(reader) => rows(reader, n, levels, |v: &Int96| old_moment(v)),
-            ColumnReader::FloatColumnReader(reader) => rows(reader, n, levels, |v| number(f64::from(*v))),
-            ColumnReader::DoubleColumnReader(reader) => rows(reader, n, levels, |v| number(*v)),
+            ColumnReader::Int96ColumnReader(reader) => rows(reader, n, levels, |v: &Int96| shown(old_moment(v))),
+            ColumnReader::FloatColumnReader(reader) => {
+                rows(reader, n, levels, |v: &f32| shown(number(v, v.is_finite())))
+            }
+            ColumnReader::DoubleColumnReader(reader) => {
+                rows(reader, n, levels, |v: &f64| shown(number(v, v.is_finite())))
+            }
             ColumnReader::FixedLenByteArrayColumnReader(reader) => {
-                rows(reader, n, levels, |v: &FixedLenByteArray| uuid(v.data()))
+                rows(reader, n, levels, |v: &FixedLenByteArray| shown(uuid(v.data())))
             }
         }
     }
+}
+
+fn shown(text: impl Into<Vec<u8>>) -> ByteArray {
+    ByteArray::from(text.into())
 }
 
 /// Reads rows of a column: the definition level says which values are there, the repetition level where a row begins.
@@ -60,7 +69,7 @@ fn rows<T: DataType>(
     reader: &mut ColumnReaderImpl<T>,
     n: usize,
     (present, is_list): (i16, bool),
-    shown: impl Fn(&T::T) -> Vec<u8>,
+    shown: impl Fn(&T::T) -> ByteArray,
 ) -> Result<Vec<Values>, ParquetError> {
     let (mut defined, mut repeated, mut values) = (Vec::new(), Vec::new(), Vec::new());
     let (_, _, levels) = reader.read_records(n, Some(&mut defined), Some(&mut repeated), &mut values)?;
@@ -78,9 +87,10 @@ fn rows<T: DataType>(
     Ok(rows)
 }
 
-/// A number; NaN, which some programs write for nothing, is nothing.
-fn number(value: f64) -> Vec<u8> {
-    if value.is_finite() { value.to_string().into_bytes() } else { Vec::new() }
+/// A number, in the fewest digits that tell it from others as wide; NaN, which some programs write for nothing, is
+/// nothing.
+fn number(value: &impl ToString, is_finite: bool) -> Vec<u8> {
+    if is_finite { value.to_string().into_bytes() } else { Vec::new() }
 }
 
 /// `2026-03-04`; a day that no calendar has is nothing.
@@ -136,8 +146,8 @@ mod tests {
         assert_eq!(text(moment(-1, 1_000_000_000, true)), "1969-12-31T23:59:59.999999999Z");
         assert_eq!(text(moment(i64::MIN, 1_000, true)), "");
         assert_eq!(
-            (text(number(17.0)), text(number(0.5)), text(number(f64::NAN))),
-            ("17".into(), "0.5".into(), String::new())
+            [number(&17.0, true), number(&0.1_f32, true), number(&0.1_f64, true), number(&f64::NAN, false)].map(text),
+            ["17", "0.1", "0.1", ""]
         );
         assert_eq!(text(uuid(&[0xAB; 16])), "abababab-abab-abab-abab-abababababab");
     }

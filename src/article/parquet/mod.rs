@@ -10,16 +10,17 @@
 //! from standard input, is first copied to a temporary file. Damage costs the rest of its row group.
 
 mod column;
+mod pages;
 mod rows;
 mod schema;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use ::parquet::errors::ParquetError;
 
 use super::field::Draft;
 use super::format::{BadPiece, Piece, Pieces, Reader, Rules};
+use super::guarded::guarded;
 use super::selection::Limits;
 use super::skip::{Fault, SkipReason};
 use super::spreadsheet::Spreadsheet;
@@ -56,14 +57,13 @@ impl Reader for Parquet {
     }
 }
 
-/// Runs a step of reading. What the decoder makes of a file that nobody has seen is beyond this program; it must not
-/// end it.
-fn guarded<T>(step: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, Fault> {
+/// Runs a step of reading.
+fn decoded<T>(step: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, Fault> {
     let broken = |why: String| Fault::new(SkipReason::BrokenParquet, why);
-    match catch_unwind(AssertUnwindSafe(step)) {
-        Ok(Ok(value)) => Ok(value),
-        Ok(Err(ParquetError::NYI(what) | ParquetError::General(what) | ParquetError::EOF(what))) => Err(broken(what)),
-        Ok(Err(error)) => Err(broken(error.to_string())),
-        Err(_) => Err(broken("its bytes can't be decoded".to_owned())),
+    match guarded(step) {
+        Some(Ok(value)) => Ok(value),
+        Some(Err(ParquetError::NYI(what) | ParquetError::General(what) | ParquetError::EOF(what))) => Err(broken(what)),
+        Some(Err(error)) => Err(broken(error.to_string())),
+        None => Err(broken("its bytes can't be decoded".to_owned())),
     }
 }

@@ -11,7 +11,8 @@ use ::parquet::file::reader::Length;
 use ::parquet::file::serialized_reader::SerializedPageReader;
 
 use super::column::{Column, Values, is_known};
-use super::guarded;
+use super::decoded;
+use super::pages::Pages;
 use super::schema::{Content, in_words, names};
 use crate::article::field::Field;
 use crate::article::format::{BadPiece, PARQUET, Piece, Rules};
@@ -35,7 +36,7 @@ pub(super) struct Rows {
     /// Rows of the group at hand that are still to be read, and its columns.
     open: Option<(u64, Vec<Column>)>,
     /// Rows that are decoded.
-    ready: VecDeque<Vec<u8>>,
+    ready: VecDeque<Vec<Values>>,
     /// Number of the last row that was given or lost.
     record: u64,
     /// Bytes of the file that count as taken so far, and all of them.
@@ -58,7 +59,7 @@ impl Rows {
         let file = stream.into_file().map_err(|error| Fault::io(&error))?;
         // What was copied has been counted.
         let bytes = if taken.load(Ordering::Relaxed) > seen { 0 } else { file.len() };
-        let metadata = guarded(|| ParquetMetaDataReader::new().parse_and_finish(&file)).map_err(|fault| Fault {
+        let metadata = decoded(|| ParquetMetaDataReader::new().parse_and_finish(&file)).map_err(|fault| Fault {
             detail: format!("what it ends with, an account of its columns, can't be read: {}", fault.detail),
             ..fault
         })?;
@@ -98,8 +99,9 @@ impl Rows {
                 return Err(Fault::new(SkipReason::BrokenParquet, why));
             }
             let descriptor = chunk.column_descr_ptr();
-            columns.push(guarded(|| {
-                let pages = SerializedPageReader::new(Arc::clone(&self.file), chunk, rows as usize, None)?;
+            columns.push(decoded(|| {
+                let pages =
+                    SerializedPageReader::new(Arc::new(Pages(Arc::clone(&self.file))), chunk, rows as usize, None)?;
                 Ok(Column::new(get_column_reader(Arc::clone(&descriptor), Box::new(pages)), content, &descriptor))
             })?);
         }
@@ -114,7 +116,7 @@ impl Rows {
         let mut rows = vec![vec![Values::new(); self.header.names.len()]; n];
         for (column, &(at, _)) in columns.iter_mut().zip(&self.columns) {
             let name = &self.header.names[at];
-            let values = guarded(|| column.rows(n)).map_err(|fault| Fault {
+            let values = decoded(|| column.rows(n)).map_err(|fault| Fault {
                 detail: format!("its column {name} can't be read: {}", fault.detail),
                 ..fault
             })?;
@@ -126,14 +128,15 @@ impl Rows {
             }
         }
         *left -= n as u64;
-        for row in rows {
-            self.ready.push_back(self.row(row));
-        }
+        self.ready.extend(rows);
         Ok(())
     }
 
-    /// A row as a spreadsheet has it.
-    fn row(&self, columns: Vec<Values>) -> Vec<u8> {
+    /// A row as a spreadsheet has it; none where it has more bytes than may be.
+    fn row(&self, columns: Vec<Values>) -> Option<Vec<u8>> {
+        if columns.iter().flatten().map(|value| value.data().len()).sum::<usize>() > self.limit {
+            return None;
+        }
         let mut row = Vec::new();
         for (at, values) in columns.into_iter().enumerate() {
             if at > 0 {
@@ -143,22 +146,27 @@ impl Rows {
                 continue;
             }
             let field = self.header.fields.iter().find(|(column, ..)| *column == at).map(|(_, field, _)| *field);
-            let value = match field {
-                Some(Field::Text) => values.join(&b"\n\n"[..]),
-                Some(Field::Byline) => values.join(&b", "[..]),
+            let (between, most) = match field {
+                Some(Field::Text) => (&b"\n\n"[..], usize::MAX),
+                Some(Field::Byline) => (&b", "[..], usize::MAX),
                 // Of several headlines, sites or ids one is meant.
-                _ => values.into_iter().next().unwrap_or_default(),
+                _ => (&b""[..], 1),
             };
             row.push(b'"');
-            for byte in value {
-                if byte == b'"' {
-                    row.push(b'"');
+            for (number, value) in values.iter().take(most).enumerate() {
+                if number > 0 {
+                    row.extend_from_slice(between);
                 }
-                row.push(byte);
+                for &byte in value.data() {
+                    if byte == b'"' {
+                        row.push(b'"');
+                    }
+                    row.push(byte);
+                }
             }
             row.push(b'"');
         }
-        row
+        (row.len() <= self.limit).then_some(row)
     }
 
     /// The fault of what is left of the row group at hand, which is passed over.
@@ -212,17 +220,16 @@ impl Iterator for Rows {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(bytes) = self.ready.pop_front() {
+            if let Some(columns) = self.ready.pop_front() {
                 self.record += 1;
                 // How far it has been read, by its rows: columns don't stand in that order.
                 let rows = self.metadata.file_metadata().num_rows().max(1) as f64;
                 let taken = self.bytes as f64 * (self.record as f64 / rows).min(1.0);
                 self.taken.fetch_max(taken as u64, Ordering::Relaxed);
                 let record = self.record;
-                return Some(if bytes.len() > self.limit {
-                    Err(BadPiece { line: 0, record, fault: too_large(self.limit) })
-                } else {
-                    Ok(Piece { bytes, line: 0, record, header: Some(Arc::clone(&self.header)) })
+                return Some(match self.row(columns) {
+                    Some(bytes) => Ok(Piece { bytes, line: 0, record, header: Some(Arc::clone(&self.header)) }),
+                    None => Err(BadPiece { line: 0, record, fault: too_large(self.limit) }),
                 });
             }
             let step = match &self.open {

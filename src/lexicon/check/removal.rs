@@ -13,7 +13,7 @@ pub const RULE: &str = "removes-nothing";
 
 /// Warns of each removal that removes nothing.
 pub fn check(file: &File, table: &DeTable<'_>, entries: &[Entry<'_>], out: &mut Vec<Diagnostic>) {
-    let builtin = &Lexicon::builtin().entries;
+    let builtin = Lexicon::builtin().entries.to_entries();
     let removed = table.iter().find(|(key, _)| key.get_ref() == "remove").map(|(_, value)| value);
     let ids = builtin.ids(&file.name);
     for (id, span) in texts(removed).filter(|(id, _)| !ids.contains(id)) {

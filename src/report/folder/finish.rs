@@ -109,6 +109,7 @@ impl Folder {
             choices: self.options.choices,
             minimum_n: self.options.minimum_n,
             options: self.made_with.options.clone(),
+            part: self.made_with.part,
             counts,
             files,
         }

@@ -25,6 +25,7 @@ use super::made::Made;
 use super::terminal::Lines;
 use super::unfinished::Unfinished;
 use super::{Format, Layout, Options, Page, ReportError, Run, Skipped, Skips, TableId, json_lines, skipped};
+use crate::article::PartOf;
 use crate::lexicon::Lexicon;
 use crate::measure::Reading;
 use crate::outlet::Ledger;
@@ -49,6 +50,8 @@ pub struct MadeWith {
     pub options: BTreeMap<String, Value>,
     /// Hash of the table of outlets, if one was given.
     pub outlets: Option<String>,
+    /// The part of a whole that is scored.
+    pub part: Option<PartOf>,
 }
 
 /// The options with the formats that others need.
@@ -213,6 +216,7 @@ impl Folder {
             formats: options.formats.iter().map(|format| format.id().to_owned()).collect(),
             options: made_with.options.clone(),
             outlets: made_with.outlets.clone(),
+            part: made_with.part,
         }
     }
 

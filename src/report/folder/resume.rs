@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{BATCH, BATCH_BYTES, Folder, MadeWith, completed, files};
-use crate::article::Past;
+use crate::article::{PartOf, Past};
 use crate::report::brat;
 use crate::report::growing::{Growing, Length};
 use crate::report::journal::{self, Entries, Entry, Journal};
@@ -45,6 +45,10 @@ impl Folder {
         };
         if let Some(difference) = entries.recipe.difference(&Self::recipe(&options, &made_with), "was", "is") {
             return Err(changed(difference));
+        }
+        if entries.recipe.part != made_with.part {
+            let told = |part: Option<PartOf>| part.map_or("none".to_owned(), |part| format!("{}/{}", part.k, part.n));
+            return Err(changed(format!("--part was {} and is {}", told(entries.recipe.part), told(made_with.part))));
         }
         if let Some((was, is)) = unfinished.changed_input(inputs)? {
             return Err(changed(format!("what is to be read has changed: {}", change(was.as_deref(), is.as_deref()))));
