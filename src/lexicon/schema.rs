@@ -96,7 +96,7 @@ const fn may(name: &'static str, holds: Holds) -> Field {
 const ACT: Holds = Holds::OneOf(&["statement", "attitude", "decision"]);
 const CLASS: Field =
     may("class", Holds::OneOf(&["neutral", "assertive", "factive", "doubting", "conceding", "expressive"]));
-const SECTORS: Holds = Holds::OneOf(&[
+const SECTOR_IDS: &[&str] = &[
     "government",
     "politics",
     "military",
@@ -109,7 +109,8 @@ const SECTORS: Holds = Holds::OneOf(&[
     "document",
     "other",
     "unknown",
-]);
+];
+const SECTORS: Holds = Holds::OneOf(SECTOR_IDS);
 const GENDER: Holds = Holds::OneOf(&["f", "m"]);
 const ID: Field = needs("id", Holds::Id);
 const GLOSS: Field = may("gloss", Holds::Text);
@@ -262,7 +263,14 @@ pub const KINDS: &[Kind] = &[
         "organizations.toml",
         "head",
         Some("id"),
-        &[ID, CASED, may("sector", SECTORS), may("institution", Holds::Flag), may("proper", Holds::Flag)],
+        &[
+            ID,
+            CASED,
+            may("sector", SECTORS),
+            may("institution", Holds::Flag),
+            may("proper", Holds::Flag),
+            may("of", Holds::SomeOf(SECTOR_IDS)),
+        ],
     ),
     kind(
         "places.toml",

@@ -65,10 +65,17 @@ impl Resolver<'_, '_> {
                 if let Some(named) = self.place_by_noun(&noun.id, p.at) {
                     return Some(self.of_named(named));
                 }
+                if let Some(named) = self.body_told_as(hash, p.at) {
+                    return Some(self.of_named(named));
+                }
                 // "the company" and "the agency" are any of their kind; "the government" and "the court" are not.
-                let kind =
-                    is_civil(sector) || sector == Sector::Expert || matches!(noun.id.as_str(), "agency" | "bureau");
+                let kind = is_civil(sector) || sector == Sector::Expert || !noun.of.is_empty();
                 if let Some(named) = self.body_by_noun(hash, p.at, Some(sector).filter(|_| kind)) {
+                    return Some(self.of_named(named));
+                }
+                if !noun.of.is_empty()
+                    && let Some(named) = self.body_spoken_of(p.at, |s| s == sector || noun.of.contains(&s))
+                {
                     return Some(self.of_named(named));
                 }
                 self.last_described(hash, false)

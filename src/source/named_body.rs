@@ -7,10 +7,13 @@ use super::reading::Reading;
 use super::register::{NamedKind, NamedMention};
 use super::resolver::Resolver;
 use crate::attribution::Tokens;
-use crate::lexicon::{PlaceKind, Sector};
+use crate::lexicon::{Class, PlaceKind, Sector};
+use crate::text::Mark;
 
 /// Sentences within which a lead's body is named.
 const NEXT: usize = 7;
+/// Tokens of an apposition within which its noun stands.
+const APPOSITION: u32 = 8;
 
 impl Resolver<'_, '_> {
     /// The named body that "the company", "the fund", "the campaign" stands for: one whose name ends so,
@@ -34,6 +37,45 @@ impl Resolver<'_, '_> {
         }
         let fits = |s| s == sector || s == Sector::Unknown;
         only.or_else(|| if is_civil(sector) { self.near_body(at, fits, 2) } else { None })
+    }
+
+    /// The body that the article calls so beside its name: "Nice, the health watchdog,", "developer Kestrel Homes".
+    pub(super) fn body_told_as(&self, noun: u32, at: u32) -> Option<usize> {
+        let r = self.r;
+        let told = |m: &NamedMention| {
+            let (start, end) = (m.tokens.start, m.tokens.end);
+            let apposed = || {
+                let after = end + 1..at.min(end + APPOSITION);
+                r.token(end).mark == Mark::Comma
+                    && r.token(end + 1).is(Class::DETERMINER | Class::BODY_NOUN | Class::NOUN | Class::ADJECTIVE)
+                    && after
+                        .take_while(|&i| r.token(i).is_word() && !r.token(i).is(Class::PREPOSITION | Class::RELATIVE))
+                        .any(|i| r.token(i).hash == noun)
+            };
+            r.before(start).hash == noun || apposed()
+        };
+        let body = |m: &&NamedMention| self.register.named[m.of].kind == NamedKind::Body;
+        self.register.before(at).take(80).filter(body).find(|m| told(m)).map(|m| m.of)
+    }
+
+    /// The body that the last two sentences speak of, where a noun may be said of its sector: the only one that they name,
+    /// else the only one that is a subject in the sentence before.
+    pub(super) fn body_spoken_of(&self, at: u32, fits: impl Fn(Sector) -> bool) -> Option<usize> {
+        let here = self.r.sentence(at);
+        let (mut all, mut subjects): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+        for m in self.named_near(at, 2).take(24) {
+            let named = &self.register.named[m.of];
+            if named.kind != NamedKind::Body || named.metonym || !(fits(named.sector) || named.sector == Sector::Unknown) {
+                continue;
+            }
+            let last = here.saturating_sub(self.r.sentence(m.tokens.start)) == 1;
+            for (list, counts) in [(&mut all, true), (&mut subjects, m.subject && last)] {
+                if counts && !list.contains(&m.of) {
+                    list.push(m.of);
+                }
+            }
+        }
+        [all, subjects].into_iter().find(|list| list.len() == 1).map(|list| list[0])
     }
 
     /// The body of a sector that the article is about: named three times and twice as often as any other.

@@ -33,7 +33,8 @@ pub(super) fn person(r: &Reading, at: u32, end: u32) -> Option<u32> {
         return Some(1);
     }
     // "Trump Campaign Manager": a role of several words, or a closing noun, is no surname.
-    if term.is_some_and(|(terms, n)| n >= 2 || matches!(of_terms(terms, false), Piece::BodyNoun(_)))
+    let makes_name = |piece| matches!(piece, Piece::BodyNoun(i) if r.lexicon.entries.body_nouns[i as usize].proper);
+    if term.is_some_and(|(terms, n)| n >= 2 || makes_name(of_terms(terms, false)))
         && !second.is(Class::GIVEN_NAME)
     {
         return (!initial).then_some(1);

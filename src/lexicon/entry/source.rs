@@ -96,6 +96,10 @@ pub struct BodyNoun {
     /// With a name before or after it makes a proper-named body ("Springfield Police", "Ministry of X", "Acme Inc").
     #[serde(default)]
     pub proper: bool,
+    /// Sectors, beside its own, of the named bodies that it may be said of by what they are or do: "the watchdog", "the
+    /// carrier". Without any it stands for a body only where its name holds the noun ("the court").
+    #[serde(default)]
+    pub of: Vec<Sector>,
 }
 
 /// `places.toml`: `[[place]]`.
