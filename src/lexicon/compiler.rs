@@ -11,7 +11,7 @@ use super::trie::{Sequences, Trie};
 use super::vocabulary::{Vocabulary, WordId};
 use super::{
     Class, CueForm, Entries, Gender, KnownWords, Lexicon, Name, PhraseKind, Reliability, RoleKind, Takes, Term,
-    VerbForm, form_hash, furniture, quotation_mark, wide_hash,
+    VerbForm, WordList, form_hash, furniture, quotation_mark, wide_hash,
 };
 
 impl Lexicon {
@@ -112,6 +112,13 @@ impl Lexicon {
                 abbreviations.insert(wide_hash(word.as_bytes()), list.ends);
             }
         }
+        let mut lists = FxHashMap::default();
+        for list in &entries.source_lists {
+            let flag = WordList::of_id(&list.id).unwrap_or_default();
+            for word in &list.words {
+                *lists.entry(form_hash(lower(word).as_bytes())).or_default() |= flag;
+            }
+        }
         let names = c.names(&entries);
         let terms = c.terms(&entries);
         let head = |form: &String| form_hash(lower(form.rsplit(' ').next().unwrap_or(form)).as_bytes());
@@ -131,6 +138,7 @@ impl Lexicon {
             phrase_kinds: entries.phrases.iter().map(|phrase| phrase.kind).collect(),
             reasons: reasons.into_iter().collect(),
             title_heads,
+            lists,
             names,
             terms,
             strengths: Vec::new(),

@@ -24,6 +24,7 @@ mod quotation_mark;
 pub mod schema;
 mod trie;
 mod vocabulary;
+mod word_list;
 
 use std::sync::{LazyLock, OnceLock};
 
@@ -42,6 +43,7 @@ pub use pattern::{Pattern, split_clitic, split_words};
 pub use quotation_mark::Facing;
 pub use trie::{Sequences, Trie};
 pub use vocabulary::{Vocabulary, WordId, Worded};
+pub use word_list::WordList;
 
 /// Form of a cue verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -120,6 +122,8 @@ pub struct Lexicon {
     reasons: phrasebook::Phrasebook,
     /// Hashes of the last words of each title's forms.
     title_heads: Vec<Vec<u32>>,
+    /// By the hash of the folded form.
+    lists: FxHashMap<u32, WordList>,
     names: Trie<Name>,
     terms: Trie<Term>,
     strengths: Vec<u8>,
@@ -248,6 +252,12 @@ impl Lexicon {
     #[must_use]
     pub fn title_heads(&self, title: u16) -> &[u32] {
         self.title_heads.get(title as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The word lists that the folded form with this [`form_hash`] stands in.
+    #[must_use]
+    pub fn lists(&self, hash: u32) -> WordList {
+        self.lists.get(&hash).copied().unwrap_or_default()
     }
 
     /// The longest known proper name that `words` begins with, and its number of words. Whether the

@@ -29,6 +29,8 @@ pub enum Holds {
     Id,
     /// The name of a word class.
     ClassId,
+    /// The name of a [`WordList`](super::WordList).
+    ListId,
     /// Any text.
     Text,
     /// true or false.
@@ -121,6 +123,12 @@ const RELIABILITY: Field = may("reliability", Holds::Reliability);
 const CASED: Field = needs("words", Holds::Words(Writing::Cased));
 const WORD_CLASS: &[Field] = &[
     needs("id", Holds::ClassId),
+    needs("words", Holds::Words(Writing::Lower)),
+    may("remove", Holds::Words(Writing::Lower)),
+];
+
+const WORD_LIST: &[Field] = &[
+    needs("id", Holds::ListId),
     needs("words", Holds::Words(Writing::Lower)),
     may("remove", Holds::Words(Writing::Lower)),
 ];
@@ -322,6 +330,7 @@ pub const KINDS: &[Kind] = &[
         &[needs("lemma", Holds::Word(Writing::Lower)), may("forms", Holds::Forms)],
     ),
     kind("sources.toml", "class", Some("id"), WORD_CLASS),
+    kind("sources.toml", "list", Some("id"), WORD_LIST),
     kind(
         "abbreviations.toml",
         "abbreviation",
@@ -368,6 +377,7 @@ mod tests {
     fn sample(holds: Holds) -> String {
         match holds {
             Holds::ClassId => "\"adverb\"".into(),
+            Holds::ListId => "\"masthead\"".into(),
             Holds::Id | Holds::Text | Holds::Word(_) | Holds::Country => "\"x\"".into(),
             Holds::Flag => "true".into(),
             Holds::Count => "1".into(),

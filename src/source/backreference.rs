@@ -1,5 +1,6 @@
 //! Definite descriptions that point back: "the mayor", "the company", "the official", "the newspaper".
 
+use super::Entity;
 use super::description::personal_ending;
 use super::named_body::place_kinds;
 use super::phrase::{Determiner, Head, Phrase};
@@ -65,6 +66,9 @@ impl Resolver<'_, '_> {
                 if let Some(named) = self.place_by_noun(&noun.id, p.at) {
                     return Some(self.of_named(named));
                 }
+                if let Some(source) = self.gathered(p) {
+                    return Some(source);
+                }
                 if let Some(named) = self.body_told_as(hash, p.at) {
                     return Some(self.of_named(named));
                 }
@@ -112,6 +116,14 @@ impl Resolver<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "Three nurses wrote to the mayor. The group said": the unnamed people who spoke in the sentence before.
+    fn gathered(&self, p: &Phrase) -> Option<usize> {
+        let last = self.spoke.last().filter(|_| self.r.token(p.at).is(Class::PARTITIVE))?;
+        let near = self.r.sentence(p.at).saturating_sub(self.r.sentence(last.at)) <= 1;
+        let source = &self.sources.all[last.source];
+        (near && source.entity == Entity::People && p.core.len() == 1).then_some(last.source)
     }
 
     /// Whether a word that no lexicon knows as one for people may describe a person.

@@ -4,7 +4,7 @@
 use super::piece::{Piece, is_name_token, of_terms, opens};
 use super::reading::Reading;
 use super::word::{self, *};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordList};
 use crate::text::Look;
 
 /// Most tokens that the search for a body's closing noun walks.
@@ -25,7 +25,9 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
         }
         if token.is_capital() {
             // "Brightspan Engineering": the last capital, where it closes names.
-            let closes = i > at && token.is(Class::NAME_CLOSER) && !is_name_token(r.token(i + 1));
+            let closer = token.is(Class::NAME_CLOSER)
+                || r.before(i).is(Class::BODY_NOUN) && r.lexicon.lists(token.hash).contains(WordList::MASTHEAD);
+            let closes = i > at && closer && !is_name_token(r.token(i + 1));
             if closes && !r.title_case.contains(at) {
                 close = Some((i, i + 1));
                 break;

@@ -1,5 +1,6 @@
 //! Sources described without a name: what the description tells, and to whom it is tied.
 
+use super::backreference::is_civil;
 use super::phrase::{Determiner, Head, Phrase, Tie, TiedBy, phrase};
 use super::profile::{NameGiven, OwnVoice, Profile, TieGiven};
 use super::reading::Reading;
@@ -151,6 +152,14 @@ impl Resolver<'_, '_> {
     pub(super) fn counts_as_tie(&self, p: &Phrase, named: Option<usize>) -> bool {
         let kind = named.map(|i| self.register.named[i].kind);
         let place = matches!(kind, Some(NamedKind::Place(_))) || named.is_some_and(|i| self.is_locality(i));
+        // "a woman in Ashwell": people are in places, whether a list holds them or not.
+        let within = p.tied_by == TiedBy::Preposition(IN) && named.is_some_and(|i| !self.register.named[i].body);
+        let place = place
+            || within
+                && matches!(
+                    p.role(self.r),
+                    Some(RoleKind::Individual | RoleKind::Bystander | RoleKind::Occupation | RoleKind::Relation)
+                );
         let body = matches!(kind, Some(NamedKind::Body | NamedKind::Outlet(_)) | None);
         let party = named.is_some_and(|i| self.is_party(i));
         let speaks = matches!(p.role(self.r), Some(RoleKind::Spokesperson | RoleKind::BareSource));
@@ -286,6 +295,9 @@ impl Resolver<'_, '_> {
                     && (tie == TieGiven::Named
                         || matches!(p.tie, Some(Tie::Named(..)))
                             && (p.tied_by != TiedBy::Preposition(IN) || noun.sector == Sector::Government));
+                // "a Main Street business": where it stands, and no name of it.
+                let by_name = by_name
+                    && !matches!(p.tie, Some(Tie::Named(Some(i), _)) if is_civil(noun.sector) && self.is_locality(i));
                 let of_person = matches!(p.tie, Some(Tie::Named(Some(i), _)) if self.register.named[i].is_person());
                 // A nation's government is as good as named; its companies and newspapers aren't.
                 let national = p.national

@@ -4,32 +4,8 @@
 use super::reading::Reading;
 use super::word::{self, *};
 use crate::attribution::Tokens;
-use crate::lexicon::{Class, form_hashes};
-
-/// Words that close the names of papers and of little else: an examiner may be medical, a dispatch a county's, a post a
-/// legion's and a journal a text.
-const CLOSES: [u32; 16] = form_hashes([
-    "gazette",
-    "herald",
-    "tribune",
-    "times",
-    "chronicle",
-    "inquirer",
-    "enquirer",
-    "telegraph",
-    "sentinel",
-    "argus",
-    "newspaper",
-    "news",
-    "picayune",
-    "intelligencer",
-    "newswire",
-    "zeitung",
-]);
-/// What closes the name of an agency or station, after a word for news.
-const AFTER_NEWS: [u32; 7] = form_hashes(["service", "agency", "network", "channel", "wire", "bureau", "radio"]);
-/// Words for news in such a name.
-const NEWS: [u32; 2] = form_hashes(["news", "press"]);
+use crate::lexicon::{Class, WordList};
+use crate::text::Token;
 
 /// Whether a name of several words is a news outlet's by its form.
 pub(super) fn is_masthead(r: &Reading, name: Tokens) -> bool {
@@ -38,7 +14,9 @@ pub(super) fn is_masthead(r: &Reading, name: Tokens) -> bool {
         return false;
     }
     let (first, last, before) = (r.token(start), r.token(name.end - 1), r.token(name.end - 2));
-    let closes = CLOSES.contains(&last.hash) || AFTER_NEWS.contains(&last.hash) && NEWS.contains(&before.hash);
+    let lists = |token: &Token| r.lexicon.lists(token.hash);
+    let closes = lists(last).contains(WordList::MASTHEAD)
+        || lists(last).contains(WordList::AFTER_NEWS) && lists(before).contains(WordList::NEWS);
     // "Ann Post" is a person, unless the sentence says "the".
     let person = first.is(Class::GIVEN_NAME) && !first.is(Class::PLACE) && start > 0 && r.before(start).hash != THE;
     !person && closes

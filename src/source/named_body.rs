@@ -7,7 +7,7 @@ use super::reading::Reading;
 use super::register::{NamedKind, NamedMention};
 use super::resolver::Resolver;
 use crate::attribution::Tokens;
-use crate::lexicon::{Class, PlaceKind, Sector};
+use crate::lexicon::{Class, PlaceKind, Sector, WordList};
 use crate::text::Mark;
 
 /// Sentences within which a lead's body is named.
@@ -104,9 +104,11 @@ impl Resolver<'_, '_> {
         self.register.before(at).take(60).find(|m| of(self.register.named[m.of].kind)).map(|m| m.of)
     }
 
-    /// Whether a body is a place by its name: "Harrow County".
+    /// Whether a body is a place by its name: "Harrow County", "Elm Street".
     pub(super) fn is_locality(&self, named: usize) -> bool {
-        self.register.named[named].body && self.is_place_noun(self.register.named[named].label.end.saturating_sub(1))
+        let last = self.register.named[named].label.end.saturating_sub(1);
+        self.register.named[named].body && self.is_place_noun(last)
+            || self.r.lexicon.lists(self.r.token(last).hash).contains(WordList::PLACE_CLOSER)
     }
 
     /// Whether the word at `at` is one for a place with a government: "city", "state".

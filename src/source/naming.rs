@@ -2,11 +2,12 @@
 //! offices that stand beside the name. One pass over the tokens; words without a capital and without a
 //! role cost a look at their flags.
 
+use super::body_name::composed_body;
 use super::piece::{Part, Piece, read};
 use super::reading::Reading;
 use super::word::{self, A, AN, AND, AT, FOR, HE, HER, HIM, HIS, IN, OF, SHE, THE, TO, WHICH, WHO, WITH};
 use crate::attribution::Tokens;
-use crate::lexicon::{Class, Gender, form_hashes};
+use crate::lexicon::{Class, Gender, WordList, form_hashes};
 use crate::text::{Look, Mark, Token};
 
 /// An office, job or tie said of a named person.
@@ -57,8 +58,6 @@ pub(super) const TITLE_VOTES: i32 = 100;
 pub(super) const GIVEN_NAME_VOTES: i32 = 60;
 pub(super) const ROLE_VOTES: i32 = 40;
 
-/// What companies have and persons don't.
-const SHARES: [u32; 4] = form_hashes(["shares", "stock", "stores", "shareholders"]);
 /// Verbs that a single person doesn't take.
 const PLURAL_VERBS: [u32; 3] = form_hashes(["have", "are", "were"]);
 
@@ -102,6 +101,22 @@ pub(crate) fn namings(r: &Reading) -> Vec<Naming> {
     scan.out
 }
 
+/// Whether a common noun at a sentence's start begins the name of a body that its last word closes: "Harrow Rovers".
+fn closed_name(r: &Reading, at: u32, end: u32, noun: bool) -> bool {
+    let next = r.token(at + 1);
+    noun && next.is_capital() && next.is(Class::NAME_CLOSER | Class::BODY_NOUN) && composed_body(r, at, end).is_some()
+}
+
+/// Whether a name is written as two words in one: "AccuWeather", "PolitiFact"; not "McGrath", "DeWine" or "O’Neill", whose
+/// first part is a small word of names.
+fn joins_words(form: &str) -> bool {
+    const LONGEST_SMALL: usize = 3;
+    let mut letters = form.char_indices().skip(LONGEST_SMALL);
+    form.is_ascii()
+        && letters.any(|(i, c)| c.is_ascii_uppercase() && form.as_bytes()[i - 1].is_ascii_lowercase())
+        && form.bytes().any(|b| b.is_ascii_lowercase())
+}
+
 struct Scan<'r, 'a> {
     r: &'r Reading<'a>,
     out: Vec<Naming>,
@@ -131,8 +146,11 @@ impl Scan<'_, '_> {
             let capital = token.is_capital() && !token.look.contains(Look::CLITIC);
             // A word that the sentence's start made capital: a name only where the register knows it.
             let opens = || at == span.start || !self.r.before(at).is_word() && self.r.before(at).mark != Mark::Comma;
+            let noun = || token.is(Class::NOUN) && !token.is(FUNCTION_WORDS | Class::ADJECTIVE | Class::FORMER);
+            let whole = || closed_name(self.r, at, span.end, noun());
             if capital
                 && opens()
+                && !whole()
                 && token.word != crate::lexicon::WordId::UNKNOWN
                 && !token.is(NAME_WORDS)
                 && !token.class.is_empty()
@@ -320,8 +338,13 @@ impl Scan<'_, '_> {
         naming.media = self.media_end == start && start > 0 && part.piece == Piece::Proper && reach == start;
         let before = r.before(phrase_start);
         naming.body = self.body_after(part, span);
-        // "the Exxon", but not "the Lee campaign".
-        if word::is(before, &[THE]) && reach == start && naming.body.is_none() {
+        // "the Exxon", "the Ohio Mesonet", but not "the Lee campaign".
+        let of_place = before.is(Class::PLACE)
+            && part.tokens.len() == 1
+            && !r.token(start).is(Class::GIVEN_NAME)
+            && start > 1
+            && word::is(r.token(start - 2), &[THE]);
+        if (word::is(before, &[THE]) || of_place) && reach == start && naming.body.is_none() {
             naming.person -= 3;
         }
         let before = if before.is(Class::DETERMINER) { r.before(phrase_start.saturating_sub(1)) } else { before };
@@ -357,7 +380,8 @@ impl Scan<'_, '_> {
         for i in start..end {
             let token = r.token(i);
             let short = token.end - token.start >= 2 && !token.look.contains(Look::ABBREVIATION);
-            naming.words -= if token.look.contains(Look::ALL_CAPITALS) && short { 3 } else { 0 };
+            let letters = token.look.contains(Look::ALL_CAPITALS) && short;
+            naming.words -= if letters || joins_words(r.form(i)) { 3 } else { 0 };
             if end - start > 1 {
                 naming.words += i32::from(token.word == crate::lexicon::WordId::UNKNOWN)
                     - i32::from(token.is(Class::NOUN | Class::ADJECTIVE));
@@ -379,7 +403,7 @@ impl Scan<'_, '_> {
         let governed =
             if before.is(Class::PREPOSITION) && name.start > 1 { Some(r.token(name.start - 2)) } else { None };
         let for_it = word::is(before, &[FOR]) && governed.is_some_and(|t| t.is(Class::SPOKESPERSON));
-        let shares = |t: &Token| SHARES.contains(&t.hash);
+        let shares = |t: &Token| r.lexicon.lists(t.hash).contains(WordList::OF_COMPANY);
         let held = word::is(before, &[IN, OF]) && governed.is_some_and(shares);
         let own = shares(after) || after.hash == word::POSSESSIVE && after.look.contains(Look::CLITIC) && shares(next);
         let described = comma && next.is(Class::DETERMINER) && self.body_noun_next(name.end + 2);

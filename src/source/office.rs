@@ -8,7 +8,7 @@ use super::piece::Piece;
 use super::reading::Reading;
 use super::resolver::Resolver;
 use super::word::{HER, HIS};
-use crate::lexicon::{Class, Gender, RoleKind, Sector};
+use crate::lexicon::{Class, Gender, RoleKind, Sector, WordList};
 use crate::text::Look;
 
 /// Tokens after a role that may narrow it: "Gov. Ann Lee of Ohio".
@@ -17,9 +17,6 @@ const AFTER: u32 = 6;
 const OWNER_REACH: u32 = 5;
 /// Namings before and after "the Russian leader" that are looked at.
 const NATION_REACH: usize = 60;
-/// Words for the one who leads a nation.
-const NATION_HEADS: [&str; 9] =
-    ["president", "minister", "premier", "chancellor", "king", "queen", "leader", "dictator", "emir"];
 /// Most roles of one person that are looked at.
 const MOST_ROLES: usize = 40;
 
@@ -81,7 +78,7 @@ impl Resolver<'_, '_> {
         let r = self.r;
         let demonym = (p.core.start..p.at).find(|&at| r.token(at).is(Class::PEOPLE) && r.token(at).is_capital())?;
         let nation = r.token(demonym).hash;
-        let leads = |word: u32| NATION_HEADS.iter().any(|head| Reading::hash_of(head) == word);
+        let leads = |word: u32| r.lexicon.lists(word).contains(WordList::NATION_HEAD);
         let fits = |i: &usize| {
             let named = &self.register.named[*i];
             named.is_person()

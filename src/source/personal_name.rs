@@ -110,7 +110,7 @@ fn role_as_surname(r: &Reading, at: u32, n: u32, end: u32) -> bool {
 }
 
 /// "Lee Sunday night": a day, which closes no name; June and May do.
-fn weekday(r: &Reading, at: u32) -> bool {
+pub(super) fn weekday(r: &Reading, at: u32) -> bool {
     r.token(at).is(Class::CALENDAR) && r.form(at).ends_with("day")
 }
 

@@ -4,7 +4,7 @@
 //! Times", "Department of Parks". Which reading wins where several fit is decided here and only here.
 
 use super::body_name::composed_body;
-use super::personal_name::{person, proper};
+use super::personal_name::{person, proper, weekday};
 use super::reading::Reading;
 use super::register::Register;
 use super::word::THE;
@@ -118,6 +118,10 @@ pub(crate) fn read(r: &Reading, at: u32, end: u32, register: Option<&Register>) 
             || token.is(Class::ADJECTIVE | Class::ADVERB)
                 && (next.word == crate::lexicon::WordId::UNKNOWN || next.is(Class::GIVEN_NAME));
         if describes && at + 1 < end && is_name_token(next) {
+            return part(1, Piece::Word);
+        }
+        if weekday(r, at) {
+            // "On Friday Vlorb said": the day is none of the name.
             return part(1, Piece::Word);
         }
         let n = proper(r, at, end);
