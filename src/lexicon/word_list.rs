@@ -19,6 +19,8 @@ bitflags::bitflags! {
         const PLACE_CLOSER = 1 << 5;
         /// Faced, drew, under: what it governs is uttered by somebody else.
         const OF_OTHERS = 1 << 6;
+        /// Couple, two: a pair of persons who were named together.
+        const PAIR = 1 << 7;
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Entity;
 use super::phrase::{Determiner, Head, Phrase, phrase};
+use super::profile::NameGiven;
 use super::reading::Reading;
 use super::register::NamedKind;
 use super::resolver::Resolver;
@@ -156,6 +157,23 @@ impl Resolver<'_, '_> {
         let distance = here.saturating_sub(self.r.sentence(last.at));
         let plural = all.len() > 1 || self.sources.all[all[0]].entity == Entity::People;
         (plural && last.at < at && distance <= 4).then(|| (all.into_iter().rev().collect(), distance as i32 * 3 - 3))
+    }
+
+    /// The named persons who were joined last: as speakers, or as a subject that no cue follows.
+    /// And whether they spoke in the sentence before.
+    pub(super) fn joined_persons(&mut self, at: u32) -> Option<(Vec<usize>, bool)> {
+        let here = self.r.sentence(at);
+        let speakers = self.joined_speakers(at, here).filter(|(all, _)| {
+            all.len() > 1 && all.iter().all(|&s| matches!(self.sources.all[s].entity, Entity::Person))
+        });
+        let names = self.joined_names(at, here);
+        let nearer = match (&speakers, &names) {
+            (Some((_, a)), Some((_, b))) => a <= b,
+            (speakers, _) => speakers.is_some(),
+        };
+        let (all, distance) = if nearer { speakers? } else { names? };
+        let named = |&s: &usize| matches!(self.sources.all[s].profile.name, NameGiven::Person | NameGiven::Part);
+        all.iter().all(named).then_some((all, nearer && distance <= 0))
     }
 
     /// Two persons whom the last sentences name together, "Lee and Cole", where a subject stands; and how far back.

@@ -7,13 +7,17 @@ use super::phrase::{Determiner, Head, Phrase};
 use super::reading::Reading;
 use super::register::{Named, NamedKind, NamedMention};
 use super::resolver::Resolver;
-use super::word::{self, BOTH};
-use crate::lexicon::{Class, Gender, RoleKind, Sector};
+use super::word::{self, BOTH, THE};
+use crate::attribution::Tokens;
+use crate::lexicon::{Class, Gender, Role, RoleKind, Sector, WordList};
 
 /// Sentences that an epithet reaches back.
 const EPITHET_REACH: usize = 6;
 /// Sentences within which those were named whom a plural without a number takes up.
 const HOLDERS_REACH: usize = 4;
+
+/// Tokens before a description within which another may have been brought in by the same word.
+const INTRODUCED: u32 = 200;
 
 impl Resolver<'_, '_> {
     /// What a description points back to.
@@ -47,6 +51,12 @@ impl Resolver<'_, '_> {
                     && !plural
                     && kind != RoleKind::Collective
                     && let Some(named) = self.epithet(p)
+                {
+                    return Some(self.of_named(named));
+                }
+                if definite
+                    && !plural
+                    && let Some(named) = self.by_trade(p)
                 {
                     return Some(self.of_named(named));
                 }
@@ -116,6 +126,29 @@ impl Resolver<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "Omar Aziz said it was late. The barrister added": the named person who spoke in the sentence before, of whom a word
+    /// for a trade tells something new. Where the article brings in another by that word, it is that one's.
+    fn by_trade(&self, p: &Phrase) -> Option<usize> {
+        let r = self.r;
+        let Head::Role(i, false) = p.head else { return None };
+        let role = &r.lexicon.entries.roles[i as usize];
+        if !matches!(role.kind, RoleKind::Occupation | RoleKind::Official) || p.tie.is_some() && !p.marked {
+            return None;
+        }
+        let last = self.spoke.last()?;
+        let (here, there) = (r.sentence(p.at), r.sentence(last.at));
+        let (&named, _) = self.of_named.iter().find(|&(_, &source)| source == last.source)?;
+        let person = &self.register.named[named];
+        let others = self.register.within(Tokens::new(r.sentence_span(there).start, p.at));
+        let alone = others.iter().all(|m| m.of == named || !self.register.named[m.of].is_person());
+        let other = (p.at.saturating_sub(INTRODUCED)..p.tokens.start).any(|at| r.token(at).hash == r.token(p.at).hash);
+        let sector = self.sector_of_named(named);
+        let open = |s| matches!(s, Sector::Unknown | Sector::Citizen);
+        let fits = sector == role.sector || open(sector) || open(role.sector);
+        let near = here == there + 1 || here == there && last.at < p.at;
+        (near && person.is_person() && alone && !other && fits && !clash(person, p.gender(r))).then_some(named)
     }
 
     /// "Three nurses wrote to the mayor. The group said": the unnamed people who spoke in the sentence before.
@@ -230,6 +263,46 @@ impl Resolver<'_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// "the couple", "the two", "the senators" after "Ann Lee and Bob Cole": the named persons who were joined last, where the
+    /// noun fits them and nobody else was brought in by it.
+    pub(super) fn those_joined(&mut self, p: &Phrase) -> Vec<usize> {
+        let r = self.r;
+        let head = r.token(p.at);
+        let pair = r.lexicon.lists(head.hash).contains(WordList::PAIR)
+            && p.at + 1 == p.tokens.end
+            && word::is(r.before(p.at), &[THE]);
+        let role = match p.head {
+            Head::Role(i, true) if p.core.len() == 1 => Some(&r.lexicon.entries.roles[i as usize]),
+            _ => None,
+        };
+        if p.tie.is_some() || p.bounded || p.clause || role.is_none() && !pair {
+            return Vec::new();
+        }
+        let other = (p.at.saturating_sub(INTRODUCED)..p.tokens.start).any(|at| r.token(at).hash == head.hash);
+        let told = self.last_described(head.hash, true).is_some();
+        if role.is_some() && (other || told) {
+            return Vec::new();
+        }
+        let Some((all, spoke)) = self.joined_persons(p.at) else { return Vec::new() };
+        let open = |s| matches!(s, Sector::Unknown | Sector::Citizen);
+        let fits = |source: usize, role: &Role| {
+            let source = &self.sources.all[source];
+            let gender = source.gender.is_none() || role.gender.is_none() || source.gender == role.gender;
+            gender && (open(source.sector) || open(role.sector) || source.sector == role.sector)
+        };
+        let told = |role: &Role| {
+            // Of two who have just spoken a word may tell something new; of two who were only named it repeats.
+            let same = |&source: &usize| !open(role.sector) && self.sources.all[source].sector == role.sector;
+            let personal = matches!(role.kind, RoleKind::Relation | RoleKind::Individual);
+            let kind = !matches!(role.kind, RoleKind::Collective | RoleKind::Bystander | RoleKind::BareSource);
+            kind && (spoke || personal || all.iter().any(same))
+        };
+        let count = if pair { Some(2) } else { p.count };
+        let many = count.is_none_or(|n| n as usize == all.len());
+        let meant = role.is_none_or(|role| told(role) && all.iter().all(|&source| fits(source, role)));
+        if many && meant { all } else { Vec::new() }
     }
 
     /// "the two countries", "both companies": the two that were named last.

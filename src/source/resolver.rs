@@ -197,7 +197,11 @@ impl Resolver<'_, '_> {
         let p = phrase(self.r, &self.register, span);
         let group = match p.head {
             Head::Pronoun if word::is(self.r.token(p.at), &[THEY, THEM, THEIR, BOTH, EACH]) => self.they(&p, a),
-            Head::Role(..) if p.plural && p.determiner == Determiner::Definite => self.those_named(&p),
+            Head::Role(..) if p.plural && p.determiner == Determiner::Definite => {
+                let named = self.those_named(&p);
+                if named.len() < 2 { self.those_joined(&p) } else { named }
+            }
+            Head::Common | Head::Number | Head::Role(..) => self.those_joined(&p),
             Head::BodyNoun(_) if p.plural && p.determiner == Determiner::Definite => self.those_bodies(&p),
             _ => Vec::new(),
         };
