@@ -3,7 +3,7 @@
 use super::Entity;
 use super::description::personal_ending;
 use super::named_body::place_kinds;
-use super::phrase::{Determiner, Head, Phrase};
+use super::phrase::{Determiner, Head, Phrase, Tie};
 use super::reading::Reading;
 use super::register::{Named, NamedKind, NamedMention};
 use super::resolver::Resolver;
@@ -94,8 +94,13 @@ impl Resolver<'_, '_> {
                 }
                 self.last_described(hash, false)
             }
-            Head::BodyNoun(_) if !p.plural && p.tie.is_none() && p.count.is_none() && self.in_opening(p) => {
-                self.body_named_later(hash, p.at).map(|i| self.of_named(i))
+            Head::BodyNoun(_)
+                if !p.plural
+                    && p.count.is_none()
+                    && (p.tie.is_none() || matches!(p.tie, Some(Tie::Noun(_))))
+                    && self.in_opening(p) =>
+            {
+                self.body_named_later(p).map(|i| self.of_named(i))
             }
             Head::Document(i) if definite && p.tie.is_none() => {
                 let id = self.r.lexicon.entries.documents[i as usize].id.as_str();
@@ -180,7 +185,9 @@ impl Resolver<'_, '_> {
             // "A Harrow judge ruled …" in the lead, and her name further down.
             return Some(named);
         }
-        let described = bare || matches!(p.determiner, Determiner::Indefinite | Determiner::Genitive);
+        // "The wife of a man shot by police said": more is told of her than "the" takes for known.
+        let introduced = definite && opening && p.tie.is_some() && !bare;
+        let described = bare || introduced || matches!(p.determiner, Determiner::Indefinite | Determiner::Genitive);
         let told = self.r.token(p.at).is(Class::NAMED_LATER);
         if !described || !told {
             return None;

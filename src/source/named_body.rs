@@ -1,6 +1,7 @@
 //! The named body that a common noun stands for: "the company", "the fund", "the newspaper".
 
 use super::backreference::is_civil;
+use super::phrase::{Head, Phrase};
 use super::piece::{Piece, of_terms};
 use super::profile::NameGiven;
 use super::reading::Reading;
@@ -156,16 +157,36 @@ impl Resolver<'_, '_> {
         only
     }
 
-    /// The body that the next sentences name for the first time by a name that holds the noun: a lead's "federal
-    /// court", which the third paragraph calls the Harrow Court of Appeals.
-    pub(super) fn body_named_later(&self, noun: u32, at: u32) -> Option<usize> {
-        let here = self.r.sentence(at);
-        let from = self.register.mentions.partition_point(|m| m.tokens.start <= at);
-        self.register.mentions[from..]
-            .iter()
-            .take_while(|m| self.r.sentence(m.tokens.start) <= here + NEXT)
-            .find(|m| self.register.named[m.of].kind == NamedKind::Body && self.named_with(m.of, noun))
-            .map(|m| m.of)
+    /// The body that the next sentences name for the first time by a name that holds the noun (a lead's "federal court",
+    /// which the third paragraph calls the Harrow Court of Appeals), or whose name says what the description does ("a
+    /// union representing flight attendants", the Association of Flight Attendants).
+    pub(super) fn body_named_later(&self, p: &Phrase) -> Option<usize> {
+        let r = self.r;
+        let Head::BodyNoun(i) = p.head else { return None };
+        let (noun, entry) = (r.token(p.at).hash, &r.lexicon.entries.body_nouns[i as usize]);
+        let here = r.sentence(p.at);
+        let from = self.register.mentions.partition_point(|m| m.tokens.start <= p.at);
+        let next = || {
+            let near = self.register.mentions[from..].iter().take_while(|m| r.sentence(m.tokens.start) <= here + NEXT);
+            near.filter(|m| self.register.named[m.of].kind == NamedKind::Body).map(|m| m.of)
+        };
+        if let Some(named) = next().find(|&of| self.named_with(of, noun)) {
+            return Some(named);
+        }
+        let telling = |at: u32| {
+            let token = r.token(at);
+            token.is_word() && token.is(Class::NOUN) && !token.is(Class::BODY_NOUN | Class::PLACE | Class::TIME) && at != p.at
+        };
+        let says = |of: usize| {
+            let named = &self.register.named[of];
+            let fits = named.sector == entry.sector || named.sector == Sector::Unknown || entry.of.contains(&named.sector);
+            let mut words = p.tokens.start..p.tokens.end;
+            fits && named.body && words.any(|at| telling(at) && self.named_with(of, r.token(at).hash))
+        };
+        let mut all: Vec<usize> = next().filter(|&of| says(of)).collect();
+        all.sort_unstable();
+        all.dedup();
+        if all.len() == 1 { all.pop() } else { None }
     }
 
     /// Whether a noun stands in a body's name: "the commission" for "Harrow Commission on Debates".

@@ -7,7 +7,7 @@ use super::piece::{Part, Piece, read};
 use super::reading::Reading;
 use super::word::{self, A, AN, AND, AT, FOR, HE, HER, HIM, HIS, IN, OF, SHE, THE, TO, WHICH, WHO, WITH};
 use crate::attribution::Tokens;
-use crate::lexicon::{Class, Gender, WordList, form_hashes};
+use crate::lexicon::{Class, Gender, RoleKind, Sector, WordList, form_hashes};
 use crate::text::{Look, Mark, Token};
 
 /// An office, job or tie said of a named person.
@@ -58,6 +58,8 @@ pub(super) const TITLE_VOTES: i32 = 100;
 pub(super) const GIVEN_NAME_VOTES: i32 = 60;
 pub(super) const ROLE_VOTES: i32 = 40;
 
+/// Tokens of an office that are read after a name.
+const LONGEST_OFFICE: u32 = 4;
 /// Verbs that a single person doesn't take.
 const PLURAL_VERBS: [u32; 3] = form_hashes(["have", "are", "were"]);
 
@@ -174,7 +176,9 @@ impl Scan<'_, '_> {
                     self.out[i].media = true;
                 }
             }
-            if token.is(Class::VERB | Class::AUXILIARY) && !token.is(Class::NOUN | Class::ADJECTIVE) {
+            // "Ann Lee, who was mayor from 1999": an office too.
+            let link = token.is(Class::BE) && self.r.before(at).hash == WHO;
+            if token.is(Class::VERB | Class::AUXILIARY) && !token.is(Class::NOUN | Class::ADJECTIVE) && !link {
                 self.apposition = None;
                 self.framed = None;
             }
@@ -416,7 +420,15 @@ impl Scan<'_, '_> {
         let named = comma && opened && noun(name.start - 2) && !object;
         let many = !joined && PLURAL_VERBS.contains(&after.hash);
         let which = comma && word::is(next, &[WHICH]);
-        3 * i32::from(for_it || held || own)
+        // "Vestly chief executive Ann Lee": an officer of a company, who is named.
+        let officer = read(r, name.end, name.end + LONGEST_OFFICE, None);
+        let headed = name.len() == 1
+            && matches!(officer.piece, Piece::Role(i, false) if {
+                let role = &r.lexicon.entries.roles[i as usize];
+                role.kind == RoleKind::Office && matches!(role.sector, Sector::Business | Sector::Unknown)
+            })
+            && r.token(officer.tokens.end).is(Class::GIVEN_NAME);
+        3 * i32::from(for_it || held || own || headed)
             + 4 * i32::from(described || named)
             + 3 * i32::from(which)
             + 3 * i32::from(many)

@@ -9,7 +9,7 @@ use super::reading::Reading;
 use super::resolver::Resolver;
 use super::word::{HER, HIS};
 use crate::lexicon::{Class, Gender, RoleKind, Sector, WordList};
-use crate::text::Look;
+use crate::text::{Look, Mark};
 
 /// Tokens after a role that may narrow it: "Gov. Ann Lee of Ohio".
 const AFTER: u32 = 6;
@@ -17,6 +17,8 @@ const AFTER: u32 = 6;
 const OWNER_REACH: u32 = 5;
 /// Namings before and after "the Russian leader" that are looked at.
 const NATION_REACH: usize = 60;
+/// Tokens beside a name within which its office is told.
+const BESIDE: u32 = 16;
 /// Most roles of one person that are looked at.
 const MOST_ROLES: usize = 40;
 
@@ -64,7 +66,7 @@ impl Resolver<'_, '_> {
             .take_while(|m| self.r.sentence(m.tokens.start) <= here + 7)
             .find(|m| {
                 let named = &self.register.named[m.of];
-                let roles_here = || named.roles.iter().filter(|role| role.at.abs_diff(m.tokens.start) < 16);
+                let roles_here = || named.roles.iter().filter(|role| role.at.abs_diff(m.tokens.start) < BESIDE);
                 named.is_person()
                     && !before(m.of)
                     && !clash(named, p.gender(self.r))
@@ -115,8 +117,20 @@ impl Resolver<'_, '_> {
             .find(|m| self.register.named[m.of].is_person())?;
         let named = &self.register.named[m.of];
         let (start, end) = (m.tokens.start, m.tokens.end);
-        let opens = start == r.sentence_span(r.sentence(start)).start && r.token(end).is(Class::VERB);
-        let speaks = r.before(start).is(Class::CUE_VERB) || opens && r.token(end).is(Class::CUE_VERB);
+        let quoted = matches!(r.before(start).mark, Mark::QuoteClose | Mark::QuoteEither);
+        let opens = start == r.sentence_span(r.sentence(start)).start || quoted;
+        // "A former party chairman says … “Time is short,” Bob Cole, who led the party, told": an apposition that has a word
+        // of the description, and tells of no other office.
+        let other = named.roles.iter().any(|role| role.at.abs_diff(start) < BESIDE && role.word != r.token(p.at).hash);
+        let content = |at: u32| r.token(at).is(Class::NOUN | Class::VERB_PARTICIPLE) && !r.token(at).is(Class::AUXILIARY);
+        let shared = || {
+            let clause = end + 1..(end + BESIDE).min(r.sentence_span(r.sentence(start)).end);
+            clause.filter(|&at| content(at)).any(|at| {
+                (p.tokens.start..p.tokens.end).any(|own| content(own) && r.token(own).hash == r.token(at).hash)
+            })
+        };
+        let apposed = opens && !other && r.token(end).mark == Mark::Comma && shared();
+        let speaks = r.before(start).is(Class::CUE_VERB) || opens && r.token(end).is(Class::CUE_VERB) || apposed;
         let known = self.register.before(p.at).any(|b| b.of == m.of);
         (m.tokens.len() > 1 && speaks && !known && !clash(named, p.gender(r))).then_some(m.of)
     }

@@ -83,6 +83,9 @@ pub(crate) fn read(r: &Reading, at: u32, end: u32, register: Option<&Register>) 
         && token.is(SMALL_WORDS)
         && !token.look.contains(Look::ABBREVIATION)
         && !token.is(Class::GIVEN_NAME.union(Class::ADJECTIVE));
+    if let Some(role) = ex_role(r, at) {
+        return part(1, role);
+    }
     let known = known_name(r, at, end);
     if let Some((piece, n)) = known
         && n >= 2
@@ -128,6 +131,18 @@ pub(crate) fn read(r: &Reading, at: u32, end: u32, register: Option<&Register>) 
         return part(n, Piece::Proper);
     }
     part(1, Piece::Word)
+}
+
+/// "ex-mayor": the role of one who holds it no longer.
+fn ex_role(r: &Reading, at: u32) -> Option<Piece> {
+    let token = r.token(at);
+    let form = r.form(at).as_bytes();
+    if !token.look.contains(Look::HYPHEN) || form.len() < 5 || !form[..3].eq_ignore_ascii_case(b"ex-") {
+        return None;
+    }
+    let held = r.lexicon.word(&r.form(at).get(3..)?.to_lowercase());
+    let (terms, _) = r.lexicon.term([held])?;
+    Some(of_terms(terms, false)).filter(|piece| matches!(piece, Piece::Role(..)))
 }
 
 /// A lone capitalised word that the register doesn't know, at the start of a sentence or in a title, with
