@@ -66,6 +66,10 @@ impl Resolver<'_, '_> {
         let source = self.add(label, entity, profile, sector, gender, Link::Own);
         self.of_head.insert(p.at, source);
         self.of_word.insert((hash, p.plural), source);
+        if p.role(self.r) == Some(RoleKind::BareSource) && p.from < p.at {
+            // "People familiar with the matter" are "the people" afterwards.
+            self.of_word.insert((self.r.token(p.from).hash, p.plural), source);
+        }
         (source, Link::Own)
     }
 
@@ -246,6 +250,8 @@ impl Resolver<'_, '_> {
                 if role.kind == RoleKind::Collective && !nobody {
                     profile.bounded = p.count.is_some_and(|n| n > 1) || p.clause && p.determiner != Determiner::None;
                 }
+                // "his critics" are no more bounded than critics are.
+                profile.definite &= role.kind != RoleKind::Collective || p.determiner == Determiner::Definite;
                 profile.open |= role.kind == RoleKind::Collective && profile.plural && !p.bounded && nobody;
                 // "some officials" could be listed as well as "officials" can; "many" and "most" are open at the end.
                 let some = word::is(r.token(p.tokens.start), &[SOME, FEW]);

@@ -10,6 +10,8 @@ use crate::attribution::Tokens;
 use crate::lexicon::{Class, RoleKind, Sector, WordId};
 use crate::text::{Look, Mark};
 
+/// What a name's surroundings say of it where they tell a body: "Vestly chief executive Ann Lee".
+const BODY_SIGN: i32 = -3;
 /// Endings of nouns for qualities and doings, which name nobody.
 const ABSTRACT: [&str; 8] = ["ness", "tion", "sion", "ment", "ity", "ism", "ing", "ship"];
 
@@ -197,7 +199,9 @@ impl Register {
         let abstraction =
             naming.sentence_start && ABSTRACT.iter().any(|end| r.form(naming.part.tokens.start).ends_with(end));
         if abstraction && !naming.titled
-            || naming.sentence_start && (plain || modifies && !token.is(Class::GIVEN_NAME)) && !naming.titled
+            || naming.sentence_start
+                && (plain || modifies && !token.is(Class::GIVEN_NAME) && naming.person > BODY_SIGN)
+                && !naming.titled
             || token.is(Class::CALENDAR | Class::TIME)
             || token.look.contains(Look::ABBREVIATION) && !naming.titled
         {

@@ -5,7 +5,7 @@
 use super::body_name::composed_body;
 use super::piece::{Part, Piece, read};
 use super::reading::Reading;
-use super::word::{self, A, AN, AND, AT, FOR, HE, HER, HIM, HIS, IN, OF, SHE, THE, TO, WHICH, WHO, WITH};
+use super::word::{self, A, AN, AND, AT, FOR, HE, HER, HIM, HIS, IN, OF, SHE, THE, TO, WHICH, WHO, WHOSE, WITH};
 use crate::attribution::Tokens;
 use crate::lexicon::{Class, Gender, RoleKind, Sector, WordList, form_hashes};
 use crate::text::{Look, Mark, Token};
@@ -178,7 +178,9 @@ impl Scan<'_, '_> {
             }
             // "Ann Lee, who was mayor from 1999": an office too.
             let link = token.is(Class::BE) && self.r.before(at).hash == WHO;
-            if token.is(Class::VERB | Class::AUXILIARY) && !token.is(Class::NOUN | Class::ADJECTIVE) && !link {
+            if token.is(Class::VERB | Class::AUXILIARY) && !token.is(Class::NOUN | Class::ADJECTIVE) && !link
+                || token.hash == WHOSE
+            {
                 self.apposition = None;
                 self.framed = None;
             }
@@ -339,7 +341,13 @@ impl Scan<'_, '_> {
             naming.roles.push(said);
             self.framed = None;
         }
-        naming.media = self.media_end == start && start > 0 && part.piece == Piece::Proper && reach == start;
+        let list = |at: u32| r.lexicon.lists(r.token(at).hash);
+        // "the Spanish news agency Zefe"
+        let agency = start > 1
+            && list(start - 1).contains(WordList::AFTER_NEWS)
+            && list(start - 2).contains(WordList::NEWS)
+            && !r.before(start).is_capital();
+        naming.media = (self.media_end == start || agency) && start > 0 && part.piece == Piece::Proper && reach == start;
         let before = r.before(phrase_start);
         naming.body = self.body_after(part, span);
         // "the Exxon", "the Ohio Mesonet", but not "the Lee campaign".

@@ -126,7 +126,7 @@ impl Resolver<'_, '_> {
         let shared = || {
             let clause = end + 1..(end + BESIDE).min(r.sentence_span(r.sentence(start)).end);
             clause.filter(|&at| content(at)).any(|at| {
-                (p.tokens.start..p.tokens.end).any(|own| content(own) && r.token(own).hash == r.token(at).hash)
+                (p.tokens.start..p.tokens.end).any(|own| own != p.at && content(own) && r.token(own).hash == r.token(at).hash)
             })
         };
         let apposed = opens && !other && r.token(end).mark == Mark::Comma && shared();

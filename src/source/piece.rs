@@ -195,7 +195,7 @@ pub(super) fn of_terms(terms: &[Term], before_name: bool) -> Piece {
 }
 
 /// A name that the lexicon knows, its main words in capitals.
-pub(super) fn known_name(r: &Reading, at: u32, end: u32) -> Option<(Piece, u32)> {
+pub(in crate::source) fn known_name(r: &Reading, at: u32, end: u32) -> Option<(Piece, u32)> {
     let token = r.token(at);
     if !token.is(NAMES) || !(token.is_capital() || token.hash == THE) {
         return None;
