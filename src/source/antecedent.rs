@@ -48,18 +48,18 @@ fn doer(r: &Reading, a: &Attribution) -> Wanted {
     let verb = &r.lexicon.entries.cue_verbs[i as usize];
     let to = a.content.first().is_some_and(|content| r.token(content.start).hash == TO);
     let infinitive = verb.takes.contains(&Takes::Infinitive) && !verb.takes.contains(&Takes::Hearer);
-    match verb.id.as_str() {
-        "read" | "show" => Wanted::Text,
-        _ if infinitive && (to || verb.act == Act::Attitude) => Wanted::Body,
-        _ => Wanted::Thing,
+    if verb.shows {
+        Wanted::Text
+    } else if infinitive && (to || verb.act == Act::Attitude) {
+        Wanted::Body
+    } else {
+        Wanted::Thing
     }
 }
 
 /// Whether a cue is what texts do more often than people: "they show", "they disclosed".
 fn shows(r: &Reading, a: &Attribution) -> bool {
-    let CueEntry::Verb(i) = a.entry else { return false };
-    let verb = r.lexicon.entries.cue_verbs[i as usize].id.as_str();
-    matches!(verb, "read" | "show" | "reveal" | "disclose" | "expose" | "detail" | "indicate" | "suggest")
+    matches!(a.entry, CueEntry::Verb(i) if r.lexicon.entries.cue_verbs[i as usize].shows)
 }
 
 /// How much further texts may stand than people for "they" in "they show": a text is mostly an object.
@@ -264,6 +264,26 @@ impl Resolver<'_, '_> {
             Head::Named(i) => self.of_named(i),
             _ => self.described(&p).0,
         })
+    }
+
+    /// "China and the United States, the world's two biggest polluters, which vowed": two bodies that are joined, or none.
+    pub(super) fn joined_bodies(&mut self, at: u32) -> Vec<usize> {
+        let r = self.r;
+        let comma = |i: u32| r.token(i).mark == Mark::Comma;
+        let floor = r.sentence_span(r.sentence(at)).start.max(at.saturating_sub(APPOSITION));
+        if r.token(at).hash != WHICH || at < 2 || !comma(at - 1) {
+            return Vec::new();
+        }
+        let Some(opens) = (floor..at - 1).rev().find(|&i| comma(i)) else { return Vec::new() };
+        let mut names = self.register.before(opens).copied();
+        let (Some(right), Some(left)) = (names.next(), names.next()) else { return Vec::new() };
+        let between = left.tokens.end..right.tokens.start;
+        let pair = right.tokens.end == opens
+            && r.token(opens + 1).is(Class::DETERMINER)
+            && word::is(r.token(between.start), &[AND])
+            && between.len() <= 2
+            && [left.of, right.of].iter().all(|&of| !self.register.named[of].is_person());
+        if pair { vec![self.of_named(left.of), self.of_named(right.of)] } else { Vec::new() }
     }
 
     /// "Ann Lee, a former lawyer who", "Ann Lee is a lawyer who": the person that the phrase at `at` describes.

@@ -9,7 +9,7 @@ use super::register::{Named, NamedKind, NamedMention};
 use super::resolver::Resolver;
 use super::word::{self, BOTH, THE};
 use crate::attribution::Tokens;
-use crate::lexicon::{Class, Gender, Role, RoleKind, Sector, WordList};
+use crate::lexicon::{Class, Gender, OfOutlet, Role, RoleKind, Sector, WordList};
 
 /// Sentences that an epithet reaches back.
 const EPITHET_REACH: usize = 6;
@@ -63,7 +63,8 @@ impl Resolver<'_, '_> {
                 // "Vlorb Homes sued. The developer said": a trade that companies follow too.
                 let company = self.r.lexicon.entries.roles[i as usize].company;
                 if definite && !plural && company && p.tie.is_none() {
-                    let trades = |s| matches!(s, Sector::Business | Sector::Unknown);
+                    let own = self.r.lexicon.entries.roles[i as usize].sector;
+                    let trades = |s| matches!(s, Sector::Business | Sector::Unknown) || s == own;
                     return self.near_body(p.at, trades, 2).map(|i| self.of_named(i));
                 }
                 None
@@ -103,22 +104,22 @@ impl Resolver<'_, '_> {
                 self.body_named_later(p).map(|i| self.of_named(i))
             }
             Head::Document(i) if definite && p.tie.is_none() => {
-                let id = self.r.lexicon.entries.documents[i as usize].id.as_str();
                 // "the article", and "the report" of an outlet that has just been quoted, are the outlet.
-                let outlet = match id {
-                    "article" if !p.plural => self.last_outlet(p.at),
-                    "story" | "piece" | "editorial" | "column" | "feature" if !p.plural => self.near_outlet(p.at),
-                    "report" if !p.plural => self.outlet_that_spoke(p.at),
-                    _ => None,
+                let outlet = match self.r.lexicon.entries.documents[i as usize].of_outlet.filter(|_| !p.plural) {
+                    Some(OfOutlet::Named) => self.last_outlet(p.at),
+                    Some(OfOutlet::Near) => self.near_outlet(p.at),
+                    Some(OfOutlet::Speaking) => self.outlet_that_spoke(p.at),
+                    Some(OfOutlet::Itself) => {
+                        // A website speaks as the outlet or company that it is.
+                        let outlet = if p.core.len() == 1 { self.last_outlet(p.at) } else { None };
+                        let site = || self.near_body(p.at, |s| s == Sector::Business, 2).map(|i| self.of_named(i));
+                        if let Some(source) = outlet.or_else(site) {
+                            return Some(source);
+                        }
+                        None
+                    }
+                    None => None,
                 };
-                // A website speaks as the outlet that it is.
-                if matches!(id, "website" | "site")
-                    && !p.plural
-                    && p.core.len() == 1
-                    && let Some(source) = self.last_outlet(p.at)
-                {
-                    return Some(source);
-                }
                 self.last_described(hash, p.plural).or(outlet)
             }
             Head::Media(_) if definite && !p.plural => {

@@ -321,7 +321,7 @@ impl Resolver<'_, '_> {
                 // "a leaked memo obtained by Reuters" is no report of theirs.
                 let owner = self.tied_outlet(p).filter(|_| !p.nonpublic);
                 let statement = document.words.iter().any(|w| w == "statement" || w == "news release");
-                if let Some(outlet) = owner.filter(|_| document.kind != DocumentKind::Data || owner == self.own)
+                if let Some(outlet) = owner.filter(|_| document.kind != DocumentKind::Data || owner == self.own || p.tied_by == TiedBy::Modifier)
                     && !document.words.iter().any(|w| w.ends_with("poll"))
                 {
                     profile.media = Some(outlet) != self.own;
@@ -378,7 +378,24 @@ impl Resolver<'_, '_> {
             }
         };
         let sector = if matches!(sector, Sector::Unknown) { tie_sector } else { sector };
+        if !p.plural && profile.name == NameGiven::None && self.has_handle(p) {
+            profile.name = NameGiven::Part;
+            return (Entity::Person, profile, sector);
+        }
         (entity, profile, sector)
+    }
+
+    /// Whether a user name is all that is told of someone: "@harrowman", "one Twitter user @harrowman".
+    fn has_handle(&self, p: &Phrase) -> bool {
+        let r = self.r;
+        (p.tokens.start.saturating_sub(1)..p.tokens.end).any(|at| {
+            let next = r.token(at + 1);
+            r.form(at) == "@"
+                && next.is_word()
+                && r.token(at).end == next.start
+                && !r.before(at).is(Class::PREPOSITION)
+                && (at + 1 == p.at || matches!(p.head, Head::Role(..)))
+        })
     }
 
     /// Whether a word for a newspaper that is one for texts too ("the paper") stands where a text has spoken and no
