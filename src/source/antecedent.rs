@@ -275,8 +275,8 @@ impl Resolver<'_, '_> {
             return Vec::new();
         }
         let Some(opens) = (floor..at - 1).rev().find(|&i| comma(i)) else { return Vec::new() };
-        let mut names = self.register.before(opens).copied();
-        let (Some(right), Some(left)) = (names.next(), names.next()) else { return Vec::new() };
+        let last: Vec<_> = self.register.before(opens).take(2).copied().collect();
+        let [right, left] = last[..] else { return Vec::new() };
         let between = left.tokens.end..right.tokens.start;
         let pair = right.tokens.end == opens
             && r.token(opens + 1).is(Class::DETERMINER)

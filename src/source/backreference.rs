@@ -147,8 +147,10 @@ impl Resolver<'_, '_> {
         let (here, there) = (r.sentence(p.at), r.sentence(last.at));
         let (&named, _) = self.of_named.iter().find(|&(_, &source)| source == last.source)?;
         let person = &self.register.named[named];
-        let others = self.register.within(Tokens::new(r.sentence_span(there).start, p.at));
-        let alone = others.iter().all(|m| m.of == named || !self.register.named[m.of].is_person());
+        // Those of whom the speaker spoke are no speakers.
+        let spans = [(r.sentence_span(there).start, last.at), (r.sentence_span(here).start, p.at)];
+        let mut others = spans.iter().flat_map(|&(start, end)| self.register.within(Tokens::new(start, end.max(start))));
+        let alone = others.all(|m| m.of == named || !self.register.named[m.of].is_person());
         let other = (p.at.saturating_sub(INTRODUCED)..p.tokens.start).any(|at| r.token(at).hash == r.token(p.at).hash);
         let sector = self.sector_of_named(named);
         let open = |s| matches!(s, Sector::Unknown | Sector::Citizen);
@@ -238,7 +240,8 @@ impl Resolver<'_, '_> {
             if !named.is_person() || clash(named, gender) || p.tokens.contains(m.tokens.start) {
                 continue;
             }
-            let score = -2 * back as i32 + if m.subject { 3 } else { 0 };
+            let spoke = self.spoke.last().is_some_and(|s| self.named_source(m.of) == Some(s.source));
+            let score = -2 * back as i32 + if m.subject || spoke { 3 } else { 0 };
             if best.is_none_or(|(b, _)| score > b) {
                 best = Some((score, m.of));
             }

@@ -184,7 +184,11 @@ impl Resolver<'_, '_> {
                     RoleKind::Collective => {
                         let of_body = matches!(p.tied_by, TiedBy::Preposition(AT | WITH | FROM))
                             || p.tied_by == TiedBy::Preposition(IN) && !party;
-                        body && !place && of_body
+                        // "Citi analysts" are at Citi; "Lee supporters" aren't of anything.
+                        let employed = p.tied_by == TiedBy::Modifier
+                            && matches!(role.sector, Sector::Expert | Sector::Business)
+                            && named.is_some_and(|i| self.register.named[i].body);
+                        body && !place && (of_body || employed)
                     }
                     RoleKind::Office | RoleKind::Official | RoleKind::Spokesperson | RoleKind::BareSource => {
                         !place
