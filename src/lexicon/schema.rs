@@ -312,7 +312,10 @@ pub const KINDS: &[Kind] = &[
         "documents.toml",
         "document",
         Some("id"),
-        &[ID, CASED, needs("kind", Holds::OneOf(&["text", "data", "law", "filing", "post", "film"])),
+        &[
+            ID,
+            CASED,
+            needs("kind", Holds::OneOf(&["text", "data", "law", "filing", "post", "film"])),
             may("of-outlet", Holds::OneOf(&["named", "near", "speaking", "itself"])),
         ],
     ),

@@ -489,4 +489,10 @@ mod tests {
         assert_eq!(labels(text), ["Ann Lee"]);
         assert_eq!(labels("Bob Cole is a lawyer [who] said so."), ["Bob Cole"]);
     }
+
+    #[test]
+    fn two_bodies_before_an_apposition() {
+        let text = "It met China and Russia, the two biggest buyers, [which] said so.";
+        assert_eq!(types(text), ["named/organization + named/organization"]);
+    }
 }

@@ -40,6 +40,11 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
                         }
                         i += n;
                     }
+                    // "Brightspan News Service"
+                    Piece::Media(_) if i > at && closes_agency(r, i + n) => {
+                        close = Some((i, i + n));
+                        i += n;
+                    }
                     // "Attorney General's Office", "Governors Association"; but "Council President Ann Lee".
                     Piece::Role(..) | Piece::Title(_) | Piece::Media(_) | Piece::Document(_)
                         if close.is_none() && i + n < limit =>
@@ -95,6 +100,15 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
 }
 
 /// A given name and capitals none of which closes a body's name: most persons, told without more look-ups.
+/// Whether the two words before `end` close the name of a news agency: "News Service".
+fn closes_agency(r: &Reading, end: u32) -> bool {
+    let list = |at: u32| r.lexicon.lists(r.token(at).hash);
+    end > 1
+        && r.token(end - 1).is_capital()
+        && list(end - 1).contains(WordList::AFTER_NEWS)
+        && list(end - 2).contains(WordList::NEWS)
+}
+
 fn is_plain_person(r: &Reading, at: u32, limit: u32) -> bool {
     r.token(at).is(Class::GIVEN_NAME)
         && !r.token(at).is(Class::ORGANIZATION | Class::PLACE)

@@ -325,8 +325,9 @@ impl Resolver<'_, '_> {
                 // "a leaked memo obtained by Reuters" is no report of theirs.
                 let owner = self.tied_outlet(p).filter(|_| !p.nonpublic);
                 let statement = document.words.iter().any(|w| w == "statement" || w == "news release");
-                if let Some(outlet) = owner.filter(|_| document.kind != DocumentKind::Data || owner == self.own || p.tied_by == TiedBy::Modifier)
-                    && !document.words.iter().any(|w| w.ends_with("poll"))
+                if let Some(outlet) = owner.filter(|_| {
+                    document.kind != DocumentKind::Data || owner == self.own || p.tied_by == TiedBy::Modifier
+                }) && !document.words.iter().any(|w| w.ends_with("poll"))
                 {
                     profile.media = Some(outlet) != self.own;
                     profile.own = (Some(outlet) == self.own).then_some(OwnVoice::Outlet);

@@ -40,4 +40,10 @@ mod tests {
         assert_ne!(types("It rained. [The Harrow County Medical Examiner] said the dam broke."), ["media/named"]);
         assert_eq!(types("It rained. [Harrow Bus Service] said the dam broke."), ["named/organization"]);
     }
+
+    #[test]
+    fn what_stands_before_tells_an_agency() {
+        assert_eq!(types("It rained. [The Spanish news agency Zefe] said so."), ["media/named"]);
+        assert_eq!(types("It rained. [Variety] said so."), ["media/named"]);
+    }
 }

@@ -66,7 +66,10 @@ impl Resolver<'_, '_> {
         let (mut all, mut subjects): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         for m in self.named_near(at, 2).take(24) {
             let named = &self.register.named[m.of];
-            if named.kind != NamedKind::Body || named.metonym || !(fits(named.sector) || named.sector == Sector::Unknown) {
+            if named.kind != NamedKind::Body
+                || named.metonym
+                || !(fits(named.sector) || named.sector == Sector::Unknown)
+            {
                 continue;
             }
             let last = here.saturating_sub(self.r.sentence(m.tokens.start)) == 1;
@@ -175,11 +178,15 @@ impl Resolver<'_, '_> {
         }
         let telling = |at: u32| {
             let token = r.token(at);
-            token.is_word() && token.is(Class::NOUN) && !token.is(Class::BODY_NOUN | Class::PLACE | Class::TIME) && at != p.at
+            token.is_word()
+                && token.is(Class::NOUN)
+                && !token.is(Class::BODY_NOUN | Class::PLACE | Class::TIME)
+                && at != p.at
         };
         let says = |of: usize| {
             let named = &self.register.named[of];
-            let fits = named.sector == entry.sector || named.sector == Sector::Unknown || entry.of.contains(&named.sector);
+            let fits =
+                named.sector == entry.sector || named.sector == Sector::Unknown || entry.of.contains(&named.sector);
             let mut words = p.tokens.start..p.tokens.end;
             fits && named.body && words.any(|at| telling(at) && self.named_with(of, r.token(at).hash))
         };
@@ -292,5 +299,13 @@ mod tests {
     fn a_nation_s_government_is_as_good_as_named() {
         assert_eq!(types("[The Turkish government] said so."), ["named/organization"]);
         assert_eq!(types("[A Turkish company] said so."), ["partial/generic-institution"]);
+    }
+
+    #[test]
+    fn a_lead_says_what_the_body_does() {
+        let text = "[A union representing flight attendants] said so.\nThe Association of Flight Attendants met.\n";
+        assert_eq!(types(text), ["named/organization"]);
+        let text = "[A union representing nurses] said so.\nThe Association of Flight Attendants met.\n";
+        assert_eq!(types(text), ["partial/generic-institution"]);
     }
 }

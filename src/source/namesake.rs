@@ -244,7 +244,10 @@ impl Register {
         let spells = |label: Tokens, small: bool| {
             let words = (label.start..label.end).filter(|&i| {
                 let token = r.token(i);
-                token.is_word() && !token.look.contains(Look::CLITIC) && token.hash != THE && (small || token.is_capital())
+                token.is_word()
+                    && !token.look.contains(Look::CLITIC)
+                    && token.hash != THE
+                    && (small || token.is_capital())
             });
             words.map(|i| r.form(i).chars().next()).eq(letters.chars().map(Some))
                 || small
@@ -465,5 +468,14 @@ mod tests {
     fn a_place_before_its_state_is_no_person() {
         let text = "Ann Lee, who lives in Ashton, Md., came late. [She] said yes.";
         assert_eq!(labels(text), ["Ann Lee"]);
+    }
+
+    #[test]
+    fn initials_and_first_names() {
+        let text = "So the Qwist News Service had it first. Later [QNS] reported more.";
+        assert_eq!(types(text), ["media/named"]);
+        assert_eq!(labels("So the Vlorb Growers Union met. Later [the VGU] said yes."), ["Vlorb Growers Union"]);
+        assert_eq!(types("[My friend Jean] said yes."), ["partial/part-name"]);
+        assert_eq!(types("[Another man, who gave his name only as Luis,] said yes."), ["partial/part-name"]);
     }
 }

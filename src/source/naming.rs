@@ -2,13 +2,13 @@
 //! offices that stand beside the name. One pass over the tokens; words without a capital and without a
 //! role cost a look at their flags.
 
-use super::body_name::composed_body;
+use super::body_sign::{closed_name, joins_words};
 use super::piece::{Part, Piece, read};
 use super::reading::Reading;
-use super::word::{self, A, AN, AND, AT, FOR, HE, HER, HIM, HIS, IN, OF, SHE, THE, TO, WHICH, WHO, WHOSE, WITH};
+use super::word::{self, A, AN, AT, FOR, HE, HER, HIM, HIS, OF, SHE, THE, TO, WHO, WHOSE, WITH};
 use crate::attribution::Tokens;
-use crate::lexicon::{Class, Gender, RoleKind, Sector, WordList, form_hashes};
-use crate::text::{Look, Mark, Token};
+use crate::lexicon::{Class, Gender, WordList};
+use crate::text::{Look, Mark};
 
 /// An office, job or tie said of a named person.
 #[derive(Debug, Clone, Copy)]
@@ -58,11 +58,6 @@ pub(super) const TITLE_VOTES: i32 = 100;
 pub(super) const GIVEN_NAME_VOTES: i32 = 60;
 pub(super) const ROLE_VOTES: i32 = 40;
 
-/// Tokens of an office that are read after a name.
-const LONGEST_OFFICE: u32 = 4;
-/// Verbs that a single person doesn't take.
-const PLURAL_VERBS: [u32; 3] = form_hashes(["have", "are", "were"]);
-
 /// Classes of words that may begin a name.
 const NAME_WORDS: Class = Class::GIVEN_NAME
     .union(Class::TITLE)
@@ -103,24 +98,8 @@ pub(crate) fn namings(r: &Reading) -> Vec<Naming> {
     scan.out
 }
 
-/// Whether a common noun at a sentence's start begins the name of a body that its last word closes: "Harrow Rovers".
-fn closed_name(r: &Reading, at: u32, end: u32, noun: bool) -> bool {
-    let next = r.token(at + 1);
-    noun && next.is_capital() && next.is(Class::NAME_CLOSER | Class::BODY_NOUN) && composed_body(r, at, end).is_some()
-}
-
-/// Whether a name is written as two words in one: "AccuWeather", "PolitiFact"; not "McGrath", "DeWine" or "O’Neill", whose
-/// first part is a small word of names.
-fn joins_words(form: &str) -> bool {
-    const LONGEST_SMALL: usize = 3;
-    let mut letters = form.char_indices().skip(LONGEST_SMALL);
-    form.is_ascii()
-        && letters.any(|(i, c)| c.is_ascii_uppercase() && form.as_bytes()[i - 1].is_ascii_lowercase())
-        && form.bytes().any(|b| b.is_ascii_lowercase())
-}
-
-struct Scan<'r, 'a> {
-    r: &'r Reading<'a>,
+pub(super) struct Scan<'r, 'a> {
+    pub(super) r: &'r Reading<'a>,
     out: Vec<Naming>,
     /// Roles and titles that a name may follow; the token after the last of them.
     pending: Vec<(RoleSaid, u32)>,
@@ -347,7 +326,8 @@ impl Scan<'_, '_> {
             && list(start - 1).contains(WordList::AFTER_NEWS)
             && list(start - 2).contains(WordList::NEWS)
             && !r.before(start).is_capital();
-        naming.media = (self.media_end == start || agency) && start > 0 && part.piece == Piece::Proper && reach == start;
+        naming.media =
+            (self.media_end == start || agency) && start > 0 && part.piece == Piece::Proper && reach == start;
         let before = r.before(phrase_start);
         naming.body = self.body_after(part, span);
         // "the Exxon", "the Ohio Mesonet", but not "the Lee campaign".
@@ -403,61 +383,6 @@ impl Scan<'_, '_> {
             .then_some(self.out.len())
             .filter(|_| matches!(part.piece, Piece::Person | Piece::Proper));
         self.out.push(naming);
-    }
-
-    /// What speaks for a body beside a name: "Vestly, which", "Vestly, the retailer", "Harrow Lions have", "shares in Vestly",
-    /// "a spokesman for Vestly".
-    fn signs_of_body(&self, name: Tokens, before: &Token) -> i32 {
-        let r = self.r;
-        let (after, next) = (r.token(name.end), r.token(name.end + 1));
-        let comma = after.mark == Mark::Comma;
-        let joined = word::is(r.before(name.start), &[AND]);
-        let governed =
-            if before.is(Class::PREPOSITION) && name.start > 1 { Some(r.token(name.start - 2)) } else { None };
-        let for_it = word::is(before, &[FOR]) && governed.is_some_and(|t| t.is(Class::SPOKESPERSON));
-        let shares = |t: &Token| r.lexicon.lists(t.hash).contains(WordList::OF_COMPANY);
-        let held = word::is(before, &[IN, OF]) && governed.is_some_and(shares);
-        let own = shares(after) || after.hash == word::POSSESSIVE && after.look.contains(Look::CLITIC) && shares(next);
-        let described = comma && next.is(Class::DETERMINER) && self.body_noun_next(name.end + 2);
-        // "The drug's maker, Zentra,": an apposition, closed by a comma too.
-        let opened = r.before(name.start).mark == Mark::Comma && name.start > 1;
-        let noun = |at: u32| r.token(at).is(Class::BODY_NOUN) && !r.token(at).is(Class::PERSON_NOUN);
-        // Not "an aide to the head of the company, Qadro Vell,".
-        let object = r.token(name.start.saturating_sub(3)).is(Class::DETERMINER)
-            && r.token(name.start.saturating_sub(4)).is(Class::PREPOSITION);
-        let named = comma && opened && noun(name.start - 2) && !object;
-        let many = !joined && PLURAL_VERBS.contains(&after.hash);
-        let which = comma && word::is(next, &[WHICH]);
-        // "Vestly chief executive Ann Lee": an officer of a company, who is named.
-        let officer = read(r, name.end, name.end + LONGEST_OFFICE, None);
-        let headed = name.len() == 1
-            && matches!(officer.piece, Piece::Role(i, false) if {
-                let role = &r.lexicon.entries.roles[i as usize];
-                role.kind == RoleKind::Office && matches!(role.sector, Sector::Business | Sector::Unknown)
-            })
-            && r.token(officer.tokens.end).is(Class::GIVEN_NAME);
-        3 * i32::from(for_it || held || own || headed)
-            + 4 * i32::from(described || named)
-            + 3 * i32::from(which)
-            + 3 * i32::from(many)
-    }
-
-    /// Whether an apposition that begins at `at` is headed by a noun for a body: "fashion retailer,".
-    fn body_noun_next(&self, at: u32) -> bool {
-        let r = self.r;
-        for i in at..at + 4 {
-            let token = r.token(i);
-            if !token.is_word()
-                || token.is(Class::PERSON_NOUN | Class::VERB | Class::PREPOSITION) && !token.is(Class::BODY_NOUN)
-            {
-                return false;
-            }
-            let head = !r.token(i + 1).is_word() || r.token(i + 1).is(Class::PREPOSITION | Class::RELATIVE);
-            if head {
-                return token.is(Class::BODY_NOUN) && !token.is(Class::PERSON_NOUN);
-            }
-        }
-        false
     }
 
     /// "Ashton, Md.,": a place of no known name, by the state after it.

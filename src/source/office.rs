@@ -122,11 +122,13 @@ impl Resolver<'_, '_> {
         // "A former party chairman says … “Time is short,” Bob Cole, who led the party, told": an apposition that has a word
         // of the description, and tells of no other office.
         let other = named.roles.iter().any(|role| role.at.abs_diff(start) < BESIDE && role.word != r.token(p.at).hash);
-        let content = |at: u32| r.token(at).is(Class::NOUN | Class::VERB_PARTICIPLE) && !r.token(at).is(Class::AUXILIARY);
+        let content =
+            |at: u32| r.token(at).is(Class::NOUN | Class::VERB_PARTICIPLE) && !r.token(at).is(Class::AUXILIARY);
         let shared = || {
             let clause = end + 1..(end + BESIDE).min(r.sentence_span(r.sentence(start)).end);
             clause.filter(|&at| content(at)).any(|at| {
-                (p.tokens.start..p.tokens.end).any(|own| own != p.at && content(own) && r.token(own).hash == r.token(at).hash)
+                (p.tokens.start..p.tokens.end)
+                    .any(|own| own != p.at && content(own) && r.token(own).hash == r.token(at).hash)
             })
         };
         let apposed = opens && !other && r.token(end).mark == Mark::Comma && shared();
@@ -303,5 +305,14 @@ mod tests {
         assert_eq!(labels(text), ["Bob Cole"]);
         let text = "[A senior official] said no.\n“Never,” said Bob Cole.\n";
         assert_eq!(types(text), ["unnamed/individual"]);
+    }
+
+    #[test]
+    fn a_word_of_the_description_beside_the_name() {
+        let text = "[A former party chairman] says no.\n“Never,” Bob Cole, who led the party, told her.\n";
+        assert_eq!(labels(text), ["Bob Cole"]);
+        let text = "[A Harrow judge] said no.\nAnn Lee, who had sued the county, told her so.\n";
+        assert_eq!(types(text), ["unnamed/affiliated"]);
+        assert_eq!(labels("[Ex-mayor] says no\nIt rained.\nAnn Lee, who was mayor for a year, came.\n"), ["Ann Lee"]);
     }
 }

@@ -34,9 +34,7 @@ pub(super) fn person(r: &Reading, at: u32, end: u32) -> Option<u32> {
     }
     // "Trump Campaign Manager": a role of several words, or a closing noun, is no surname.
     let makes_name = |piece| matches!(piece, Piece::BodyNoun(i) if r.lexicon.entries.body_nouns[i as usize].proper);
-    if term.is_some_and(|(terms, n)| n >= 2 || makes_name(of_terms(terms, false)))
-        && !second.is(Class::GIVEN_NAME)
-    {
+    if term.is_some_and(|(terms, n)| n >= 2 || makes_name(of_terms(terms, false))) && !second.is(Class::GIVEN_NAME) {
         return (!initial).then_some(1);
     }
     let mut n = if is_surname(r, at + 1) { 2 } else { 1 };

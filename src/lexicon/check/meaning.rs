@@ -7,9 +7,9 @@ use super::folder::File;
 use super::structure::{Entry, Placed};
 use super::suggestion;
 use crate::lexicon::class::Class;
-use crate::lexicon::word_list::WordList;
 use crate::lexicon::diagnostic::Diagnostic;
 use crate::lexicon::schema::Holds;
+use crate::lexicon::word_list::WordList;
 
 /// Most entries of one kind, the built-in ones included; indexes have 16 bits.
 const MOST_ENTRIES: usize = 60_000;

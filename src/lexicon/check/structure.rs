@@ -157,12 +157,16 @@ fn check_value(document: &Arc<Document>, field: &Field, value: &Spanned<DeValue<
             Some(_) => {}
         },
         Holds::Reliability => reliability(document, value, out),
-        Holds::Id | Holds::Text | Holds::Word(_) | Holds::OneOf(_) | Holds::ClassId | Holds::ListId | Holds::Country => {
-            match value.get_ref().as_str() {
-                None => wrong_type(),
-                Some(text) => check_text(document, name, field.holds, (text, value.span()), out),
-            }
-        }
+        Holds::Id
+        | Holds::Text
+        | Holds::Word(_)
+        | Holds::OneOf(_)
+        | Holds::ClassId
+        | Holds::ListId
+        | Holds::Country => match value.get_ref().as_str() {
+            None => wrong_type(),
+            Some(text) => check_text(document, name, field.holds, (text, value.span()), out),
+        },
         Holds::Words(_) | Holds::SomeOf(_) | Holds::Forms | Holds::Examples => {
             let count = list_of_texts(document, name, value, out);
             if count != 4 && field.holds == Holds::Forms {
