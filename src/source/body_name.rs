@@ -99,7 +99,6 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
     (noun > at || longer > close).then_some(longer)
 }
 
-/// A given name and capitals none of which closes a body's name: most persons, told without more look-ups.
 /// Whether the two words before `end` close the name of a news agency: "News Service".
 fn closes_agency(r: &Reading, end: u32) -> bool {
     let list = |at: u32| r.lexicon.lists(r.token(at).hash);
@@ -109,6 +108,7 @@ fn closes_agency(r: &Reading, end: u32) -> bool {
         && list(end - 2).contains(WordList::NEWS)
 }
 
+/// A given name and capitals none of which closes a body's name: most persons, told without more look-ups.
 fn is_plain_person(r: &Reading, at: u32, limit: u32) -> bool {
     r.token(at).is(Class::GIVEN_NAME)
         && !r.token(at).is(Class::ORGANIZATION | Class::PLACE)

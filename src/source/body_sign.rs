@@ -17,7 +17,7 @@ const PLURAL_VERBS: [u32; 3] = form_hashes(["have", "are", "were"]);
 /// Whether a common noun at a sentence's start begins the name of a body that its last word closes: "Harrow Rovers".
 pub(super) fn closed_name(r: &Reading, at: u32, end: u32, noun: bool) -> bool {
     let next = r.token(at + 1);
-    noun && next.is_capital() && next.is(Class::NAME_CLOSER | Class::BODY_NOUN) && composed_body(r, at, end).is_some()
+    noun && next.is_capital() && composed_body(r, at, end).is_some()
 }
 
 /// Whether a name is written as two words in one: "AccuWeather", "PolitiFact"; not "McGrath", "DeWine" or "O’Neill", whose
