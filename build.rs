@@ -50,6 +50,8 @@ mod table_file;
 mod trie;
 #[path = "src/lexicon/vocabulary.rs"]
 mod vocabulary;
+#[path = "src/lexicon/word_list.rs"]
+mod word_list;
 
 use std::path::Path;
 use std::{env, fs};

@@ -18,6 +18,7 @@ use super::pattern::{Pattern, split_words};
 use super::quotation_mark::QuotationMarks;
 use super::trie::{Sequences, Trie};
 use super::vocabulary::{Vocabulary, WordId};
+use super::word_list::WordList;
 
 /// Which cues are a user's own and were measured nowhere: they are taken for as strong as one that is a cue every
 /// other time. Who adds a word expects it to be found.
@@ -129,6 +130,13 @@ impl Indexes {
                 abbreviations.insert(wide_hash(word.as_bytes()), list.ends);
             }
         }
+        let mut lists: FxHashMap<u32, u16> = FxHashMap::default();
+        for list in &entries.source_lists {
+            let flag = WordList::of_id(&list.id).unwrap_or_default();
+            for word in &list.words {
+                *lists.entry(form_hash(lower(word).as_bytes())).or_default() |= flag.bits();
+            }
+        }
         let names = c.names(entries);
         let terms = c.terms(entries);
         let head = |form: &String| form_hash(lower(form.rsplit(' ').next().unwrap_or(form)).as_bytes());
@@ -150,6 +158,7 @@ impl Indexes {
             phrase_kinds: entries.phrases.iter().map(|phrase| phrase.kind).collect(),
             reasons: reasons.into_iter().collect(),
             title_heads,
+            lists,
             names,
             terms,
             furniture,

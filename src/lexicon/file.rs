@@ -135,7 +135,7 @@ files! {
     given_names { names: given_names = GivenNames }
     function_words { class: function_words = WordClass }
     words { class: words = WordClass, verb: verbs = PlainVerb }
-    sources { class: source_words = WordClass }
+    sources { class: source_words = WordClass, list: source_lists = WordClass }
     abbreviations { abbreviation: abbreviations = Abbreviations }
     furniture { furniture: furniture = Furniture }
     quotation_marks { mark: quotation_marks = QuotationMark }

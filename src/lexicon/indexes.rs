@@ -31,6 +31,8 @@ pub struct Indexes {
     pub reasons: Phrasebook,
     /// Hashes of the last words of each title's forms.
     pub title_heads: Vec<Vec<u32>>,
+    /// Bits of the word lists, by the hash of the folded form.
+    pub lists: FxHashMap<u32, u16>,
     pub names: Trie<Name>,
     pub terms: Trie<Term>,
     pub furniture: FurnitureIndex,

@@ -28,6 +28,7 @@ pub mod schema;
 mod shelf;
 mod trie;
 mod vocabulary;
+mod word_list;
 
 use std::sync::{LazyLock, OnceLock};
 
@@ -48,6 +49,7 @@ pub use quotation_mark::Facing;
 pub use shelf::Shelf;
 pub use trie::{Sequences, Trie};
 pub use vocabulary::{Vocabulary, WordId, Worded};
+pub use word_list::WordList;
 
 /// All lexicons, compiled.
 #[derive(Debug, Clone)]
@@ -186,6 +188,12 @@ impl Lexicon {
     #[must_use]
     pub fn title_heads(&self, title: u16) -> &[u32] {
         self.indexes.title_heads.get(title as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The word lists that the folded form with this [`form_hash`] stands in.
+    #[must_use]
+    pub fn lists(&self, hash: u32) -> WordList {
+        self.indexes.lists.get(&hash).copied().map(WordList::from_bits_truncate).unwrap_or_default()
     }
 
     /// The longest known proper name that `words` begins with, and its number of words. Whether the

@@ -29,6 +29,8 @@ pub enum Holds {
     Id,
     /// The name of a word class.
     ClassId,
+    /// The name of a [`WordList`](super::WordList).
+    ListId,
     /// Any text.
     Text,
     /// true or false.
@@ -96,7 +98,7 @@ const fn may(name: &'static str, holds: Holds) -> Field {
 const ACT: Holds = Holds::OneOf(&["statement", "attitude", "decision"]);
 const CLASS: Field =
     may("class", Holds::OneOf(&["neutral", "assertive", "factive", "doubting", "conceding", "expressive"]));
-const SECTORS: Holds = Holds::OneOf(&[
+const SECTOR_IDS: &[&str] = &[
     "government",
     "politics",
     "military",
@@ -109,7 +111,8 @@ const SECTORS: Holds = Holds::OneOf(&[
     "document",
     "other",
     "unknown",
-]);
+];
+const SECTORS: Holds = Holds::OneOf(SECTOR_IDS);
 const GENDER: Holds = Holds::OneOf(&["f", "m"]);
 const ID: Field = needs("id", Holds::Id);
 const GLOSS: Field = may("gloss", Holds::Text);
@@ -120,6 +123,12 @@ const RELIABILITY: Field = may("reliability", Holds::Reliability);
 const CASED: Field = needs("words", Holds::Words(Writing::Cased));
 const WORD_CLASS: &[Field] = &[
     needs("id", Holds::ClassId),
+    needs("words", Holds::Words(Writing::Lower)),
+    may("remove", Holds::Words(Writing::Lower)),
+];
+
+const WORD_LIST: &[Field] = &[
+    needs("id", Holds::ListId),
     needs("words", Holds::Words(Writing::Lower)),
     may("remove", Holds::Words(Writing::Lower)),
 ];
@@ -145,6 +154,7 @@ pub const KINDS: &[Kind] = &[
                 "takes",
                 Holds::SomeOf(&["clause", "quote", "hearer", "object", "infinitive", "as", "preposition", "bare"]),
             ),
+            may("shows", Holds::Flag),
             may("post", Holds::Flag),
             may("denies", Holds::Flag),
             RELIABILITY,
@@ -262,7 +272,14 @@ pub const KINDS: &[Kind] = &[
         "organizations.toml",
         "head",
         Some("id"),
-        &[ID, CASED, may("sector", SECTORS), may("institution", Holds::Flag), may("proper", Holds::Flag)],
+        &[
+            ID,
+            CASED,
+            may("sector", SECTORS),
+            may("institution", Holds::Flag),
+            may("proper", Holds::Flag),
+            may("of", Holds::SomeOf(SECTOR_IDS)),
+        ],
     ),
     kind(
         "places.toml",
@@ -295,7 +312,12 @@ pub const KINDS: &[Kind] = &[
         "documents.toml",
         "document",
         Some("id"),
-        &[ID, CASED, needs("kind", Holds::OneOf(&["text", "data", "law", "filing", "post", "film"]))],
+        &[
+            ID,
+            CASED,
+            needs("kind", Holds::OneOf(&["text", "data", "law", "filing", "post", "film"])),
+            may("of-outlet", Holds::OneOf(&["named", "near", "speaking", "itself"])),
+        ],
     ),
     kind("documents.toml", "modifier", Some("id"), WORD_CLASS),
     kind("titles.toml", "title", Some("id"), &[ID, CASED, may("sector", SECTORS), may("gender", GENDER)]),
@@ -314,6 +336,7 @@ pub const KINDS: &[Kind] = &[
         &[needs("lemma", Holds::Word(Writing::Lower)), may("forms", Holds::Forms)],
     ),
     kind("sources.toml", "class", Some("id"), WORD_CLASS),
+    kind("sources.toml", "list", Some("id"), WORD_LIST),
     kind(
         "abbreviations.toml",
         "abbreviation",
@@ -360,6 +383,7 @@ mod tests {
     fn sample(holds: Holds) -> String {
         match holds {
             Holds::ClassId => "\"adverb\"".into(),
+            Holds::ListId => "\"masthead\"".into(),
             Holds::Id | Holds::Text | Holds::Word(_) | Holds::Country => "\"x\"".into(),
             Holds::Flag => "true".into(),
             Holds::Count => "1".into(),

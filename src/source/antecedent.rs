@@ -2,6 +2,7 @@
 
 use super::Entity;
 use super::phrase::{Determiner, Head, Phrase, phrase};
+use super::profile::NameGiven;
 use super::reading::Reading;
 use super::register::NamedKind;
 use super::resolver::Resolver;
@@ -47,18 +48,18 @@ fn doer(r: &Reading, a: &Attribution) -> Wanted {
     let verb = &r.lexicon.entries.cue_verbs[i as usize];
     let to = a.content.first().is_some_and(|content| r.token(content.start).hash == TO);
     let infinitive = verb.takes.contains(&Takes::Infinitive) && !verb.takes.contains(&Takes::Hearer);
-    match verb.id.as_str() {
-        "read" | "show" => Wanted::Text,
-        _ if infinitive && (to || verb.act == Act::Attitude) => Wanted::Body,
-        _ => Wanted::Thing,
+    if verb.shows {
+        Wanted::Text
+    } else if infinitive && (to || verb.act == Act::Attitude) {
+        Wanted::Body
+    } else {
+        Wanted::Thing
     }
 }
 
 /// Whether a cue is what texts do more often than people: "they show", "they disclosed".
 fn shows(r: &Reading, a: &Attribution) -> bool {
-    let CueEntry::Verb(i) = a.entry else { return false };
-    let verb = r.lexicon.entries.cue_verbs[i as usize].id.as_str();
-    matches!(verb, "read" | "show" | "reveal" | "disclose" | "expose" | "detail" | "indicate" | "suggest")
+    matches!(a.entry, CueEntry::Verb(i) if r.lexicon.entries.cue_verbs[i as usize].shows)
 }
 
 /// How much further texts may stand than people for "they" in "they show": a text is mostly an object.
@@ -158,6 +159,23 @@ impl Resolver<'_, '_> {
         (plural && last.at < at && distance <= 4).then(|| (all.into_iter().rev().collect(), distance as i32 * 3 - 3))
     }
 
+    /// The named persons who were joined last: as speakers, or as a subject that no cue follows.
+    /// And whether they spoke in the sentence before.
+    pub(super) fn joined_persons(&mut self, at: u32) -> Option<(Vec<usize>, bool)> {
+        let here = self.r.sentence(at);
+        let speakers = self.joined_speakers(at, here).filter(|(all, _)| {
+            all.len() > 1 && all.iter().all(|&s| matches!(self.sources.all[s].entity, Entity::Person))
+        });
+        let names = self.joined_names(at, here);
+        let nearer = match (&speakers, &names) {
+            (Some((_, a)), Some((_, b))) => a <= b,
+            (speakers, _) => speakers.is_some(),
+        };
+        let (all, distance) = if nearer { speakers? } else { names? };
+        let named = |&s: &usize| matches!(self.sources.all[s].profile.name, NameGiven::Person | NameGiven::Part);
+        all.iter().all(named).then_some((all, nearer && distance <= 0))
+    }
+
     /// Two persons whom the last sentences name together, "Lee and Cole", where a subject stands; and how far back.
     fn joined_names(&mut self, at: u32, here: usize) -> Option<(Vec<usize>, i32)> {
         let r = self.r;
@@ -246,6 +264,26 @@ impl Resolver<'_, '_> {
             Head::Named(i) => self.of_named(i),
             _ => self.described(&p).0,
         })
+    }
+
+    /// "China and the United States, the world's two biggest polluters, which vowed": two bodies that are joined, or none.
+    pub(super) fn joined_bodies(&mut self, at: u32) -> Vec<usize> {
+        let r = self.r;
+        let comma = |i: u32| r.token(i).mark == Mark::Comma;
+        let floor = r.sentence_span(r.sentence(at)).start.max(at.saturating_sub(APPOSITION));
+        if r.token(at).hash != WHICH || at < 2 || !comma(at - 1) {
+            return Vec::new();
+        }
+        let Some(opens) = (floor..at - 1).rev().find(|&i| comma(i)) else { return Vec::new() };
+        let last: Vec<_> = self.register.before(opens).take(2).copied().collect();
+        let [right, left] = last[..] else { return Vec::new() };
+        let between = left.tokens.end..right.tokens.start;
+        let pair = right.tokens.end == opens
+            && r.token(opens + 1).is(Class::DETERMINER)
+            && word::is(r.token(between.start), &[AND])
+            && between.len() <= 2
+            && [left.of, right.of].iter().all(|&of| !self.register.named[of].is_person());
+        if pair { vec![self.of_named(left.of), self.of_named(right.of)] } else { Vec::new() }
     }
 
     /// "Ann Lee, a former lawyer who", "Ann Lee is a lawyer who": the person that the phrase at `at` describes.
@@ -450,5 +488,11 @@ mod tests {
         let text = "Nominee Ann Lee met the nominee for governor, [who] said so.";
         assert_eq!(labels(text), ["Ann Lee"]);
         assert_eq!(labels("Bob Cole is a lawyer [who] said so."), ["Bob Cole"]);
+    }
+
+    #[test]
+    fn two_bodies_before_an_apposition() {
+        let text = "It met China and Russia, the two biggest buyers, [which] said so.";
+        assert_eq!(types(text), ["named/organization + named/organization"]);
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn subject(r: &Reading, register: &Register, a: &Attribution) -> Opti
     // "It also points out", but not "Lee faced criticism", which is others'.
     let light = noun && !first.is(Class::CUE_VERB | Class::CUE_NOUN);
     // "The council came under criticism": others'; but not "issued warnings against".
-    let others = noun && (cue.start..a.head.min(cue.end)).any(|at| of_others(r.token(at).hash));
+    let others = noun && (cue.start..a.head.min(cue.end)).any(|at| of_others(r.lexicon, r.token(at).hash));
     if passive
         || light
         || others

@@ -4,7 +4,7 @@
 use super::piece::{Piece, is_name_token, of_terms, opens};
 use super::reading::Reading;
 use super::word::{self, *};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordList};
 use crate::text::Look;
 
 /// Most tokens that the search for a body's closing noun walks.
@@ -25,7 +25,9 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
         }
         if token.is_capital() {
             // "Brightspan Engineering": the last capital, where it closes names.
-            let closes = i > at && token.is(Class::NAME_CLOSER) && !is_name_token(r.token(i + 1));
+            let closer = token.is(Class::NAME_CLOSER)
+                || r.before(i).is(Class::BODY_NOUN) && r.lexicon.lists(token.hash).contains(WordList::MASTHEAD);
+            let closes = i > at && closer && !is_name_token(r.token(i + 1));
             if closes && !r.title_case.contains(at) {
                 close = Some((i, i + 1));
                 break;
@@ -36,6 +38,11 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
                         if r.lexicon.entries.body_nouns[noun as usize].proper {
                             close = Some((i, i + n));
                         }
+                        i += n;
+                    }
+                    // "Brightspan News Service"
+                    Piece::Media(_) if i > at && closes_agency(r, i + n) => {
+                        close = Some((i, i + n));
                         i += n;
                     }
                     // "Attorney General's Office", "Governors Association"; but "Council President Ann Lee".
@@ -90,6 +97,15 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
     let (noun, close) = close?;
     let longer = continued(r, close, end);
     (noun > at || longer > close).then_some(longer)
+}
+
+/// Whether the two words before `end` close the name of a news agency: "News Service".
+fn closes_agency(r: &Reading, end: u32) -> bool {
+    let list = |at: u32| r.lexicon.lists(r.token(at).hash);
+    end > 1
+        && r.token(end - 1).is_capital()
+        && list(end - 1).contains(WordList::AFTER_NEWS)
+        && list(end - 2).contains(WordList::NEWS)
 }
 
 /// A given name and capitals none of which closes a body's name: most persons, told without more look-ups.

@@ -1,5 +1,6 @@
 //! Sources described without a name: what the description tells, and to whom it is tied.
 
+use super::backreference::is_civil;
 use super::phrase::{Determiner, Head, Phrase, Tie, TiedBy, phrase};
 use super::profile::{NameGiven, OwnVoice, Profile, TieGiven};
 use super::reading::Reading;
@@ -65,6 +66,10 @@ impl Resolver<'_, '_> {
         let source = self.add(label, entity, profile, sector, gender, Link::Own);
         self.of_head.insert(p.at, source);
         self.of_word.insert((hash, p.plural), source);
+        if p.role(self.r) == Some(RoleKind::BareSource) && p.from < p.at {
+            // "People familiar with the matter" are "the people" afterwards.
+            self.of_word.insert((self.r.token(p.from).hash, p.plural), source);
+        }
         (source, Link::Own)
     }
 
@@ -151,6 +156,14 @@ impl Resolver<'_, '_> {
     pub(super) fn counts_as_tie(&self, p: &Phrase, named: Option<usize>) -> bool {
         let kind = named.map(|i| self.register.named[i].kind);
         let place = matches!(kind, Some(NamedKind::Place(_))) || named.is_some_and(|i| self.is_locality(i));
+        // "a woman in Ashwell": people are in places, whether a list holds them or not.
+        let within = p.tied_by == TiedBy::Preposition(IN) && named.is_some_and(|i| !self.register.named[i].body);
+        let place = place
+            || within
+                && matches!(
+                    p.role(self.r),
+                    Some(RoleKind::Individual | RoleKind::Bystander | RoleKind::Occupation | RoleKind::Relation)
+                );
         let body = matches!(kind, Some(NamedKind::Body | NamedKind::Outlet(_)) | None);
         let party = named.is_some_and(|i| self.is_party(i));
         let speaks = matches!(p.role(self.r), Some(RoleKind::Spokesperson | RoleKind::BareSource));
@@ -171,7 +184,11 @@ impl Resolver<'_, '_> {
                     RoleKind::Collective => {
                         let of_body = matches!(p.tied_by, TiedBy::Preposition(AT | WITH | FROM))
                             || p.tied_by == TiedBy::Preposition(IN) && !party;
-                        body && !place && of_body
+                        // "Citi analysts" are at Citi; "Lee supporters" aren't of anything.
+                        let employed = p.tied_by == TiedBy::Modifier
+                            && matches!(role.sector, Sector::Expert | Sector::Business)
+                            && named.is_some_and(|i| self.register.named[i].body);
+                        body && !place && (of_body || employed)
                     }
                     RoleKind::Office | RoleKind::Official | RoleKind::Spokesperson | RoleKind::BareSource => {
                         !place
@@ -237,6 +254,8 @@ impl Resolver<'_, '_> {
                 if role.kind == RoleKind::Collective && !nobody {
                     profile.bounded = p.count.is_some_and(|n| n > 1) || p.clause && p.determiner != Determiner::None;
                 }
+                // "his critics" are no more bounded than critics are.
+                profile.definite &= role.kind != RoleKind::Collective || p.determiner == Determiner::Definite;
                 profile.open |= role.kind == RoleKind::Collective && profile.plural && !p.bounded && nobody;
                 // "some officials" could be listed as well as "officials" can; "many" and "most" are open at the end.
                 let some = word::is(r.token(p.tokens.start), &[SOME, FEW]);
@@ -286,6 +305,9 @@ impl Resolver<'_, '_> {
                     && (tie == TieGiven::Named
                         || matches!(p.tie, Some(Tie::Named(..)))
                             && (p.tied_by != TiedBy::Preposition(IN) || noun.sector == Sector::Government));
+                // "a Main Street business": where it stands, and no name of it.
+                let by_name = by_name
+                    && !matches!(p.tie, Some(Tie::Named(Some(i), _)) if is_civil(noun.sector) && self.is_locality(i));
                 let of_person = matches!(p.tie, Some(Tie::Named(Some(i), _)) if self.register.named[i].is_person());
                 // A nation's government is as good as named; its companies and newspapers aren't.
                 let national = p.national
@@ -303,8 +325,9 @@ impl Resolver<'_, '_> {
                 // "a leaked memo obtained by Reuters" is no report of theirs.
                 let owner = self.tied_outlet(p).filter(|_| !p.nonpublic);
                 let statement = document.words.iter().any(|w| w == "statement" || w == "news release");
-                if let Some(outlet) = owner.filter(|_| document.kind != DocumentKind::Data || owner == self.own)
-                    && !document.words.iter().any(|w| w.ends_with("poll"))
+                if let Some(outlet) = owner.filter(|_| {
+                    document.kind != DocumentKind::Data || owner == self.own || p.tied_by == TiedBy::Modifier
+                }) && !document.words.iter().any(|w| w.ends_with("poll"))
                 {
                     profile.media = Some(outlet) != self.own;
                     profile.own = (Some(outlet) == self.own).then_some(OwnVoice::Outlet);
@@ -360,7 +383,24 @@ impl Resolver<'_, '_> {
             }
         };
         let sector = if matches!(sector, Sector::Unknown) { tie_sector } else { sector };
+        if !p.plural && profile.name == NameGiven::None && self.has_handle(p) {
+            profile.name = NameGiven::Part;
+            return (Entity::Person, profile, sector);
+        }
         (entity, profile, sector)
+    }
+
+    /// Whether a user name is all that is told of someone: "@harrowman", "one Twitter user @harrowman".
+    fn has_handle(&self, p: &Phrase) -> bool {
+        let r = self.r;
+        (p.tokens.start.saturating_sub(1)..p.tokens.end).any(|at| {
+            let next = r.token(at + 1);
+            r.form(at) == "@"
+                && next.is_word()
+                && r.token(at).end == next.start
+                && !r.before(at).is(Class::PREPOSITION)
+                && (at + 1 == p.at || matches!(p.head, Head::Role(..)))
+        })
     }
 
     /// Whether a word for a newspaper that is one for texts too ("the paper") stands where a text has spoken and no

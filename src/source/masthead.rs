@@ -4,32 +4,8 @@
 use super::reading::Reading;
 use super::word::{self, *};
 use crate::attribution::Tokens;
-use crate::lexicon::{Class, form_hashes};
-
-/// Words that close the names of papers and of little else: an examiner may be medical, a dispatch a county's, a post a
-/// legion's and a journal a text.
-const CLOSES: [u32; 16] = form_hashes([
-    "gazette",
-    "herald",
-    "tribune",
-    "times",
-    "chronicle",
-    "inquirer",
-    "enquirer",
-    "telegraph",
-    "sentinel",
-    "argus",
-    "newspaper",
-    "news",
-    "picayune",
-    "intelligencer",
-    "newswire",
-    "zeitung",
-]);
-/// What closes the name of an agency or station, after a word for news.
-const AFTER_NEWS: [u32; 7] = form_hashes(["service", "agency", "network", "channel", "wire", "bureau", "radio"]);
-/// Words for news in such a name.
-const NEWS: [u32; 2] = form_hashes(["news", "press"]);
+use crate::lexicon::{Class, WordList};
+use crate::text::Token;
 
 /// Whether a name of several words is a news outlet's by its form.
 pub(super) fn is_masthead(r: &Reading, name: Tokens) -> bool {
@@ -38,10 +14,11 @@ pub(super) fn is_masthead(r: &Reading, name: Tokens) -> bool {
         return false;
     }
     let (first, last, before) = (r.token(start), r.token(name.end - 1), r.token(name.end - 2));
-    let closes = CLOSES.contains(&last.hash) || AFTER_NEWS.contains(&last.hash) && NEWS.contains(&before.hash);
+    let lists = |token: &Token| r.lexicon.lists(token.hash);
+    let agency = lists(last).contains(WordList::AFTER_NEWS) && lists(before).contains(WordList::NEWS);
     // "Ann Post" is a person, unless the sentence says "the".
     let person = first.is(Class::GIVEN_NAME) && !first.is(Class::PLACE) && start > 0 && r.before(start).hash != THE;
-    !person && closes
+    agency || !person && lists(last).contains(WordList::MASTHEAD)
 }
 
 #[cfg(test)]
@@ -50,7 +27,7 @@ mod tests {
 
     #[test]
     fn papers_and_agencies_that_no_list_holds() {
-        for outlet in ["The Harrow Gazette", "The Qwistmoor Herald", "Harrow News Service"] {
+        for outlet in ["The Harrow Gazette", "The Qwistmoor Herald", "Harrow News Service", "Christian News Service"] {
             assert_eq!(types(&format!("It rained. [{outlet}] said the dam broke.")), ["media/named"], "{outlet}");
         }
     }
@@ -61,5 +38,11 @@ mod tests {
         assert_eq!(types("It rained. [Harrow Press Club] said the dam broke."), ["named/organization"]);
         assert_ne!(types("It rained. [The Harrow County Medical Examiner] said the dam broke."), ["media/named"]);
         assert_eq!(types("It rained. [Harrow Bus Service] said the dam broke."), ["named/organization"]);
+    }
+
+    #[test]
+    fn what_stands_before_tells_an_agency() {
+        assert_eq!(types("It rained. [The Spanish news agency Zefe] said so."), ["media/named"]);
+        assert_eq!(types("It rained. [Variety] said so."), ["media/named"]);
     }
 }

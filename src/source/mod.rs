@@ -9,6 +9,7 @@ mod antecedent;
 mod backreference;
 mod beside;
 mod body_name;
+mod body_sign;
 mod count;
 mod description;
 mod disclosure;
@@ -31,6 +32,7 @@ mod register;
 mod resolver;
 #[cfg(test)]
 mod robustness;
+mod those;
 pub(crate) mod word;
 
 pub use disclosure::Disclosed;

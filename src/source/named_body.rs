@@ -1,16 +1,20 @@
 //! The named body that a common noun stands for: "the company", "the fund", "the newspaper".
 
 use super::backreference::is_civil;
+use super::phrase::{Head, Phrase};
 use super::piece::{Piece, of_terms};
 use super::profile::NameGiven;
 use super::reading::Reading;
 use super::register::{NamedKind, NamedMention};
 use super::resolver::Resolver;
 use crate::attribution::Tokens;
-use crate::lexicon::{PlaceKind, Sector};
+use crate::lexicon::{Class, PlaceKind, Sector, WordList};
+use crate::text::Mark;
 
 /// Sentences within which a lead's body is named.
 const NEXT: usize = 7;
+/// Tokens of an apposition within which its noun stands.
+const APPOSITION: u32 = 8;
 
 impl Resolver<'_, '_> {
     /// The named body that "the company", "the fund", "the campaign" stands for: one whose name ends so,
@@ -34,6 +38,48 @@ impl Resolver<'_, '_> {
         }
         let fits = |s| s == sector || s == Sector::Unknown;
         only.or_else(|| if is_civil(sector) { self.near_body(at, fits, 2) } else { None })
+    }
+
+    /// The body that the article calls so beside its name: "Nice, the health watchdog,", "developer Kestrel Homes".
+    pub(super) fn body_told_as(&self, noun: u32, at: u32) -> Option<usize> {
+        let r = self.r;
+        let told = |m: &NamedMention| {
+            let (start, end) = (m.tokens.start, m.tokens.end);
+            let apposed = || {
+                let after = end + 1..at.min(end + APPOSITION);
+                r.token(end).mark == Mark::Comma
+                    && r.token(end + 1).is(Class::DETERMINER | Class::BODY_NOUN | Class::NOUN | Class::ADJECTIVE)
+                    && after
+                        .take_while(|&i| r.token(i).is_word() && !r.token(i).is(Class::PREPOSITION | Class::RELATIVE))
+                        .any(|i| r.token(i).hash == noun)
+            };
+            r.before(start).hash == noun || apposed()
+        };
+        let body = |m: &&NamedMention| self.register.named[m.of].kind == NamedKind::Body;
+        self.register.before(at).take(80).filter(body).find(|m| told(m)).map(|m| m.of)
+    }
+
+    /// The body that the last two sentences speak of, where a noun may be said of its sector: the only one that they name,
+    /// else the only one that is a subject in the sentence before.
+    pub(super) fn body_spoken_of(&self, at: u32, fits: impl Fn(Sector) -> bool) -> Option<usize> {
+        let here = self.r.sentence(at);
+        let (mut all, mut subjects): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+        for m in self.named_near(at, 2).take(24) {
+            let named = &self.register.named[m.of];
+            if named.kind != NamedKind::Body
+                || named.metonym
+                || !(fits(named.sector) || named.sector == Sector::Unknown)
+            {
+                continue;
+            }
+            let last = here.saturating_sub(self.r.sentence(m.tokens.start)) == 1;
+            for (list, counts) in [(&mut all, true), (&mut subjects, m.subject && last)] {
+                if counts && !list.contains(&m.of) {
+                    list.push(m.of);
+                }
+            }
+        }
+        [all, subjects].into_iter().find(|list| list.len() == 1).map(|list| list[0])
     }
 
     /// The body of a sector that the article is about: named three times and twice as often as any other.
@@ -62,9 +108,11 @@ impl Resolver<'_, '_> {
         self.register.before(at).take(60).find(|m| of(self.register.named[m.of].kind)).map(|m| m.of)
     }
 
-    /// Whether a body is a place by its name: "Harrow County".
+    /// Whether a body is a place by its name: "Harrow County", "Elm Street".
     pub(super) fn is_locality(&self, named: usize) -> bool {
-        self.register.named[named].body && self.is_place_noun(self.register.named[named].label.end.saturating_sub(1))
+        let last = self.register.named[named].label.end.saturating_sub(1);
+        self.register.named[named].body && self.is_place_noun(last)
+            || self.r.lexicon.lists(self.r.token(last).hash).contains(WordList::PLACE_CLOSER)
     }
 
     /// Whether the word at `at` is one for a place with a government: "city", "state".
@@ -112,16 +160,40 @@ impl Resolver<'_, '_> {
         only
     }
 
-    /// The body that the next sentences name for the first time by a name that holds the noun: a lead's "federal
-    /// court", which the third paragraph calls the Harrow Court of Appeals.
-    pub(super) fn body_named_later(&self, noun: u32, at: u32) -> Option<usize> {
-        let here = self.r.sentence(at);
-        let from = self.register.mentions.partition_point(|m| m.tokens.start <= at);
-        self.register.mentions[from..]
-            .iter()
-            .take_while(|m| self.r.sentence(m.tokens.start) <= here + NEXT)
-            .find(|m| self.register.named[m.of].kind == NamedKind::Body && self.named_with(m.of, noun))
-            .map(|m| m.of)
+    /// The body that the next sentences name for the first time by a name that holds the noun (a lead's "federal court",
+    /// which the third paragraph calls the Harrow Court of Appeals), or whose name says what the description does ("a
+    /// union representing flight attendants", the Association of Flight Attendants).
+    pub(super) fn body_named_later(&self, p: &Phrase) -> Option<usize> {
+        let r = self.r;
+        let Head::BodyNoun(i) = p.head else { return None };
+        let (noun, entry) = (r.token(p.at).hash, &r.lexicon.entries.body_nouns[i as usize]);
+        let here = r.sentence(p.at);
+        let from = self.register.mentions.partition_point(|m| m.tokens.start <= p.at);
+        let next = || {
+            let near = self.register.mentions[from..].iter().take_while(|m| r.sentence(m.tokens.start) <= here + NEXT);
+            near.filter(|m| self.register.named[m.of].kind == NamedKind::Body).map(|m| m.of)
+        };
+        if let Some(named) = next().find(|&of| self.named_with(of, noun)) {
+            return Some(named);
+        }
+        let telling = |at: u32| {
+            let token = r.token(at);
+            token.is_word()
+                && token.is(Class::NOUN)
+                && !token.is(Class::BODY_NOUN | Class::PLACE | Class::TIME)
+                && at != p.at
+        };
+        let says = |of: usize| {
+            let named = &self.register.named[of];
+            let fits =
+                named.sector == entry.sector || named.sector == Sector::Unknown || entry.of.contains(&named.sector);
+            let mut words = p.tokens.start..p.tokens.end;
+            fits && named.body && words.any(|at| telling(at) && self.named_with(of, r.token(at).hash))
+        };
+        let mut all: Vec<usize> = next().filter(|&of| says(of)).collect();
+        all.sort_unstable();
+        all.dedup();
+        if all.len() == 1 { all.pop() } else { None }
     }
 
     /// Whether a noun stands in a body's name: "the commission" for "Harrow Commission on Debates".
@@ -227,5 +299,13 @@ mod tests {
     fn a_nation_s_government_is_as_good_as_named() {
         assert_eq!(types("[The Turkish government] said so."), ["named/organization"]);
         assert_eq!(types("[A Turkish company] said so."), ["partial/generic-institution"]);
+    }
+
+    #[test]
+    fn a_lead_says_what_the_body_does() {
+        let text = "[A union representing flight attendants] said so.\nThe Association of Flight Attendants met.\n";
+        assert_eq!(types(text), ["named/organization"]);
+        let text = "[A union representing nurses] said so.\nThe Association of Flight Attendants met.\n";
+        assert_eq!(types(text), ["partial/generic-institution"]);
     }
 }

@@ -1,15 +1,17 @@
 //! Which namings name the same: full names first, then surnames, first names, acronyms and short names.
 
 use super::masthead::is_masthead;
-use super::naming::{GIVEN_NAME_VOTES, Naming, ROLE_VOTES};
+use super::naming::{GIVEN_NAME_VOTES, Naming, ROLE_VOTES, RoleSaid};
 use super::piece::Piece;
 use super::reading::Reading;
 use super::register::{Key, Named, NamedKind, NamedMention, Register};
 use super::word::{self, THE};
 use crate::attribution::Tokens;
-use crate::lexicon::{Class, Sector, WordId};
+use crate::lexicon::{Class, RoleKind, Sector, WordId};
 use crate::text::{Look, Mark};
 
+/// What a name's surroundings say of it where they tell a body: "Vestly chief executive Ann Lee".
+const BODY_SIGN: i32 = -3;
 /// Endings of nouns for qualities and doings, which name nobody.
 const ABSTRACT: [&str; 8] = ["ness", "tion", "sion", "ment", "ity", "ism", "ing", "ship"];
 
@@ -186,7 +188,9 @@ impl Register {
                 None => self.body(r, naming),
             });
         }
-        let known = self.link(r, naming.part.tokens, naming.titled, naming.votes);
+        let known = self
+            .link(r, naming.part.tokens, naming.titled, naming.votes)
+            .or_else(|| self.by_initials(r, naming.part.tokens.start));
         if let Some(i) = known {
             self.join(i, naming);
             return Some(i);
@@ -202,7 +206,9 @@ impl Register {
         let abstraction =
             naming.sentence_start && ABSTRACT.iter().any(|end| r.form(naming.part.tokens.start).ends_with(end));
         if abstraction && !naming.titled
-            || naming.sentence_start && (plain || modifies && !token.is(Class::GIVEN_NAME)) && !naming.titled
+            || naming.sentence_start
+                && (plain || modifies && !token.is(Class::GIVEN_NAME) && naming.person > BODY_SIGN)
+                && !naming.titled
             || token.is(Class::CALENDAR | Class::TIME)
             || token.look.contains(Look::ABBREVIATION) && !naming.titled
         {
@@ -210,7 +216,9 @@ impl Register {
         }
         // "One patient, Lucy, said": what stands before a comma is no title.
         let apposed = token.is(Class::GIVEN_NAME) && r.before(naming.part.tokens.start).mark == Mark::Comma;
-        let untitled = !naming.titled && (naming.roles.is_empty() || apposed);
+        // "my friend Jean": a tie tells no more of the name.
+        let tie = |role: &RoleSaid| matches!(role.piece, Piece::Role(i, _) if r.lexicon.entries.roles[i as usize].kind == RoleKind::Relation);
+        let untitled = !naming.titled && (naming.roles.iter().all(tie) || apposed);
         let given = naming.part.piece == Piece::Person && untitled && naming.body.is_none();
         let i = self.add(Named {
             kind: NamedKind::Body,
@@ -231,6 +239,35 @@ impl Register {
         map.entry(token.hash).or_default().push(i);
         self.join(i, naming);
         Some(i)
+    }
+
+    /// The body whose name has the letters of an acronym as its initials: "CNS" after "Christian News Service".
+    fn by_initials(&mut self, r: &Reading, at: u32) -> Option<usize> {
+        let token = r.token(at);
+        let letters = r.form(at);
+        if !token.look.contains(Look::ALL_CAPITALS) || !(3..=6).contains(&letters.len()) || r.title_case.contains(at) {
+            return None;
+        }
+        let spells = |label: Tokens, small: bool| {
+            let words = (label.start..label.end).filter(|&i| {
+                let token = r.token(i);
+                token.is_word()
+                    && !token.look.contains(Look::CLITIC)
+                    && token.hash != THE
+                    && (small || token.is_capital())
+            });
+            words.map(|i| r.form(i).chars().next()).eq(letters.chars().map(Some))
+                || small
+                    && (label.start..label.end)
+                        .filter_map(|i| r.form(i).chars().next().map(|c| c.to_ascii_uppercase()))
+                        .eq(letters.chars())
+        };
+        let body = |named: &Named| named.label.len() > 2 && (named.body || named.media || !named.person_like());
+        let found = self.named.iter().position(|n| body(n) && (spells(n.label, false) || spells(n.label, true)));
+        if let Some(i) = found {
+            self.bodies.entry(Key::Words(u64::from(token.hash))).or_insert(i);
+        }
+        found
     }
 
     /// Whom a name of one word stands for.
@@ -437,5 +474,14 @@ mod tests {
     fn a_place_before_its_state_is_no_person() {
         let text = "Ann Lee, who lives in Ashton, Md., came late. [She] said yes.";
         assert_eq!(labels(text), ["Ann Lee"]);
+    }
+
+    #[test]
+    fn initials_and_first_names() {
+        let text = "So the Qwist News Service had it first. Later [QNS] reported more.";
+        assert_eq!(types(text), ["media/named"]);
+        assert_eq!(labels("So the Vlorb Growers Union met. Later [the VGU] said yes."), ["Vlorb Growers Union"]);
+        assert_eq!(types("[My friend Jean] said yes."), ["partial/part-name"]);
+        assert_eq!(types("[Another man, who gave his name only as Luis,] said yes."), ["partial/part-name"]);
     }
 }

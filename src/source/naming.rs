@@ -2,12 +2,13 @@
 //! offices that stand beside the name. One pass over the tokens; words without a capital and without a
 //! role cost a look at their flags.
 
+use super::body_sign::{closed_name, joins_words};
 use super::piece::{Part, Piece, read};
 use super::reading::Reading;
-use super::word::{self, A, AN, AND, AT, FOR, HE, HER, HIM, HIS, IN, OF, SHE, THE, TO, WHICH, WHO, WITH};
+use super::word::{self, A, AN, AT, FOR, HE, HER, HIM, HIS, OF, SHE, THE, TO, WHO, WHOSE, WITH};
 use crate::attribution::Tokens;
-use crate::lexicon::{Class, Gender, form_hashes};
-use crate::text::{Look, Mark, Token};
+use crate::lexicon::{Class, Gender, WordList};
+use crate::text::{Look, Mark};
 
 /// An office, job or tie said of a named person.
 #[derive(Debug, Clone, Copy)]
@@ -57,11 +58,6 @@ pub(super) const TITLE_VOTES: i32 = 100;
 pub(super) const GIVEN_NAME_VOTES: i32 = 60;
 pub(super) const ROLE_VOTES: i32 = 40;
 
-/// What companies have and persons don't.
-const SHARES: [u32; 4] = form_hashes(["shares", "stock", "stores", "shareholders"]);
-/// Verbs that a single person doesn't take.
-const PLURAL_VERBS: [u32; 3] = form_hashes(["have", "are", "were"]);
-
 /// Classes of words that may begin a name.
 const NAME_WORDS: Class = Class::GIVEN_NAME
     .union(Class::TITLE)
@@ -102,8 +98,8 @@ pub(crate) fn namings(r: &Reading) -> Vec<Naming> {
     scan.out
 }
 
-struct Scan<'r, 'a> {
-    r: &'r Reading<'a>,
+pub(super) struct Scan<'r, 'a> {
+    pub(super) r: &'r Reading<'a>,
     out: Vec<Naming>,
     /// Roles and titles that a name may follow; the token after the last of them.
     pending: Vec<(RoleSaid, u32)>,
@@ -131,8 +127,11 @@ impl Scan<'_, '_> {
             let capital = token.is_capital() && !token.look.contains(Look::CLITIC);
             // A word that the sentence's start made capital: a name only where the register knows it.
             let opens = || at == span.start || !self.r.before(at).is_word() && self.r.before(at).mark != Mark::Comma;
+            let noun = || token.is(Class::NOUN) && !token.is(FUNCTION_WORDS | Class::ADJECTIVE | Class::FORMER);
+            let whole = || closed_name(self.r, at, span.end, noun());
             if capital
                 && opens()
+                && !whole()
                 && token.word != crate::lexicon::WordId::UNKNOWN
                 && !token.is(NAME_WORDS)
                 && !token.class.is_empty()
@@ -156,7 +155,11 @@ impl Scan<'_, '_> {
                     self.out[i].media = true;
                 }
             }
-            if token.is(Class::VERB | Class::AUXILIARY) && !token.is(Class::NOUN | Class::ADJECTIVE) {
+            // "Ann Lee, who was mayor from 1999": an office too.
+            let link = token.is(Class::BE) && self.r.before(at).hash == WHO;
+            if token.is(Class::VERB | Class::AUXILIARY) && !token.is(Class::NOUN | Class::ADJECTIVE) && !link
+                || token.hash == WHOSE
+            {
                 self.apposition = None;
                 self.framed = None;
             }
@@ -317,11 +320,23 @@ impl Scan<'_, '_> {
             naming.roles.push(said);
             self.framed = None;
         }
-        naming.media = self.media_end == start && start > 0 && part.piece == Piece::Proper && reach == start;
+        let list = |at: u32| r.lexicon.lists(r.token(at).hash);
+        // "the Spanish news agency Zefe"
+        let agency = start > 1
+            && list(start - 1).contains(WordList::AFTER_NEWS)
+            && list(start - 2).contains(WordList::NEWS)
+            && !r.before(start).is_capital();
+        naming.media =
+            (self.media_end == start || agency) && start > 0 && part.piece == Piece::Proper && reach == start;
         let before = r.before(phrase_start);
         naming.body = self.body_after(part, span);
-        // "the Exxon", but not "the Lee campaign".
-        if word::is(before, &[THE]) && reach == start && naming.body.is_none() {
+        // "the Exxon", "the Ohio Mesonet", but not "the Lee campaign".
+        let of_place = before.is(Class::PLACE)
+            && part.tokens.len() == 1
+            && !r.token(start).is(Class::GIVEN_NAME)
+            && start > 1
+            && word::is(r.token(start - 2), &[THE]);
+        if (word::is(before, &[THE]) || of_place) && reach == start && naming.body.is_none() {
             naming.person -= 3;
         }
         let before = if before.is(Class::DETERMINER) { r.before(phrase_start.saturating_sub(1)) } else { before };
@@ -357,7 +372,8 @@ impl Scan<'_, '_> {
         for i in start..end {
             let token = r.token(i);
             let short = token.end - token.start >= 2 && !token.look.contains(Look::ABBREVIATION);
-            naming.words -= if token.look.contains(Look::ALL_CAPITALS) && short { 3 } else { 0 };
+            let letters = token.look.contains(Look::ALL_CAPITALS) && short;
+            naming.words -= if letters || joins_words(r.form(i)) { 3 } else { 0 };
             if end - start > 1 {
                 naming.words += i32::from(token.word == crate::lexicon::WordId::UNKNOWN)
                     - i32::from(token.is(Class::NOUN | Class::ADJECTIVE));
@@ -367,53 +383,6 @@ impl Scan<'_, '_> {
             .then_some(self.out.len())
             .filter(|_| matches!(part.piece, Piece::Person | Piece::Proper));
         self.out.push(naming);
-    }
-
-    /// What speaks for a body beside a name: "Vestly, which", "Vestly, the retailer", "Harrow Lions have", "shares in Vestly",
-    /// "a spokesman for Vestly".
-    fn signs_of_body(&self, name: Tokens, before: &Token) -> i32 {
-        let r = self.r;
-        let (after, next) = (r.token(name.end), r.token(name.end + 1));
-        let comma = after.mark == Mark::Comma;
-        let joined = word::is(r.before(name.start), &[AND]);
-        let governed =
-            if before.is(Class::PREPOSITION) && name.start > 1 { Some(r.token(name.start - 2)) } else { None };
-        let for_it = word::is(before, &[FOR]) && governed.is_some_and(|t| t.is(Class::SPOKESPERSON));
-        let shares = |t: &Token| SHARES.contains(&t.hash);
-        let held = word::is(before, &[IN, OF]) && governed.is_some_and(shares);
-        let own = shares(after) || after.hash == word::POSSESSIVE && after.look.contains(Look::CLITIC) && shares(next);
-        let described = comma && next.is(Class::DETERMINER) && self.body_noun_next(name.end + 2);
-        // "The drug's maker, Zentra,": an apposition, closed by a comma too.
-        let opened = r.before(name.start).mark == Mark::Comma && name.start > 1;
-        let noun = |at: u32| r.token(at).is(Class::BODY_NOUN) && !r.token(at).is(Class::PERSON_NOUN);
-        // Not "an aide to the head of the company, Qadro Vell,".
-        let object = r.token(name.start.saturating_sub(3)).is(Class::DETERMINER)
-            && r.token(name.start.saturating_sub(4)).is(Class::PREPOSITION);
-        let named = comma && opened && noun(name.start - 2) && !object;
-        let many = !joined && PLURAL_VERBS.contains(&after.hash);
-        let which = comma && word::is(next, &[WHICH]);
-        3 * i32::from(for_it || held || own)
-            + 4 * i32::from(described || named)
-            + 3 * i32::from(which)
-            + 3 * i32::from(many)
-    }
-
-    /// Whether an apposition that begins at `at` is headed by a noun for a body: "fashion retailer,".
-    fn body_noun_next(&self, at: u32) -> bool {
-        let r = self.r;
-        for i in at..at + 4 {
-            let token = r.token(i);
-            if !token.is_word()
-                || token.is(Class::PERSON_NOUN | Class::VERB | Class::PREPOSITION) && !token.is(Class::BODY_NOUN)
-            {
-                return false;
-            }
-            let head = !r.token(i + 1).is_word() || r.token(i + 1).is(Class::PREPOSITION | Class::RELATIVE);
-            if head {
-                return token.is(Class::BODY_NOUN) && !token.is(Class::PERSON_NOUN);
-            }
-        }
-        false
     }
 
     /// "Ashton, Md.,": a place of no known name, by the state after it.

@@ -8,8 +8,8 @@ use super::piece::Piece;
 use super::reading::Reading;
 use super::resolver::Resolver;
 use super::word::{HER, HIS};
-use crate::lexicon::{Class, Gender, RoleKind, Sector};
-use crate::text::Look;
+use crate::lexicon::{Class, Gender, RoleKind, Sector, WordList};
+use crate::text::{Look, Mark};
 
 /// Tokens after a role that may narrow it: "Gov. Ann Lee of Ohio".
 const AFTER: u32 = 6;
@@ -17,9 +17,8 @@ const AFTER: u32 = 6;
 const OWNER_REACH: u32 = 5;
 /// Namings before and after "the Russian leader" that are looked at.
 const NATION_REACH: usize = 60;
-/// Words for the one who leads a nation.
-const NATION_HEADS: [&str; 9] =
-    ["president", "minister", "premier", "chancellor", "king", "queen", "leader", "dictator", "emir"];
+/// Tokens beside a name within which its office is told.
+const BESIDE: u32 = 16;
 /// Most roles of one person that are looked at.
 const MOST_ROLES: usize = 40;
 /// Most holders of an office that are looked at before a place, and as many after it: more than any article has.
@@ -69,7 +68,7 @@ impl Resolver<'_, '_> {
             .take_while(|m| self.r.sentence(m.tokens.start) <= here + 7)
             .find(|m| {
                 let named = &self.register.named[m.of];
-                let roles_here = || named.roles.iter().filter(|role| role.at.abs_diff(m.tokens.start) < 16);
+                let roles_here = || named.roles.iter().filter(|role| role.at.abs_diff(m.tokens.start) < BESIDE);
                 named.is_person()
                     && !before(m.of)
                     && !clash(named, p.gender(self.r))
@@ -83,7 +82,7 @@ impl Resolver<'_, '_> {
         let r = self.r;
         let demonym = (p.core.start..p.at).find(|&at| r.token(at).is(Class::PEOPLE) && r.token(at).is_capital())?;
         let nation = r.token(demonym).hash;
-        let leads = |word: u32| NATION_HEADS.iter().any(|head| Reading::hash_of(head) == word);
+        let leads = |word: u32| r.lexicon.lists(word).contains(WordList::NATION_HEAD);
         let fits = |i: &usize| {
             let named = &self.register.named[*i];
             named.is_person()
@@ -120,8 +119,22 @@ impl Resolver<'_, '_> {
             .find(|m| self.register.named[m.of].is_person())?;
         let named = &self.register.named[m.of];
         let (start, end) = (m.tokens.start, m.tokens.end);
-        let opens = start == r.sentence_span(r.sentence(start)).start && r.token(end).is(Class::VERB);
-        let speaks = r.before(start).is(Class::CUE_VERB) || opens && r.token(end).is(Class::CUE_VERB);
+        let quoted = matches!(r.before(start).mark, Mark::QuoteClose | Mark::QuoteEither);
+        let opens = start == r.sentence_span(r.sentence(start)).start || quoted;
+        // "A former party chairman says … “Time is short,” Bob Cole, who led the party, told": an apposition that has a word
+        // of the description, and tells of no other office.
+        let other = named.roles.iter().any(|role| role.at.abs_diff(start) < BESIDE && role.word != r.token(p.at).hash);
+        let content =
+            |at: u32| r.token(at).is(Class::NOUN | Class::VERB_PARTICIPLE) && !r.token(at).is(Class::AUXILIARY);
+        let shared = || {
+            let clause = end + 1..(end + BESIDE).min(r.sentence_span(r.sentence(start)).end);
+            clause.filter(|&at| content(at)).any(|at| {
+                (p.tokens.start..p.tokens.end)
+                    .any(|own| own != p.at && content(own) && r.token(own).hash == r.token(at).hash)
+            })
+        };
+        let apposed = opens && !other && r.token(end).mark == Mark::Comma && shared();
+        let speaks = r.before(start).is(Class::CUE_VERB) || opens && r.token(end).is(Class::CUE_VERB) || apposed;
         let known = self.register.before(p.at).any(|b| b.of == m.of);
         (m.tokens.len() > 1 && speaks && !known && !clash(named, p.gender(r))).then_some(m.of)
     }
@@ -296,5 +309,14 @@ mod tests {
         assert_eq!(labels(text), ["Bob Cole"]);
         let text = "[A senior official] said no.\n“Never,” said Bob Cole.\n";
         assert_eq!(types(text), ["unnamed/individual"]);
+    }
+
+    #[test]
+    fn a_word_of_the_description_beside_the_name() {
+        let text = "[A former party chairman] says no.\n“Never,” Bob Cole, who led the party, told her.\n";
+        assert_eq!(labels(text), ["Bob Cole"]);
+        let text = "[A Harrow judge] said no.\nAnn Lee, who had sued the county, told her so.\n";
+        assert_eq!(types(text), ["unnamed/affiliated"]);
+        assert_eq!(labels("[Ex-mayor] says no\nIt rained.\nAnn Lee, who was mayor for a year, came.\n"), ["Ann Lee"]);
     }
 }

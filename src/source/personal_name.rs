@@ -33,9 +33,8 @@ pub(super) fn person(r: &Reading, at: u32, end: u32) -> Option<u32> {
         return Some(1);
     }
     // "Trump Campaign Manager": a role of several words, or a closing noun, is no surname.
-    if term.is_some_and(|(terms, n)| n >= 2 || matches!(of_terms(terms, false), Piece::BodyNoun(_)))
-        && !second.is(Class::GIVEN_NAME)
-    {
+    let makes_name = |piece| matches!(piece, Piece::BodyNoun(i) if r.lexicon.entries.body_nouns[i as usize].proper);
+    if term.is_some_and(|(terms, n)| n >= 2 || makes_name(of_terms(terms, false))) && !second.is(Class::GIVEN_NAME) {
         return (!initial).then_some(1);
     }
     let mut n = if is_surname(r, at + 1) { 2 } else { 1 };
@@ -109,7 +108,7 @@ fn role_as_surname(r: &Reading, at: u32, n: u32, end: u32) -> bool {
 }
 
 /// "Lee Sunday night": a day, which closes no name; June and May do.
-fn weekday(r: &Reading, at: u32) -> bool {
+pub(super) fn weekday(r: &Reading, at: u32) -> bool {
     r.token(at).is(Class::CALENDAR) && r.form(at).ends_with("day")
 }
 

@@ -4,7 +4,7 @@
 //! Times", "Department of Parks". Which reading wins where several fit is decided here and only here.
 
 use super::body_name::composed_body;
-use super::personal_name::{person, proper};
+use super::personal_name::{person, proper, weekday};
 use super::reading::Reading;
 use super::register::Register;
 use super::word::THE;
@@ -83,6 +83,9 @@ pub(crate) fn read(r: &Reading, at: u32, end: u32, register: Option<&Register>) 
         && token.is(SMALL_WORDS)
         && !token.look.contains(Look::ABBREVIATION)
         && !token.is(Class::GIVEN_NAME.union(Class::ADJECTIVE));
+    if let Some(role) = ex_role(r, at) {
+        return part(1, role);
+    }
     let known = known_name(r, at, end);
     if let Some((piece, n)) = known
         && n >= 2
@@ -120,10 +123,26 @@ pub(crate) fn read(r: &Reading, at: u32, end: u32, register: Option<&Register>) 
         if describes && at + 1 < end && is_name_token(next) {
             return part(1, Piece::Word);
         }
+        if weekday(r, at) {
+            // "On Friday Vlorb said": the day is none of the name.
+            return part(1, Piece::Word);
+        }
         let n = proper(r, at, end);
         return part(n, Piece::Proper);
     }
     part(1, Piece::Word)
+}
+
+/// "ex-mayor": the role of one who holds it no longer.
+fn ex_role(r: &Reading, at: u32) -> Option<Piece> {
+    let token = r.token(at);
+    let form = r.form(at).as_bytes();
+    if !token.look.contains(Look::HYPHEN) || form.len() < 5 || !form[..3].eq_ignore_ascii_case(b"ex-") {
+        return None;
+    }
+    let held = r.lexicon.word(&r.form(at).get(3..)?.to_lowercase());
+    let (terms, _) = r.lexicon.term([held])?;
+    Some(of_terms(terms, false)).filter(|piece| matches!(piece, Piece::Role(..)))
 }
 
 /// A lone capitalised word that the register doesn't know, at the start of a sentence or in a title, with
@@ -176,7 +195,7 @@ pub(super) fn of_terms(terms: &[Term], before_name: bool) -> Piece {
 }
 
 /// A name that the lexicon knows, its main words in capitals.
-pub(super) fn known_name(r: &Reading, at: u32, end: u32) -> Option<(Piece, u32)> {
+pub(in crate::source) fn known_name(r: &Reading, at: u32, end: u32) -> Option<(Piece, u32)> {
     let token = r.token(at);
     if !token.is(NAMES) || !(token.is_capital() || token.hash == THE) {
         return None;

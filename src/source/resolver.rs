@@ -197,14 +197,23 @@ impl Resolver<'_, '_> {
         let p = phrase(self.r, &self.register, span);
         let group = match p.head {
             Head::Pronoun if word::is(self.r.token(p.at), &[THEY, THEM, THEIR, BOTH, EACH]) => self.they(&p, a),
-            Head::Role(..) if p.plural && p.determiner == Determiner::Definite => self.those_named(&p),
+            Head::Role(..) if p.plural && p.determiner == Determiner::Definite => {
+                let named = self.those_named(&p);
+                if named.len() < 2 { self.those_joined(&p) } else { named }
+            }
+            Head::Common | Head::Number | Head::Role(..) => self.those_joined(&p),
             Head::BodyNoun(_) if p.plural && p.determiner == Determiner::Definite => self.those_bodies(&p),
+            Head::Relative => self.joined_bodies(p.at),
             _ => Vec::new(),
         };
         if group.len() < 2 {
             return vec![self.linked(&p, span, a)];
         }
-        let link = if p.head == Head::Pronoun { Link::Pronoun } else { Link::Description };
+        let link = match p.head {
+            Head::Pronoun => Link::Pronoun,
+            Head::Relative => Link::Relative,
+            _ => Link::Description,
+        };
         group.into_iter().map(|source| self.mention(source, span, link)).collect()
     }
 

@@ -21,7 +21,7 @@ words! {
     NO = "no", SUCH = "such", AS = "as", LIKE = "like", INCLUDING = "including", PERCENT = "percent", PER = "per",
     CENT = "cent", LEAST = "least", REPORTER = "reporter", CORRESPONDENT = "correspondent",
     WRITER = "writer", COLUMNIST = "columnist", AUTHOR = "author", NEITHER = "neither", MANY = "many", FEW = "few",
-    MOST = "most", MORE = "more", MUCH = "much", FEWER = "fewer", LAST = "last", LATE = "late", EARLY = "early", EARLIER = "earlier", LATER = "later", NEXT = "next", NAMED = "named", CALLED = "called", SEEN = "seen", REVIEWED = "reviewed",
+    MOST = "most", MORE = "more", MUCH = "much", FEWER = "fewer", LAST = "last", LATE = "late", EARLY = "early", EARLIER = "earlier", LATER = "later", NEXT = "next", NAME = "name", IDENTIFIED = "identified", NAMED = "named", CALLED = "called", SEEN = "seen", REVIEWED = "reviewed",
 }
 
 /// Whether a token is one of `words`.

@@ -4,102 +4,14 @@ use crate::attribution::Tokens;
 use crate::attribution::part_of_speech::Tag;
 use crate::attribution::site::{Context, Site};
 use crate::attribution::source_phrase::{LONGEST, Relation, SourceCandidate, push};
-use crate::lexicon::{Class, form_hash, form_hashes};
+use crate::lexicon::{Class, Lexicon, WordList, form_hash};
 
 /// Tokens between a noun and what governs it.
 const GOVERNED: u32 = 6;
 
-/// What happens to whom something is said of, or calls it forth: "Lee faced questions", "the plan drew criticism".
-const MEETS: [u32; 82] = form_hashes([
-    "face",
-    "faces",
-    "faced",
-    "facing",
-    "draw",
-    "draws",
-    "drew",
-    "drawn",
-    "drawing",
-    "attract",
-    "attracts",
-    "attracted",
-    "attracting",
-    "receive",
-    "receives",
-    "received",
-    "receiving",
-    "earn",
-    "earns",
-    "earned",
-    "earning",
-    "endure",
-    "endures",
-    "endured",
-    "enduring",
-    "weather",
-    "weathers",
-    "weathered",
-    "weathering",
-    "withstand",
-    "withstood",
-    "spark",
-    "sparks",
-    "sparked",
-    "sparking",
-    "prompt",
-    "prompts",
-    "prompted",
-    "prompting",
-    "provoke",
-    "provokes",
-    "provoked",
-    "provoking",
-    "trigger",
-    "triggers",
-    "triggered",
-    "triggering",
-    "invite",
-    "invites",
-    "invited",
-    "inviting",
-    "elicit",
-    "elicits",
-    "elicited",
-    "eliciting",
-    "fuel",
-    "fuels",
-    "fueled",
-    "fuelled",
-    "fueling",
-    "fuelling",
-    "incur",
-    "incurs",
-    "incurred",
-    "field",
-    "fields",
-    "fielded",
-    "fielding",
-    "suffer",
-    "suffers",
-    "suffered",
-    "escape",
-    "escapes",
-    "escaped",
-    "deflect",
-    "deflects",
-    "deflected",
-    "deflecting",
-    "dodge",
-    "dodges",
-    "dodged",
-    "dodging",
-]);
-/// What leads in another's words that something happens by, under, or in spite of: "dogged by charges".
-const BY: [u32; 7] = form_hashes(["by", "under", "amid", "amidst", "despite", "against", "notwithstanding"]);
-
-/// Whether a word tells of the noun that it governs that somebody else uttered it.
-pub(crate) fn of_others(hash: u32) -> bool {
-    MEETS.contains(&hash) || BY.contains(&hash)
+/// Whether a word tells of the noun that it governs that somebody else uttered it: "Lee faced questions", "under criticism".
+pub(crate) fn of_others(lexicon: &Lexicon, hash: u32) -> bool {
+    lexicon.lists(hash).contains(WordList::OF_OTHERS)
 }
 
 /// Whether what governs a noun tells that it is others' and not the subject's: "Lee faced questions about".
@@ -107,8 +19,8 @@ pub(in crate::attribution) fn is_others(c: &Context<'_>, site: &Site, range: Tok
     for i in (range.start.max(site.head.saturating_sub(GOVERNED))..site.head).rev() {
         let hash = c.text.tokens[i as usize].hash;
         match c.tag(i) {
-            Tag::Verb | Tag::Gerund | Tag::Participle => return of_others(hash),
-            Tag::Preposition if hash != const { form_hash(b"of") } => return of_others(hash),
+            Tag::Verb | Tag::Gerund | Tag::Participle => return of_others(c.lexicon, hash),
+            Tag::Preposition if hash != const { form_hash(b"of") } => return of_others(c.lexicon, hash),
             Tag::Adverb | Tag::Determiner | Tag::Possessive | Tag::Preposition => {}
             tag if tag.is_nominal() => {}
             _ => return false,

@@ -9,6 +9,7 @@ use super::suggestion;
 use crate::lexicon::class::Class;
 use crate::lexicon::diagnostic::Diagnostic;
 use crate::lexicon::schema::Holds;
+use crate::lexicon::word_list::WordList;
 
 /// Most entries of one kind, the built-in ones included; indexes have 16 bits.
 const MOST_ENTRIES: usize = 60_000;
@@ -45,6 +46,15 @@ pub fn check_class(id: &str, mut error: impl FnMut(&'static str, String, String)
             format!("the words of `{id}` are those of the entries of {file}"),
             format!("add an entry to {file}"),
         );
+    }
+}
+
+/// Tells what is wrong with the id of a word list: rule, message, help.
+pub fn check_list(id: &str, mut error: impl FnMut(&'static str, String, String)) {
+    if WordList::of_id(id).is_none() {
+        let ids: Vec<String> = WordList::ids().collect();
+        let help = suggestion(id, ids.iter().map(String::as_str));
+        error("unknown-list", format!("there is no word list `{id}`"), help);
     }
 }
 

@@ -123,7 +123,7 @@ fn check_entry(document: &Arc<Document>, entry: &Entry<'_>, out: &mut Vec<Diagno
 /// What a value of a key looks like.
 fn sample(holds: Holds) -> String {
     match holds {
-        Holds::Id | Holds::ClassId | Holds::Text | Holds::Word(_) | Holds::Country => "\"…\"".into(),
+        Holds::Id | Holds::ClassId | Holds::ListId | Holds::Text | Holds::Word(_) | Holds::Country => "\"…\"".into(),
         Holds::Flag => "true".into(),
         Holds::Count => "1".into(),
         Holds::OneOf(values) => {
@@ -157,12 +157,16 @@ fn check_value(document: &Arc<Document>, field: &Field, value: &Spanned<DeValue<
             Some(_) => {}
         },
         Holds::Reliability => reliability(document, value, out),
-        Holds::Id | Holds::Text | Holds::Word(_) | Holds::OneOf(_) | Holds::ClassId | Holds::Country => {
-            match value.get_ref().as_str() {
-                None => wrong_type(),
-                Some(text) => check_text(document, name, field.holds, (text, value.span()), out),
-            }
-        }
+        Holds::Id
+        | Holds::Text
+        | Holds::Word(_)
+        | Holds::OneOf(_)
+        | Holds::ClassId
+        | Holds::ListId
+        | Holds::Country => match value.get_ref().as_str() {
+            None => wrong_type(),
+            Some(text) => check_text(document, name, field.holds, (text, value.span()), out),
+        },
         Holds::Words(_) | Holds::SomeOf(_) | Holds::Forms | Holds::Examples => {
             let count = list_of_texts(document, name, value, out);
             if count != 4 && field.holds == Holds::Forms {
@@ -225,6 +229,7 @@ fn check_text(document: &Arc<Document>, name: &str, holds: Holds, (text, span): 
             error("blank", format!("`{text}` has a blank at its end"), "remove it".into())
         }
         Holds::ClassId => super::meaning::check_class(text, error),
+        Holds::ListId => super::meaning::check_list(text, error),
         Holds::Country if text.len() != 2 || !text.bytes().all(|b| b.is_ascii_uppercase()) => {
             error(
                 "country",

@@ -57,6 +57,9 @@ pub struct CueVerb {
     pub class: VerbClass,
     /// What may stand as its content.
     pub takes: Vec<Takes>,
+    /// Set for verbs of what texts do more often than people: read, show.
+    #[serde(default)]
+    pub shows: bool,
     /// Set for verbs of posting: tweet, post.
     #[serde(default)]
     pub post: bool,

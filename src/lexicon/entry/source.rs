@@ -96,6 +96,10 @@ pub struct BodyNoun {
     /// With a name before or after it makes a proper-named body ("Springfield Police", "Ministry of X", "Acme Inc").
     #[serde(default)]
     pub proper: bool,
+    /// Sectors, beside its own, of the named bodies that it may be said of by what they are or do: "the watchdog", "the
+    /// carrier". Without any it stands for a body only where its name holds the noun ("the court").
+    #[serde(default)]
+    pub of: Vec<Sector>,
 }
 
 /// `places.toml`: `[[place]]`.
@@ -204,6 +208,23 @@ pub struct DocumentNoun {
     pub words: Vec<String>,
     /// text, data, law, filing, post, film.
     pub kind: DocumentKind,
+    /// Which outlet it may stand for: "the article said".
+    #[serde(default)]
+    pub of_outlet: Option<OfOutlet>,
+}
+
+/// Which outlet a text stands for that the article takes up again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OfOutlet {
+    /// The outlet named or heard last: the article.
+    Named,
+    /// One named in these sentences: the story, the editorial.
+    Near,
+    /// One that has just spoken: the report.
+    Speaking,
+    /// The outlet that it is: the website.
+    Itself,
 }
 
 /// Kinds of document.

@@ -26,6 +26,10 @@ impl Reader<'_, '_> {
         while at < end {
             let token = r.token(at);
             called |= word::is(token, &[NAMED, CALLED]) && !clause;
+            // "who gave his name as Luis", "who gave only her first name, Maria"
+            called |=
+                word::is(token, &[NAME]) && (r.before(at).is(Class::POSSESSIVE) || r.before(at).is(Class::NUMBER));
+            called |= word::is(token, &[IDENTIFIED]) && !clause;
             joined |= word::is(token, &[AND]);
             if token.mark == Mark::Open {
                 at = self.close(at);

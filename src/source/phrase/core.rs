@@ -99,7 +99,11 @@ impl Reader<'_, '_> {
                 });
                 of_register.map_or(Head::Name(part.piece), Head::Named)
             }
-            Piece::Role(i, plural) => Head::Role(i, plural),
+            Piece::Role(i, plural) => {
+                // "ex-mayor"
+                self.p.former |= token.look.contains(Look::HYPHEN) && r.lexicon.class(token.word).is_empty();
+                Head::Role(i, plural)
+            }
             Piece::Title(_) => {
                 self.core_start.get_or_insert(start);
                 // "the former president", where a title's words stand without a name.

@@ -1,7 +1,7 @@
 //! How a source phrase begins: articles, numbers, pronouns, quantities.
 
 use super::super::count::number;
-use super::super::piece::{Piece, read};
+use super::super::piece::{Piece, known_name, read};
 use super::super::word::{self, *};
 use super::{Determiner, Head, Reader, Tie, TiedBy};
 use crate::lexicon::Class;
@@ -69,7 +69,10 @@ impl Reader<'_, '_> {
             p.at = at;
             return true;
         }
+        // "Variety said": a magazine.
+        let name = token.is_capital() && token.is(Class::OUTLET | Class::ORGANIZATION);
         if alone
+            && !(name && known_name(r, at, at + 1).is_some())
             && (word::is(token, &[SEVERAL, MORE, FEWER])
                 || token.is(Class::NUMBER)
                 || token.is(Class::PARTITIVE) && !token.is(Class::PERSON_NOUN | Class::BODY_NOUN))
