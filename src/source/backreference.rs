@@ -6,8 +6,9 @@ use super::phrase::{Determiner, Head, Phrase, Tie};
 use super::reading::Reading;
 use super::register::Named;
 use super::resolver::Resolver;
+use super::word;
 use crate::attribution::Tokens;
-use crate::lexicon::{Class, Gender, OfOutlet, RoleKind, Sector};
+use crate::lexicon::{Class, Gender, OfOutlet, PhraseKind, RoleKind, Sector};
 
 /// Sentences that an epithet reaches back.
 const EPITHET_REACH: usize = 6;
@@ -180,7 +181,8 @@ impl Resolver<'_, '_> {
             }
         } else if opening
             && p.determiner == Determiner::Indefinite
-            && let Some(named) = self.holder(p, true)
+            && !self.stays_nameless(p)
+            && let Some(named) = self.holder(p, true).filter(|&i| self.register.named[i].label.start > p.at)
         {
             // "A Harrow judge ruled …" in the lead, and her name further down.
             return Some(named);
@@ -189,13 +191,28 @@ impl Resolver<'_, '_> {
         let introduced = definite && opening && p.tie.is_some() && !bare;
         let described = bare || introduced || matches!(p.determiner, Determiner::Indefinite | Determiner::Genitive);
         let told = self.r.token(p.at).is(Class::NAMED_LATER);
-        if !described || !told {
+        if !described || !told || self.stays_nameless(p) {
             return None;
         }
         if opening && let Some(named) = self.named_later(p, kind) {
             return Some(named);
         }
         if opening || p.determiner == Determiner::Genitive { self.named_next(p) } else { None }
+    }
+
+    /// "Another senator", "a senator, speaking on condition of anonymity": whom the story won't name.
+    fn stays_nameless(&self, p: &Phrase) -> bool {
+        let r = self.r;
+        let sentence = r.sentence_span(r.sentence(p.at));
+        let formula = |at: u32| {
+            r.token(at).is(Class::DISCLOSURE)
+                && r.lexicon
+                    .phrase(&r.text.tokens[at as usize..sentence.end as usize], |kind| kind == PhraseKind::Disclosure)
+                    .is_some()
+        };
+        word::is(r.token(p.tokens.start), &[word::ANOTHER])
+            || r.text.tokens[sentence.range()].iter().any(|t| t.is(Class::DISCLOSURE_KEY))
+                && (sentence.start..sentence.end).any(formula)
     }
 
     /// In the headline or the first two paragraphs of prose.
@@ -284,6 +301,19 @@ mod tests {
     fn a_new_description_is_no_epithet() {
         assert_eq!(types("[Bob Cole] said yes. [A billionaire] said no.")[1], "unnamed/individual");
         assert_eq!(types("[Bob Cole] said yes. [The neighbour] said no.")[1], "unnamed/individual");
+    }
+
+    #[test]
+    fn a_new_description_is_nobody_who_was_named() {
+        let typed = |text: &str| types(text).pop().unwrap();
+        assert_eq!(typed("[Senator Kay Holt] said yes. [Another senator] said no."), "unnamed/individual");
+        assert_eq!(typed("[Senator Kay Holt] said yes. [A senator] said no."), "unnamed/individual");
+        let secret = "[Senator Kay Holt] said yes. [A senator, speaking on condition of anonymity,] said no.";
+        assert_eq!(typed(secret), "unnamed/anonymous-disclosed");
+        let before = "[A senator who asked not to be named] said no. [Senator Kay Holt] said yes.";
+        assert_eq!(types(before)[0], "unnamed/anonymous-disclosed");
+        let later = "[A senator] said no. It rained. [Senator Kay Holt] said yes.";
+        assert_eq!(labels(later)[0], "Kay Holt");
     }
 
     #[test]
