@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::beside::{beside, subject};
 use super::joined::members;
+use super::masthead::is_masthead;
 use super::naming::namings;
 use super::phrase::{Determiner, Head, Phrase, phrase, trimmed};
 use super::piece::Piece;
@@ -312,14 +313,15 @@ impl Resolver<'_, '_> {
             Piece::Place(i) => ((1, i), Entity::Body, NameGiven::Body, Sector::Government),
             Piece::Outlet(i) => ((2, i), Entity::Media, NameGiven::Outlet, Sector::Media),
             Piece::Body => {
-                return Some(self.add(
-                    p.core,
-                    Entity::Body,
-                    Profile { name: NameGiven::Body, ..Profile::default() },
-                    Sector::Unknown,
-                    None,
-                    Link::Own,
-                ));
+                // "Harrow News Service", where a sentence's start hides the name from the register.
+                let media = is_masthead(self.r, p.core);
+                let (entity, name, sector) = if media {
+                    (Entity::Media, NameGiven::Outlet, Sector::Media)
+                } else {
+                    (Entity::Body, NameGiven::Body, Sector::Unknown)
+                };
+                let profile = Profile { name, media, ..Profile::default() };
+                return Some(self.add(p.core, entity, profile, sector, None, Link::Own));
             }
             _ => {
                 // A lone name that speaks is a surname more often than a body, but not in capitals throughout.
