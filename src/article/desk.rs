@@ -164,6 +164,27 @@ impl Desk {
             })
     }
 
+    /// Reads what was pasted.
+    pub(super) fn pasted(&self, text: String) -> Result<Article, Skip> {
+        // Tables and records hold many articles; pasted, they are a text like any other.
+        let format = match Format::sniff(text.as_bytes()) {
+            format @ (Format::Html | Format::Markdown) => format,
+            _ => Format::Text,
+        };
+        let file = Arc::new(FoundFile {
+            place: None,
+            name: "pasted".into(),
+            folders: Arc::default(),
+            given_folder: None,
+            format: Some(format),
+            bytes: text.len() as u64,
+            changed: None,
+        });
+        let bytes = text.len() as u64;
+        let piece = Piece { bytes: text.into_bytes(), ..Piece::default() };
+        self.article(Manuscript { content: Content::Piece(file, format, piece), bytes })
+    }
+
     fn finished(&self, draft: Draft, file: &FoundFile, id: String, row: Option<u64>) -> Result<Article, Fault> {
         let limit = self.rules.limits.text_bytes.min(u32::MAX as usize);
         if draft.text.len() > limit {

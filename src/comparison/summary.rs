@@ -184,8 +184,9 @@ pub enum Behind {
     Events,
 }
 
-/// What a pair says on the named share: "The Herald names 71 % of its human sources, the Post 54 %: …". Empty where
-/// either share is undefined.
+/// What a pair says on the named share: "In The Herald, 71 % of statements by people and bodies come from a named source,
+/// in the Post 54 %: …". Empty where either share is undefined. What is counted is the statement, not the source: somebody
+/// who is heard five times counts five times.
 #[must_use]
 pub fn sentence(of: &Comparison, pair: &PairFigure) -> String {
     told(of, pair).into_iter().map(|(words, _)| words).collect()
@@ -219,9 +220,12 @@ pub fn told(of: &Comparison, pair: &PairFigure) -> Vec<(String, Behind)> {
         write!(sure, " (p {} over all pairs)", probability(holm)).expect("a string takes all");
     }
     let mut out = vec![
-        (format!("{} names ", of.groups[high].name), Behind::Nothing),
+        (format!("In {}, ", of.groups[high].name), Behind::Nothing),
         (percent(more), Behind::Group(high)),
-        (format!(" of its human sources, {} ", of.groups[low].name), Behind::Nothing),
+        (
+            format!(" of statements by people and bodies come from a named source, in {} ", of.groups[low].name),
+            Behind::Nothing,
+        ),
         (percent(less), Behind::Group(low)),
         (": a difference of ".to_owned(), Behind::Nothing),
         (apart, Behind::Pair),

@@ -59,6 +59,21 @@ impl Bar {
     }
 }
 
+/// A level in a reader's words, as legends have it.
+pub(super) const fn words(level: Level) -> &'static str {
+    match level {
+        Level::Named => "named",
+        Level::Partial => "partly named",
+        Level::Unnamed => "unnamed",
+        Level::Document => "document",
+        Level::Media => "other outlet",
+        Level::Unattributed => "nobody named or described",
+        Level::Own => "this outlet itself",
+        Level::Nonsource => "no comment",
+        Level::Unresolved => "not resolved",
+    }
+}
+
 /// The metric of an article that counts the claims of a level.
 const fn metric(level: Level) -> &'static str {
     match level {
