@@ -117,6 +117,11 @@ impl Contrast {
         self.comparison.groups.iter().filter(|group| !group.is_large).count()
     }
 
+    /// Articles that a comparison would leave out as nearly the same as an earlier one; here they count.
+    pub fn copies(&self) -> u64 {
+        self.comparison.counted.later_copies()
+    }
+
     /// Draws for each interval and each p.
     pub const fn draws(&self) -> u64 {
         self.comparison.plan.resamples

@@ -19,7 +19,12 @@ pub(super) fn told(claim: &Claim, mention: &str, label: &str, cue: &str, reason:
         "" => "the words around it".to_owned(),
         words => format!("“{words}”{meant}"),
     };
-    let only = |missing: &str| format!("The article says only {source}: {missing}.");
+    let known = match claim.descriptor_level {
+        Some(3) => " It tells how they know.",
+        Some(4) => " It tells on whose side they are, or why they speak.",
+        _ => "",
+    };
+    let only = |missing: &str| format!("The article says only {source}: {missing}.{known}");
     match claim.sourcing {
         Type::Person => format!("The article names the person: {source}."),
         Type::Organization => format!("The article names the body that speaks: {source}."),
