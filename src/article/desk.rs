@@ -355,6 +355,28 @@ mod tests {
     }
 
     #[test]
+    fn what_is_pasted_is_read_as_a_file_would_be() {
+        use crate::article::SkipReason;
+        let long =
+            "Ann Lee, the mayor, said on Monday that the old bridge was unsafe, and it would stay shut until May.";
+        let pasted = |text: &str| Desk::new(&Selection::new([""; 0]), Lexicon::builtin()).pasted(text.to_owned());
+        let plain = pasted(&format!("Bridge shut\n\n{long}")).unwrap();
+        assert_eq!((plain.id.as_str(), plain.headline.is_some()), ("pasted", true));
+        for page in
+            [format!("<p>{long}</p>"), format!("<!doctype html><html><body><h1>Shut</h1><p>{long}</p></body></html>")]
+        {
+            let text = pasted(&page).unwrap().text;
+            assert!(text.contains("Ann Lee, the mayor") && !text.contains('<'), "{text}");
+        }
+        let reason = |text: &str| pasted(text).unwrap_err().reason;
+        assert_eq!(reason("He said yes."), SkipReason::TooShort);
+        assert_eq!(reason(" \n"), SkipReason::Empty);
+        let french = "Le maire a déclaré lundi que le pont était dangereux et qu'il resterait fermé jusqu'au mois de mai. \
+                      Selon deux conseillers, les travaux coûteront cher à la ville et à ses habitants.";
+        assert_eq!(reason(french), SkipReason::NotEnglish);
+    }
+
+    #[test]
     fn bylines() {
         assert_eq!(byline("BY  Jo\n Doe").as_deref(), Some("Jo Doe"));
         assert_eq!(byline("Byron Doe").as_deref(), Some("Byron Doe"));

@@ -174,9 +174,10 @@ fn over_time(of: &Comparison, out: &mut String) {
 fn first_to_last(of: &Comparison, out: &mut String) {
     let large: Vec<usize> = (0..of.groups.len()).filter(|group| of.groups[*group].is_large).collect();
     let (Some(first), Some(last)) = (large.first(), large.last()) else { return };
-    let pair = of.pairs.iter().find(|pair| {
-        pair.quantity.metric.id == METRIC && (pair.a.min(pair.b), pair.a.max(pair.b)) == (*first, *last)
-    });
+    let pair = of
+        .pairs
+        .iter()
+        .find(|pair| pair.quantity.metric.id == METRIC && (pair.a.min(pair.b), pair.a.max(pair.b)) == (*first, *last));
     let Some(pair) = pair else { return };
     let [Ok(a), Ok(b)] = pair.estimates else { return };
     let (before, after, swapped) = if pair.a == *first { (a, b, false) } else { (b, a, true) };

@@ -120,7 +120,9 @@ fn refused(state: &Guarded, skip: &Skip) -> Response {
     if let Some(first) = said.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    notice(state, StatusCode::UNPROCESSABLE_ENTITY, &title, &format!("{said}. {}", skip.reason.advice()))
+    let advice = skip.reason.advice();
+    let where_to = if advice.contains("--") { " Options are given to onrecord serve." } else { "" };
+    notice(state, StatusCode::UNPROCESSABLE_ENTITY, &title, &format!("{said}. {advice}{where_to}"))
 }
 
 /// A page that says why there is nothing to see.

@@ -50,7 +50,6 @@ pub(super) struct View {
     /// Of each claim shown, its number among those that are asked for; 0 where it isn't.
     asked: Vec<usize>,
     sources: Vec<Heard>,
-    all_sources: usize,
     /// Sources with a claim that counts.
     counted_sources: usize,
     figures: Vec<Figure>,
@@ -164,7 +163,6 @@ impl View {
             counted: counted(readings),
             asked,
             sources: sources(analysis, measures),
-            all_sources: analysis.sources.all.len(),
             counted_sources: measures.sources.iter().filter(|source| source.claims > 0).count(),
             figures: figures(readings),
             levels: levels.into_iter().filter(|share| share.claims > 0).collect(),
@@ -183,11 +181,14 @@ pub(super) fn title(article: &Article) -> String {
 
 /// The claims that count towards shares.
 fn counted(readings: &[Reading]) -> u64 {
-    metrics().iter().zip(readings).find_map(|(metric, reading)| match reading {
-        Reading::Count(n) if metric.id == "claims" => Some(*n),
-        _ => None,
-    })
-    .unwrap_or_default()
+    metrics()
+        .iter()
+        .zip(readings)
+        .find_map(|(metric, reading)| match reading {
+            Reading::Count(n) if metric.id == "claims" => Some(*n),
+            _ => None,
+        })
+        .unwrap_or_default()
 }
 
 fn figures(readings: &[Reading]) -> Vec<Figure> {

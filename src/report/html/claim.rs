@@ -56,7 +56,7 @@ pub(super) struct Card {
 pub(super) struct Kind {
     id: &'static str,
     level: &'static str,
-    pub title: &'static str,
+    title: &'static str,
 }
 
 impl Kind {

@@ -133,7 +133,10 @@ mod tests {
         let (a, b, c) = (entry("flood", "2025-01-02", 1), entry("vote", "2025-02-03", 3), entry("", "2025-02-04", 2));
         let of = BTreeMap::from([("A", vec![&a, &b]), ("B", vec![&c])]);
         let both = Multiples::of(&["A", "B"], &of);
-        assert_eq!(both.iter().map(|one| (one.over, one.panels.len())).collect::<Vec<_>>(), [("event", 1), ("month", 2)]);
+        assert_eq!(
+            both.iter().map(|one| (one.over, one.panels.len())).collect::<Vec<_>>(),
+            [("event", 1), ("month", 2)]
+        );
         assert_eq!(both[0].without, "B");
         assert_eq!(both[0].panels[0].points[1].at.as_deref(), Some("75.00"));
         let of = BTreeMap::from([("A", vec![&a, &c]), ("B", vec![&c])]);

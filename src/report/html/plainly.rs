@@ -41,7 +41,9 @@ pub(super) fn told(claim: &Claim, mention: &str, label: &str, cue: &str, reason:
         Type::PublicDocument => format!("The claim rests on a text that a reader could look for: {source}."),
         Type::NonpublicDocument => format!("The claim rests on a text that isn’t public: {source}."),
         Type::NamedMedia => format!("The claim is taken from another outlet, which is named: {source}."),
-        Type::UnnamedMedia => format!("The claim is taken from other outlets, and the article doesn’t say which: {source}."),
+        Type::UnnamedMedia => {
+            format!("The claim is taken from other outlets, and the article doesn’t say which: {source}.")
+        }
         Type::Hearsay => format!("“{cue}” tells that somebody says so, and the article doesn’t say who."),
         Type::Impersonal => format!("“{cue}” has nobody who says so."),
         Type::Witness => "The writer was there, or asked.".to_owned(),
@@ -89,9 +91,6 @@ mod tests {
             "The article says only “insiders”: no name, no job, no employer."
         );
         assert_eq!(of(SourcingType::Person, "he", "Bo Ray"), "The article names the person: “he”, that is Bo Ray.");
-        assert_eq!(
-            of(SourcingType::Person, "Mayor Bo Ray", "Bo Ray"),
-            "The article names the person: “Mayor Bo Ray”."
-        );
+        assert_eq!(of(SourcingType::Person, "Mayor Bo Ray", "Bo Ray"), "The article names the person: “Mayor Bo Ray”.");
     }
 }

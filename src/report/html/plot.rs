@@ -213,7 +213,10 @@ mod tests {
         let bar = Bar::of(&[2, 0, 1, 1, 0, 0]);
         assert_eq!((bar.total, bar.pieces.len()), (4, 3));
         assert_eq!((bar.pieces[1].from.as_str(), bar.pieces[1].width.as_str()), ("50.00", "25.00"));
-        assert_eq!((bar.pieces[0].whole.as_str(), Bar::of(&[999, 1, 0, 0, 0, 0]).pieces[1].whole.as_str()), ("50 %", "< 1 %"));
+        assert_eq!(
+            (bar.pieces[0].whole.as_str(), Bar::of(&[999, 1, 0, 0, 0, 0]).pieces[1].whole.as_str()),
+            ("50 %", "< 1 %")
+        );
         assert_eq!(Bar::of(&[0; 6]).pieces, []);
     }
 

@@ -94,7 +94,7 @@ for (const table of document.querySelectorAll("table[data-list]")) {
     levels.addEventListener("change", apply);
   }
   if (shares) {
-    bar.append(labelled("In order of a share, last those of fewer than", least));
+    bar.append(labelled("Sorted by a share, last those of fewer claims than", least));
     least.addEventListener("input", () => sorted && sort(...sorted));
   }
   const download = make("button", { type: "button", textContent: "Download what is shown (CSV)" });
