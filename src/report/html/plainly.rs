@@ -45,7 +45,7 @@ pub(super) fn told(claim: &Claim, mention: &str, label: &str, cue: &str, reason:
             format!("The claim is taken from other outlets, and the article doesn’t say which: {source}.")
         }
         Type::Hearsay => format!("“{cue}” tells that somebody says so, and the article doesn’t say who."),
-        Type::Impersonal => format!("“{cue}” has nobody who says so."),
+        Type::Impersonal => format!("“{cue}” leaves out who says so."),
         Type::Witness => "The writer was there, or asked.".to_owned(),
         Type::Outlet => "The outlet says that it knows, and not from whom.".to_owned(),
         Type::NoComment => "Nothing was said: the article tells that it got no answer.".to_owned(),
