@@ -173,6 +173,27 @@ impl Desk {
             })
     }
 
+    /// Reads what was pasted.
+    pub(super) fn pasted(&self, text: String) -> Result<Article, Skip> {
+        // Tables and records hold many articles; pasted, they are a text like any other.
+        let format = match Format::sniff(text.as_bytes()) {
+            format @ (Format::Html | Format::Markdown) => format,
+            _ => Format::Text,
+        };
+        let file = Arc::new(FoundFile {
+            place: None,
+            name: "pasted".into(),
+            folders: Arc::default(),
+            given_folder: None,
+            format: Some(format),
+            bytes: text.len() as u64,
+            changed: None,
+        });
+        let bytes = text.len() as u64;
+        let piece = Piece { bytes: text.into_bytes(), ..Piece::default() };
+        self.article(Manuscript { content: Content::Piece(file, format, piece), bytes })
+    }
+
     fn finished(&self, draft: Draft, file: &FoundFile, id: String, row: Option<u64>) -> Result<Article, Fault> {
         let limit = self.rules.limits.text_bytes.min(u32::MAX as usize);
         if draft.text.len() > limit {
@@ -330,5 +351,27 @@ mod tests {
         assert_eq!(article_id("a.csv", Some(3), Some("17")), "a.csv#17");
         assert_eq!(article_id("a.csv", Some(3), Some(" urn:x ")), "urn:x");
         assert_eq!(article_id("a.json", None, Some("17")), "17");
+    }
+
+    #[test]
+    fn what_is_pasted_is_read_as_a_file_would_be() {
+        use crate::article::SkipReason;
+        let long =
+            "Ann Lee, the mayor, said on Monday that the old bridge was unsafe, and it would stay shut until May.";
+        let pasted = |text: &str| Desk::new(&Selection::new([""; 0]), Lexicon::builtin()).pasted(text.to_owned());
+        let plain = pasted(&format!("Bridge shut\n\n{long}")).unwrap();
+        assert_eq!((plain.id.as_str(), plain.headline.is_some()), ("pasted", true));
+        for page in
+            [format!("<p>{long}</p>"), format!("<!doctype html><html><body><h1>Shut</h1><p>{long}</p></body></html>")]
+        {
+            let text = pasted(&page).unwrap().text;
+            assert!(text.contains("Ann Lee, the mayor") && !text.contains('<'), "{text}");
+        }
+        let reason = |text: &str| pasted(text).unwrap_err().reason;
+        assert_eq!(reason("He said yes."), SkipReason::TooShort);
+        assert_eq!(reason(" \n"), SkipReason::Empty);
+        let french = "Le maire a déclaré lundi que le pont était dangereux et qu'il resterait fermé jusqu'au mois de mai. \
+                      Selon deux conseillers, les travaux coûteront cher à la ville et à ses habitants.";
+        assert_eq!(reason(french), SkipReason::NotEnglish);
     }
 }

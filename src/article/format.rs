@@ -101,9 +101,24 @@ impl Format {
         if starts(b"[") && matches!(follows(1), Some(b'{' | b']')) {
             return Self::Json;
         }
-        if [&b"<!doctype"[..], b"<html", b"<head", b"<body", b"<article", b"<?xml", b"<!--", b"<div", b"<meta"]
-            .iter()
-            .any(|tag| starts(tag))
+        if [
+            &b"<!doctype"[..],
+            b"<html",
+            b"<head",
+            b"<body",
+            b"<article",
+            b"<?xml",
+            b"<!--",
+            b"<div",
+            b"<meta",
+            b"<main",
+            b"<section",
+            b"<h1",
+            b"<p>",
+            b"<p ",
+        ]
+        .iter()
+        .any(|tag| starts(tag))
         {
             return Self::Html;
         }

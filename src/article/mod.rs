@@ -90,6 +90,15 @@ pub struct Article {
     pub row: Option<u64>,
 }
 
+/// Makes an article of what somebody pasted, as it would be made of a file with these bytes: of HTML its text is taken, and
+/// what is too short, not in English or no prose is refused. Of the selection, the files and their format don't bear on it.
+///
+/// # Errors
+/// Why it is no article.
+pub fn pasted(text: String, selection: &Selection, lexicon: &Lexicon) -> Result<Article, Skip> {
+    Desk::new(&Selection { paths: Vec::new(), ..selection.clone() }, lexicon).pasted(text)
+}
+
 /// Reads all articles of a selection, one after the other, in the order of their names.
 ///
 /// [`batch::run`](crate::batch::run) does the same on all cores.

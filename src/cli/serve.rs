@@ -14,7 +14,8 @@ use super::{End, lexicon, score};
 pub fn run(asked: Serve) -> Result<End> {
     // They are used until the program ends.
     let words: &'static lexicon::Words = Box::leak(Box::new(lexicon::load(asked.reading.lexicon.as_deref())?));
-    let mut server = Server::new(words.tool(asked.reading.threshold), asked.choices.choices());
+    let selection = score::selection(&[], &asked.reading)?;
+    let mut server = Server::new(words.tool(asked.reading.threshold), selection, asked.choices.choices());
     let folder = tempfile::Builder::new().prefix("onrecord-").tempdir().context("can't make a folder for the pages")?;
     if !asked.paths.is_empty() {
         // Ctrl-C while the articles are read takes the folder of pages away too; later the server listens for it.

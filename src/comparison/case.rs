@@ -10,6 +10,7 @@ use crate::duplicate::{Signature, wire_credit};
 use crate::lexicon::Lexicon;
 use crate::measure::{ArticleMeasures, Choices, Measure, Reading, metrics};
 use crate::sourcing::Level;
+use crate::text::Text;
 
 /// What is known of an article besides its claims.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,7 +64,7 @@ impl Case {
             .filter(|(_, s)| s.statements > 0 && s.sourcing.is_some_and(|s| s.level() == Level::Named))
             .map(|(source, s)| (source.label.to_lowercase(), s.statements))
             .collect();
-        case.signature = Signature::of(&analysis.text);
+        case = case.with_text(&analysis.text);
         case.wire = wire_credit(article, &analysis.text, lexicon).map(str::to_owned);
         case
     }
@@ -100,6 +101,13 @@ impl Case {
             signature: None,
             wire: None,
         }
+    }
+
+    /// With a sketch of its text, by which near-duplicates are told.
+    #[must_use]
+    pub fn with_text(mut self, text: &Text<'_>) -> Self {
+        self.signature = Signature::of(text);
+        self
     }
 
     /// Headline claims of the levels named, partial, unnamed, document, media and unattributed, as the codebook

@@ -142,4 +142,11 @@ impl Counted {
     pub fn copies(&self) -> u64 {
         self.articles - self.left_out - self.kept.len() as u64
     }
+
+    /// Articles that are nearly the same as an earlier one, whether they count or not.
+    #[must_use]
+    pub fn later_copies(&self) -> u64 {
+        let texts = self.duplicates.iter().map(|copy| copy.text).max().unwrap_or(0);
+        (self.duplicates.len() - texts) as u64
+    }
 }

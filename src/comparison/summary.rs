@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::sensitivity::survivors;
-use super::{Comparison, Copies, Direction, GroupFigure, PairFigure, Wire};
+use super::{By, Comparison, Copies, Direction, GroupFigure, PairFigure, TrendFigure, Wire};
 use crate::statistics::Interval;
 
 /// The metric that the summary is about.
@@ -11,6 +11,9 @@ const METRIC: &str = "named_share";
 
 /// Most groups that are shown.
 const MOST_GROUPS: usize = 30;
+
+/// Most periods of a group that are shown, the latest.
+const MOST_PERIODS: usize = 12;
 
 /// Most pairs that are put into words.
 const MOST: usize = 10;
@@ -21,6 +24,7 @@ pub fn summary(of: &Comparison) -> String {
     let mut out = String::new();
     counted(of, &mut out);
     table(of, &mut out);
+    over_time(of, &mut out);
     pairs(of, &mut out);
     omnibus(of, &mut out);
     how_to_read(of, &mut out);
@@ -100,12 +104,20 @@ fn table(of: &Comparison, out: &mut String) {
     if figures.is_empty() {
         return;
     }
-    figures.sort_by_key(|f| (f.rank.is_none(), f.rank, f.group));
+    // Months have an order of their own, and are not ranked.
+    let timed = of.plan.by == By::Month;
+    if !timed {
+        figures.sort_by_key(|f| (f.rank.is_none(), f.rank, f.group));
+    }
     say!(out, "\nNamed share of human-sourced statements, with 95 % interval from resampled articles:");
     let name = |f: &GroupFigure| of.groups[f.group].name.chars().take(40).collect::<String>();
     let width = figures.iter().map(|f| name(f).chars().count()).max().unwrap_or(0);
     for figure in figures.iter().take(MOST_GROUPS).copied() {
-        let rank = figure.rank.map_or("–".to_owned(), |rank| format!("{rank}."));
+        let rank = match figure.rank {
+            _ if timed => String::new(),
+            None => "–".to_owned(),
+            Some(rank) => format!("{rank}."),
+        };
         let estimate = figure.estimate.map_or("undefined".to_owned(), percent);
         let interval = match figure.interval {
             Some(Ok(Interval { low, high })) => format!("  {} to {}", percent(low), percent(high)),
@@ -125,6 +137,73 @@ fn table(of: &Comparison, out: &mut String) {
     if figures.len() > MOST_GROUPS {
         say!(out, "  {} more; groups.csv has all.", many((figures.len() - MOST_GROUPS) as u64, "group", "groups"));
     }
+}
+
+/// How the named share goes from month to month: by months, from the first to the last of them; by anything else, the
+/// latest periods of each group.
+fn over_time(of: &Comparison, out: &mut String) {
+    if of.plan.by == By::Month {
+        return first_to_last(of, out);
+    }
+    let mut by_group: Vec<(&str, Vec<&TrendFigure>)> = Vec::new();
+    for figure in of.trend.iter().filter(|f| f.quantity.metric.id == METRIC && f.estimate.is_ok()) {
+        let name = figure.group.map_or("all", |group| of.groups[group].name.as_str());
+        match by_group.last_mut() {
+            Some((last, figures)) if *last == name => figures.push(figure),
+            _ => by_group.push((name, vec![figure])),
+        }
+    }
+    by_group.retain(|(_, figures)| figures.len() > 1);
+    if by_group.is_empty() {
+        return;
+    }
+    say!(out, "\nNamed share by {} (of so many statements); trend.csv has the intervals:", of.plan.period.id());
+    for (name, figures) in by_group.iter().take(MOST_GROUPS) {
+        let latest = &figures[figures.len().saturating_sub(MOST_PERIODS)..];
+        let shares = latest.iter().filter_map(|figure| {
+            Some(format!("{} {} (of {})", figure.period, percent(figure.estimate.ok()?), figure.n as u64))
+        });
+        say!(out, "  {}: {}", name, shares.collect::<Vec<_>>().join(", "));
+    }
+    if by_group.len() > MOST_GROUPS {
+        say!(out, "  {} more; trend.csv has all.", many((by_group.len() - MOST_GROUPS) as u64, "group", "groups"));
+    }
+}
+
+/// The difference between the first month and the last, of those with articles enough.
+fn first_to_last(of: &Comparison, out: &mut String) {
+    let large: Vec<usize> = (0..of.groups.len()).filter(|group| of.groups[*group].is_large).collect();
+    let (Some(first), Some(last)) = (large.first(), large.last()) else { return };
+    let pair = of
+        .pairs
+        .iter()
+        .find(|pair| pair.quantity.metric.id == METRIC && (pair.a.min(pair.b), pair.a.max(pair.b)) == (*first, *last));
+    let Some(pair) = pair else { return };
+    let [Ok(a), Ok(b)] = pair.estimates else { return };
+    let (before, after, swapped) = if pair.a == *first { (a, b, false) } else { (b, a, true) };
+    let change = after - before;
+    let interval = pair.difference.interval.map_or_else(
+        |_| String::new(),
+        |Interval { low, high }| {
+            // The pair tells its first less its second.
+            let (low, high) = if swapped { (low, high) } else { (-high, -low) };
+            format!(", 95 % interval {} to {}", points(low), points(high))
+        },
+    );
+    let sure = match pair.direction {
+        Some(Direction::First | Direction::Second) => "more than chance in which articles were read would make",
+        Some(Direction::Neither) => "which chance alone may make",
+        None => "not tested",
+    };
+    say!(
+        out,
+        "\nFrom {} to {} the named share went from {} to {}: {} points{interval}, {sure}. trend.csv has every figure, month by month.",
+        of.groups[*first].name,
+        of.groups[*last].name,
+        percent(before),
+        percent(after),
+        if points(change).starts_with(['−', '0']) { points(change) } else { format!("+{}", points(change)) }
+    );
 }
 
 fn pairs(of: &Comparison, out: &mut String) {
@@ -184,8 +263,9 @@ pub enum Behind {
     Events,
 }
 
-/// What a pair says on the named share: "The Herald names 71 % of its human sources, the Post 54 %: …". Empty where
-/// either share is undefined.
+/// What a pair says on the named share: "In The Herald, 71 % of statements by people and bodies come from a named source,
+/// in the Post 54 %: …". Empty where either share is undefined. What is counted is the statement, not the source: somebody
+/// who is heard five times counts five times.
 #[must_use]
 pub fn sentence(of: &Comparison, pair: &PairFigure) -> String {
     told(of, pair).into_iter().map(|(words, _)| words).collect()
@@ -219,9 +299,12 @@ pub fn told(of: &Comparison, pair: &PairFigure) -> Vec<(String, Behind)> {
         write!(sure, " (p {} over all pairs)", probability(holm)).expect("a string takes all");
     }
     let mut out = vec![
-        (format!("{} names ", of.groups[high].name), Behind::Nothing),
+        (format!("In {}, ", of.groups[high].name), Behind::Nothing),
         (percent(more), Behind::Group(high)),
-        (format!(" of its human sources, {} ", of.groups[low].name), Behind::Nothing),
+        (
+            format!(" of statements by people and bodies come from a named source, in {} ", of.groups[low].name),
+            Behind::Nothing,
+        ),
         (percent(less), Behind::Group(low)),
         (": a difference of ".to_owned(), Behind::Nothing),
         (apart, Behind::Pair),

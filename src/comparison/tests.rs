@@ -74,7 +74,7 @@ fn finds_the_difference_that_is_there_and_none_that_is_not() {
     assert!(omnibus.p.unwrap() < 0.01 && omnibus.event_p.unwrap().unwrap() < 0.01);
     assert_eq!(of.figure("named_share", 2).unwrap().rank, Some(3));
     let words = summary(&of);
-    assert!(words.contains("names 8") && words.contains("holds under 16 of 16 coding choices"), "{words}");
+    assert!(words.contains("In Herald, 8") && words.contains("holds under 16 of 16 coding choices"), "{words}");
 }
 
 #[test]
@@ -152,4 +152,35 @@ fn wire_copy_is_left_out_or_alone_as_asked() {
     let count =
         |wire| Comparison::of(&cases, Plan { wire, ..plan() }).groups.iter().map(|g| g.articles.len()).sum::<usize>();
     assert_eq!([Wire::Keep, Wire::LeaveOut, Wire::Only].map(count), [40, 39, 1]);
+}
+
+#[test]
+fn months_stand_in_order_of_time_and_tell_how_far_they_went() {
+    let mut all = cases(&[("B", 0.2), ("A", 0.8)]);
+    for case in &mut all {
+        case.labels.published = if case.labels.outlet == "B" { "2025-03-04" } else { "2025-05-06" }.to_owned();
+    }
+    let of = Comparison::of(&all, Plan { by: By::Month, ..plan() });
+    let words = summary(&of);
+    let at = |needle: &str| words.find(needle).unwrap_or_else(|| panic!("{needle}: {words}"));
+    assert!(at("\n       2025-03 ") < at("\n       2025-05 "), "{words}");
+    let line = words.lines().find(|line| line.starts_with("From 2025-03 to 2025-05")).unwrap();
+    let change = pair(&of, "named_share", 0, 1).difference;
+    let (value, interval) = (change.value.unwrap(), change.interval.unwrap());
+    assert!(value < 0.0, "the earlier month less the later");
+    let expected = format!(
+        "+{:.0} points, 95 % interval {:.0} to {:.0}, more than chance",
+        -value * 100.0,
+        -interval.high * 100.0,
+        -interval.low * 100.0
+    );
+    assert!(line.contains(&expected), "{line}: {expected}");
+
+    // By outlet, each outlet's months in a row.
+    for (i, case) in all.iter_mut().enumerate() {
+        case.labels.published = if i % 2 == 0 { "2025-03-04" } else { "2025-05-06" }.to_owned();
+    }
+    let words = summary(&Comparison::of(&all, plan()));
+    let line = words.lines().find(|line| line.starts_with("  A: 2025-03 ")).unwrap_or_else(|| panic!("{words}"));
+    assert!(line.contains(", 2025-05 ") && line.contains("(of "), "{line}");
 }

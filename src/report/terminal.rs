@@ -171,8 +171,9 @@ pub fn skipped(skips: &Skips, most: usize, out: &mut impl Write) -> io::Result<(
     Ok(())
 }
 
-const ABOUT: &str = "named and unnamed: of human-sourced statements; documents and unattributed: of all; – is undefined. \
-                     onrecord explain METRIC says more.";
+const ABOUT: &str = "claims: those that count towards shares (all_claims in the tables has all that were found); named \
+                     and unnamed: of those by people and bodies; documents and unattributed: of all that count; \
+                     – is undefined. onrecord explain METRIC says more.";
 
 fn place(skipped: &Skipped) -> String {
     let path = super::cell::on_one_line(&skipped.path);
@@ -285,7 +286,7 @@ mod tests {
         (outlet not known)                                    1       0        –          –            –               –             –
         The Daily Herald and Examiner of North Harrow         1       2     50.0       50.0          0.0             0.0           0.0
         all outlets                                           2       2     50.0       50.0          0.0             0.0           0.0
-        named and unnamed: of human-sourced statements; documents and unattributed: of all; – is undefined. onrecord explain METRIC says more.
+        claims: those that count towards shares (all_claims in the tables has all that were found); named and unnamed: of those by people and bodies; documents and unattributed: of all that count; – is undefined. onrecord explain METRIC says more.
         Counted otherwise than the codebook's default: vague collectives are left out.
         2 skipped: broken-row (first: a.csv, row 3). Quote it.
         "##);
@@ -324,7 +325,7 @@ mod tests {
         | The Daily Herald and Examiner of North Harrow | 1 | 2 | 50.0 | 50.0 | 0.0 | 0.0 | 0.0 | 0 |
         | all outlets | 2 | 2 | 50.0 | 50.0 | 0.0 | 0.0 | 0.0 | 0 |
 
-        named and unnamed: of human-sourced statements; documents and unattributed: of all; – is undefined. onrecord explain *METRIC* says more.
+        claims: those that count towards shares (all\_claims in the tables has all that were found); named and unnamed: of those by people and bodies; documents and unattributed: of all that count; – is undefined. onrecord explain *METRIC* says more.
 
         onrecord 0.0.0, lexicon 0123. Counted otherwise than the codebook's default: vague collectives are left out.
 

@@ -23,6 +23,7 @@ use axum::routing::{get, post};
 use tokio::sync::Semaphore;
 
 use crate::Onrecord;
+use crate::article::Selection;
 use crate::measure::Choices;
 
 /// Most bytes of an article.
@@ -40,6 +41,8 @@ pub const MOST_REQUESTS: usize = 32;
 #[derive(Debug)]
 pub struct Server {
     tool: Onrecord<'static>,
+    /// What a pasted article must be: as for a file.
+    selection: Selection,
     choices: Choices,
     files: BTreeMap<String, PathBuf>,
     articles: Arc<Semaphore>,
@@ -47,11 +50,12 @@ pub struct Server {
 }
 
 impl Server {
-    /// A server with the box alone.
+    /// A server with the box alone; of the selection, only what an article must be bears on what is pasted.
     #[must_use]
-    pub fn new(tool: Onrecord<'static>, choices: Choices) -> Self {
+    pub fn new(tool: Onrecord<'static>, selection: Selection, choices: Choices) -> Self {
         Self {
             tool,
+            selection,
             choices,
             files: BTreeMap::new(),
             articles: Arc::new(Semaphore::new(MOST_ARTICLES)),

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::MOST_TEXT;
 use super::guard::Guarded;
-use crate::article::{Article, Outlet, OutletOrigin, headline_of};
+use crate::article::{Selection, Skip, pasted as article};
 use crate::report::html;
 
 /// An article from the box.
@@ -81,14 +81,17 @@ pub(super) async fn analyse(State(state): State<Arc<Guarded>>, form: Result<Form
         );
     };
     let (tool, choices, site) = (state.server.tool, state.server.choices, state.server.has_report());
+    let mut selection = state.server.selection.clone();
+    name(&mut selection, &pasted.outlet);
     let page = tokio::task::spawn_blocking(move || {
         // Held until the work is done, even if nobody waits for it any more.
         let _permit = permit;
-        let article = article(pasted);
-        html::served(&article, &tool.analyse(&article), tool.lexicon(), choices, site)
+        let article = article(pasted.text.replace("\r\n", "\n"), &selection, tool.lexicon())?;
+        Ok(html::served(&article, &tool.analyse(&article), tool.lexicon(), choices, site))
     });
     match page.await {
-        Ok(page) => Html(page).into_response(),
+        Ok(Ok(page)) => Html(page).into_response(),
+        Ok(Err(skip)) => refused(&state, &skip),
         Err(_) => notice(
             &state,
             StatusCode::INTERNAL_SERVER_ERROR,
@@ -102,17 +105,24 @@ fn too_long(state: &Guarded) -> Response {
     notice(state, StatusCode::PAYLOAD_TOO_LARGE, "Too long", "1 MB is the most that the box takes. Paste one article.")
 }
 
-fn article(pasted: Pasted) -> Article {
-    let text = pasted.text.replace("\r\n", "\n");
-    let name = pasted.outlet.trim().to_owned();
-    let origin = if name.is_empty() { OutletOrigin::default() } else { OutletOrigin::Option };
-    Article {
-        id: "pasted".to_owned(),
-        headline: headline_of(&text),
-        text,
-        outlet: Outlet { name, origin },
-        ..Article::default()
+/// The outlet that was written beside the box, where one was.
+fn name(selection: &mut Selection, outlet: &str) {
+    let outlet = outlet.trim();
+    if !outlet.is_empty() {
+        selection.outlet = Some(outlet.to_owned());
     }
+}
+
+/// Why what was pasted is no article: what the command line would say of a file.
+fn refused(state: &Guarded, skip: &Skip) -> Response {
+    let title = format!("Not analysed: {}", skip.reason.title());
+    let mut said = skip.detail.clone();
+    if let Some(first) = said.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    let advice = skip.reason.advice();
+    let where_to = if advice.contains("--") { " Options are given to onrecord serve." } else { "" };
+    notice(state, StatusCode::UNPROCESSABLE_ENTITY, &title, &format!("{said}. {advice}{where_to}"))
 }
 
 /// A page that says why there is nothing to see.

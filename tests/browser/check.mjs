@@ -272,6 +272,53 @@ await step("an article by mouse and by keyboard", async () => {
   await page.check("#labels");
   assert.ok(await page.isVisible(".lab >> nth=0"));
   assert.ok((await page.$$(".chain li")).length >= 3, "a relayed claim has a chain");
+  // Each number tells the level of its claim, and so does the band under the words that tell who says so.
+  await page.selectOption("#filter", "");
+  const levels = await page.$$eval(".card", (cards) => Object.fromEntries(cards.map((card) => [card.dataset.number, card.dataset.level])));
+  const signs = await page.$$eval("#read .text a.no", (links) => links.map((link) => [link.textContent, link.querySelector(".swatch").className]));
+  assert.ok(signs.length > 10 && signs.every(([number, sign]) => sign === "swatch l-" + levels[number]));
+  const bands = await page.$$eval("#read .text .band", (words) => words.map((word) => [word.dataset.n.split(" "), word.className]));
+  assert.ok(bands.length > 10 && bands.every(([numbers, name]) => numbers.some((number) => name.endsWith("v-" + levels[number]))));
+  const told = await page.$$eval(".bands a", (links) => links.map((link) => [link.hash.slice(7), Number(link.textContent.match(/\d+$/)[0])]));
+  for (const [level, claims] of told) assert.equal(claims, Object.values(levels).filter((one) => one === level).length, level);
+  assert.equal(told.reduce((sum, [, claims]) => sum + claims, 0), Object.keys(levels).length);
+  await page.click(".bands a >> nth=0");
+  assert.ok(await page.$$eval(".card:not(.off)", (cards, level) => cards.every((card) => card.dataset.level === level), told[0][0]));
+  await page.context().close();
+});
+
+await step("a telephone: what is tapped stays in sight above its panel", async () => {
+  const page = await open(url(pageOf("article-northgate-wire-data-breach")), { width: 390, height: 844 });
+  const numbers = await page.$$("#read .text a.no");
+  for (const number of [numbers[2], numbers.at(-1)]) {
+    await page.evaluate((link) => scrollTo(0, link.getBoundingClientRect().top + scrollY - 760), number);
+    await number.click();
+    await page.waitForTimeout(100);
+    const [bottom, edge] = await page.evaluate((link) => [link.getBoundingClientRect().bottom, document.querySelector(".panel-why").getBoundingClientRect().top], number);
+    assert.ok(bottom > 0 && bottom < edge, `${bottom} ${edge}`);
+    await page.keyboard.press("Escape");
+  }
+  await page.context().close();
+});
+
+await step("worksheet: numbers in a row, and items that are struck are gone", async () => {
+  const page = await open(url(pageOf("article-the-daily-beacon-bridge")));
+  await page.click('button[data-mode="worksheet"]');
+  const shown = () =>
+    page.evaluate(() => {
+      const words = (all) => [...document.querySelectorAll(all)].filter((one) => !one.hidden && !one.closest(".struck")).map((one) => one.textContent.trim());
+      return [words("#worksheet sup[data-w]"), words(".boxes .ordinal"), words(".key-answers .ordinal"), words("#worksheet .w").length];
+    });
+  const row = (n) => Array.from({ length: n }, (_, i) => String(i + 1));
+  const [inText, inTable, inKey, underlined] = await shown();
+  const asked = (await page.$$('.card[data-asked="true"]')).length;
+  for (const numbers of [inText, inTable, inKey]) assert.deepEqual(numbers, row(asked));
+  assert.ok(underlined >= 1 && underlined <= asked);
+  await page.uncheck(".ask >> nth=1");
+  for (const numbers of (await shown()).slice(0, 3)) assert.deepEqual(numbers, row(asked - 1));
+  assert.equal((await shown())[3], underlined - 1);
+  await page.emulateMedia({ media: "print" });
+  assert.ok(!(await page.isVisible(".boxes tr.struck")));
   await page.context().close();
 });
 
@@ -283,6 +330,8 @@ await step("quiz: per cent, kappa and sheets", async () => {
   const given = asked.map((card, i) => (i % 3 ? card.level : card.level === "named" ? "unnamed" : "named"));
   for (const level of given) {
     await page.check(`input[name="level"][value="${level}"]`);
+    const types = await page.$$eval("#kind option", (options) => options.map((option) => option.value).filter(Boolean));
+    assert.ok(types.length > 0 && types.every((type) => type.startsWith(level + "/")), `${level}: ${types}`);
     await page.click("#answer");
     assert.match(await page.textContent("#verdict"), /reason/);
     await page.click("#next");
@@ -294,6 +343,15 @@ await step("quiz: per cent, kappa and sheets", async () => {
   const chance = [...new Set([...given, ...own])].reduce((sum, level) => sum + rate(given, level) * rate(own, level), 0);
   assert.equal(await page.textContent("#kappa"), ((agreed - chance) / (1 - chance)).toFixed(2));
   await look(page, "quiz-result");
+  // A reload asks first and loses nothing; a sheet without a name isn't saved.
+  const leaving = [];
+  page.on("dialog", (dialog) => (leaving.push(dialog.type()), dialog.accept()));
+  await page.reload();
+  assert.deepEqual(leaving, ["beforeunload"]);
+  await page.click('button[data-mode="quiz"]');
+  assert.equal(await page.textContent("#agreed"), `${given.filter((level, i) => level === asked[i].level).length} of ${given.length}`);
+  await page.click("#download");
+  assert.ok(!(await page.$eval("#coder", (field) => field.checkValidity())));
   await page.fill("#coder", "Ann Lee");
   for (const [button, name, expected] of [["#download", "ann-lee.csv", given], ["#download-key", "onrecord.csv", own]]) {
     const [download] = await Promise.all([page.waitForEvent("download"), page.click(button)]);
@@ -324,6 +382,17 @@ await step("lists: sorted, filtered, downloaded", async () => {
   await page.click('th[data-id="words"] button');
   const words = await page.$$eval("td.k-words", (cells) => cells.map((cell) => Number(cell.textContent)));
   assert.deepEqual(words, articles.map((row) => Number(row.words)).sort((a, b) => b - a));
+  // Shares of few claims come last, those of none after them; each tells what it is of.
+  await page.fill('.table-tools input[type="number"]', "6");
+  await page.click('th[data-id="disclosure_rate"] button');
+  const rates = await page.$$eval("td.k-disclosure_rate", (cells) => cells.map((cell) => [cell.dataset.v ?? "", cell.querySelector("small")?.textContent ?? "", cell.className.includes("few")]));
+  const groups = rates.map(([value, of]) => (value === "" ? 2 : Number(of.split(" of ")[1]) < 6 ? 1 : 0));
+  assert.deepEqual(groups, [...groups].sort());
+  assert.ok(groups.includes(0) && groups.includes(1) && rates.every(([, , few], i) => few === (groups[i] === 1)));
+  for (const group of [0, 1]) {
+    const values = rates.filter((_, i) => groups[i] === group).map(([value]) => Number(value));
+    assert.deepEqual(values, [...values].sort((a, b) => b - a));
+  }
   await page.context().close();
 });
 
@@ -344,7 +413,9 @@ if (process.env.MANY) {
       const outlets = asked.getAll("outlet").length ? asked.getAll("outlet") : [own];
       const expected = all.filter((row) => (href.includes("articles.html#by=claims") || outlets.includes(row.outlet)) && (Number(row[asked.get("only")]) > 0 || row[asked.get("only")] === "true"));
       const told = await page.textContent(".narrowed");
-      assert.ok(told.includes(`. ${expected.length} in all, on page`), `${href}: ${told}: ${expected.length}`);
+      // A list on one page tells nothing of others.
+      const split = (await page.$(".pager a")) !== null;
+      assert.equal(told.includes(`. ${expected.length} in all, on page`), split, `${href}: ${told}: ${expected.length}`);
       // What the pages are said to hold, they hold.
       let seen = 0;
       const first = page.url();
@@ -352,6 +423,11 @@ if (process.env.MANY) {
       for (const address of [first, ...others]) {
         await page.goto("about:blank");
         await page.goto(address);
+        if (!split) {
+          assert.equal(others.length, 0, href);
+          seen += await page.$$eval("tbody tr:not([hidden])", (shown) => shown.length);
+          continue;
+        }
         const [here] = (await page.textContent(".narrowed strong, .narrowed")).match(/\((\d+)\), this one/)?.slice(1) ?? ["0"];
         const rows = await page.$$eval("tbody tr:not([hidden])", (shown) => shown.length);
         assert.equal(rows, Number(here), address);
@@ -422,6 +498,9 @@ if (process.env.ONRECORD) {
       assert.equal(await page.$$eval(".card", (cards) => cards.length), 2);
       assert.ok((await page.textContent(".text")).includes("<script>alert(1)</script>"));
       await look(page, "pasted");
+      const refused = await fetch(address + "analyse", { method: "POST", body: new URLSearchParams({ text: "He said yes." }) });
+      assert.equal(refused.status, 422);
+      assert.match(await refused.text(), /too few words/);
       for (const path of ["report.html", "pages/articles.html"]) {
         await page.goto(address + path);
         await page.click("nav >> text=Paste an article");

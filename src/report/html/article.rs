@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::claim::{Card, Kind, shortened};
 use super::marks::{self, Paragraph};
-use super::{glossary, names};
+use super::names;
 use crate::Analysis;
 use crate::article::Article;
 use crate::lexicon::Lexicon;
@@ -45,8 +45,13 @@ pub(super) struct View {
     paragraphs: Vec<Paragraph>,
     claims: Vec<Card>,
     all_claims: usize,
+    /// Claims that count towards its shares.
+    counted: u64,
+    /// Of each claim shown, its number among those that are asked for; 0 where it isn't.
+    asked: Vec<usize>,
     sources: Vec<Heard>,
-    all_sources: usize,
+    /// Sources with a claim that counts.
+    counted_sources: usize,
     figures: Vec<Figure>,
     levels: Vec<Share>,
     disclosures: Vec<Anonymity>,
@@ -84,7 +89,8 @@ struct Figure {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 struct Share {
     id: &'static str,
-    title: &'static str,
+    /// What it is to a reader.
+    words: &'static str,
     claims: usize,
     /// Those of its types that there are.
     types: Vec<(Kind, usize)>,
@@ -113,7 +119,6 @@ impl View {
         readings: &[Reading],
         lexicon: &Lexicon,
     ) -> Self {
-        let (paragraphs, whole) = marks::paragraphs(analysis, MOST_CLAIMS, MOST_TEXT);
         let cards = analysis.claims.iter().enumerate().take(MOST_CLAIMS).filter_map(|(i, claim)| {
             let attribution = analysis.attributions.get(claim.attribution)?;
             Some(Card::of(i + 1, claim, attribution, analysis, lexicon, &article.outlet.name))
@@ -121,7 +126,7 @@ impl View {
         let url = article.url.clone().filter(|url| !url.is_empty());
         let levels = Level::ALL.map(|level| Share {
             id: level.id(),
-            title: glossary::title(level.id()),
+            words: super::plot::words(level),
             claims: analysis.claims.iter().filter(|c| c.sourcing.level() == level).count(),
             types: SourcingType::ALL
                 .iter()
@@ -130,6 +135,14 @@ impl View {
                 .filter(|(_, claims)| *claims > 0)
                 .collect(),
         });
+        let cards: Vec<Card> = cards.collect();
+        let mut last = 0;
+        let asked = cards.iter().map(|card| {
+            last += usize::from(card.asked);
+            if card.asked { last } else { 0 }
+        });
+        let asked: Vec<usize> = asked.collect();
+        let (paragraphs, whole) = marks::paragraphs(analysis, &asked, MOST_TEXT);
         let event = article.event.clone().filter(|event| !event.is_empty());
         Self {
             title: title(article),
@@ -145,10 +158,12 @@ impl View {
             url,
             words: measures.tally.words,
             paragraphs,
-            claims: cards.collect(),
+            claims: cards,
             all_claims: analysis.claims.len(),
+            counted: counted(readings),
+            asked,
             sources: sources(analysis, measures),
-            all_sources: analysis.sources.all.len(),
+            counted_sources: measures.sources.iter().filter(|source| source.claims > 0).count(),
             figures: figures(readings),
             levels: levels.into_iter().filter(|share| share.claims > 0).collect(),
             disclosures: disclosures(analysis),
@@ -162,6 +177,18 @@ impl View {
 pub(super) fn title(article: &Article) -> String {
     let headline = article.headline.and_then(|h| article.text.get(h.range())).map(str::trim).filter(|h| !h.is_empty());
     shortened(headline.unwrap_or(&article.id), 200)
+}
+
+/// The claims that count towards shares.
+fn counted(readings: &[Reading]) -> u64 {
+    metrics()
+        .iter()
+        .zip(readings)
+        .find_map(|(metric, reading)| match reading {
+            Reading::Count(n) if metric.id == "claims" => Some(*n),
+            _ => None,
+        })
+        .unwrap_or_default()
 }
 
 fn figures(readings: &[Reading]) -> Vec<Figure> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::glossary;
+use super::{glossary, plainly};
 use crate::Analysis;
 use crate::attribution::{Attribution, Polarity, Tokens};
 use crate::lexicon::{Act, Lexicon};
@@ -31,6 +31,8 @@ pub(super) struct Card {
     step: u8,
     step_title: &'static str,
     why: String,
+    /// What the article tells of the source, in a plain sentence.
+    plainly: String,
     construction: &'static str,
     construction_example: &'static str,
     entry: String,
@@ -44,7 +46,8 @@ pub(super) struct Card {
     directness: &'static str,
     disclosed: bool,
     embedded: bool,
-    /// Whether it is asked for on a worksheet: a statement of its own whose type people can tell.
+    /// Whether it is asked for on a worksheet and in the quiz: a statement of its own with words for a cue, whose type
+    /// people can tell. That somebody "says" a colon is a question of the grammar, not of sourcing.
     pub asked: bool,
 }
 
@@ -111,6 +114,7 @@ impl Card {
         let content = a.content.iter().map(|c| text.slice(*c)).collect::<Vec<_>>().join(" … ");
         let asked = claim.act == Act::Statement
             && !claim.embedded
+            && text.slice(a.cue).contains(char::is_alphabetic)
             && !matches!(claim.sourcing.level(), Level::Own | Level::Nonsource | Level::Unresolved);
         Self {
             number,
@@ -126,6 +130,13 @@ impl Card {
             step: claim.step,
             step_title: STEPS.get(usize::from(claim.step)).map_or("", |id| glossary::title(id)),
             why: shortened(&claim.reason_for_type, LONGEST),
+            plainly: plainly::told(
+                claim,
+                &words(claim.mention),
+                resolved.as_ref().map_or("", |(_, label)| label),
+                &words(Some(a.cue)),
+                &claim.reason.as_ref().map(|reason| words(Some(reason.tokens))).unwrap_or_default(),
+            ),
             construction: a.construction.id(),
             construction_example: glossary::example(a.construction),
             entry: if id.is_empty() { kind.to_owned() } else { format!("{kind}:{id}") },

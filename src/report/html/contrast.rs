@@ -117,6 +117,11 @@ impl Contrast {
         self.comparison.groups.iter().filter(|group| !group.is_large).count()
     }
 
+    /// Articles that a comparison would leave out as nearly the same as an earlier one; here they count.
+    pub fn copies(&self) -> u64 {
+        self.comparison.counted.later_copies()
+    }
+
     /// Draws for each interval and each p.
     pub const fn draws(&self) -> u64 {
         self.comparison.plan.resamples
@@ -147,7 +152,7 @@ impl Contrast {
             (_, []) => {}
             (true, [first, rest @ ..]) => {
                 out.push(Sentence::plain(
-                    "No two outlets differ so clearly in how many of their human sources they name that chance in which articles were read is ruled out.",
+                    "No two outlets differ so clearly in the share of statements from a named source that chance in which articles were read is ruled out.",
                 ));
                 let first_words = if rest.is_empty() { "This is what was seen: " } else { "The greatest difference: " };
                 out.push(Sentence::plain(first_words).followed_by(self.sentence(first)));
@@ -335,7 +340,7 @@ mod tests {
         let said: Vec<String> = said.iter().map(Sentence::words).collect();
         assert_eq!(said.len(), 1);
         assert!(
-            said[0].starts_with("B names 90 % of its human sources, A 27 %: a difference of 63 points, 95 %"),
+            said[0].starts_with("In B, 90 % of statements by people and bodies come from a named source, in A 27 %: a difference of 63 points, 95 %"),
             "{said:?}"
         );
         assert!(said[0].contains("that holds under 8 of 8 coding choices"), "{said:?}");

@@ -9,8 +9,15 @@ use crate::report::{Cell, Column, Kind, Rows, TableId};
 
 /// Rows of a page.
 pub(super) const MOST_ROWS: usize = 500;
+/// Articles of a page: as many as can be, since their order and filter are what leads to an article, and hold for a page.
+const MOST_ARTICLES: usize = 2000;
 /// Bytes of the rows of a page, so that none grows beyond what a telephone opens.
-pub(super) const MOST_BYTES: usize = 1_200_000;
+const MOST_BYTES: usize = 1_600_000;
+
+/// Rows of a page of a table's list.
+const fn most_rows(table: TableId) -> usize {
+    if matches!(table, TableId::Articles) { MOST_ARTICLES } else { MOST_ROWS }
+}
 /// Letters of a cell.
 const LONGEST: usize = 240;
 
@@ -35,18 +42,22 @@ pub(super) const fn shown(table: TableId) -> &'static [&'static str] {
         }
         TableId::Articles => &[
             "article",
+            "named_share",
+            "unnamed_share",
+            "claims",
             "outlet",
+            "byline",
+            "section",
             "published",
             "event",
             "words",
-            "claims",
-            "named_share",
             "partial_share",
-            "unnamed_share",
             "document_rate",
             "media_rate",
             "unattributed_rate",
             "vague_rate",
+            "vaguest_share",
+            "descriptor_mean",
             "disclosure_rate",
             "reason_rate",
             "any_unnamed",
@@ -166,6 +177,7 @@ pub(super) fn rows(table: TableId, words: &Words, page: &str, title: &str) -> Ve
             let words = match column.id {
                 "article" => title.to_owned(),
                 "published" => value.split('T').next().unwrap_or(value).to_owned(),
+                "descriptor_mean" => value.parse::<f64>().map_or_else(|_| String::new(), |v| format!("{v:.1}")),
                 _ if share => value.parse::<f64>().map_or_else(|_| String::new(), |v| format!("{:.1}", v * 100.0)),
                 _ => shortened(value, LONGEST),
             };
@@ -173,7 +185,11 @@ pub(super) fn rows(table: TableId, words: &Words, page: &str, title: &str) -> Ve
                 column: column.id,
                 value: (words != value).then_some(value),
                 number: matches!(column.kind, Kind::Integer | Kind::Number),
-                of: part("x").zip(part("n")).map(|(x, n)| format!("{x} of {n}")).unwrap_or_default(),
+                of: part("x")
+                    .zip(part("n"))
+                    .filter(|_| share && !value.is_empty())
+                    .map(|(x, n)| format!("{x} of {n}"))
+                    .unwrap_or_default(),
                 href: match column.id {
                     "article" => page.to_owned(),
                     "claim" | "source_id" => format!("{page}#{value}"),
@@ -215,7 +231,7 @@ impl List {
 
     /// Adds a row; gives the page before it when that is full.
     pub fn add(&mut self, row: &str) -> Option<Full> {
-        let full = self.count >= MOST_ROWS || self.count > 0 && self.rows.len() + row.len() > MOST_BYTES;
+        let full = self.count >= most_rows(self.table) || self.count > 0 && self.rows.len() + row.len() > MOST_BYTES;
         let page = full.then(|| self.take(true));
         self.rows.push_str(row);
         self.count += 1;

@@ -1,4 +1,7 @@
 //! An article's text with its sources, cues and contents marked.
+//!
+//! Whether a reader could find out who says so is seen in the text itself: under the words of a source lies a band in the
+//! pattern of its level, and where a claim expresses no source, under its cue.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -34,6 +37,8 @@ struct Mark {
     bytes: Range<usize>,
     role: Role,
     claim: usize,
+    /// The level whose band lies under it; empty without one.
+    band: &'static str,
 }
 
 /// A stretch of text in which no mark begins or ends.
@@ -46,8 +51,21 @@ pub(super) struct Stretch {
     claims: String,
     /// Labels of the marks that begin here: S1, C1, T1.
     begins: Vec<String>,
+    /// The level whose band lies under it; empty without one.
+    band: &'static str,
+    /// Claims that are asked for and whose cue this is part of, apart by spaces.
+    asked: String,
     /// Claims whose cue ends here: their numbers are shown behind it.
-    numbers: Vec<usize>,
+    numbers: Vec<Number>,
+}
+
+/// The number of a claim, as it stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+struct Number {
+    claim: usize,
+    level: &'static str,
+    /// Its number among the claims that are asked for; 0 where it isn't.
+    asked: usize,
 }
 
 /// A paragraph of the article.
@@ -58,9 +76,14 @@ pub(super) struct Paragraph {
     stretches: Vec<Stretch>,
 }
 
-/// The paragraphs of an article up to `most` bytes, with the first `claims` claims marked; and whether that is all of it.
-pub(super) fn paragraphs(analysis: &Analysis<'_>, claims: usize, most: usize) -> (Vec<Paragraph>, bool) {
-    let marks = marks(analysis, claims);
+/// The paragraphs of an article up to `most` bytes, and whether that is all of it. Marked are as many claims as `asked` has
+/// numbers: each one's among those that are asked for, or 0.
+pub(super) fn paragraphs(analysis: &Analysis<'_>, asked: &[usize], most: usize) -> (Vec<Paragraph>, bool) {
+    let numbers = analysis.claims.iter().zip(asked).enumerate();
+    let numbers: Vec<Number> = numbers
+        .map(|(i, (claim, asked))| Number { claim: i + 1, level: claim.sourcing.level().id(), asked: *asked })
+        .collect();
+    let marks = marks(analysis, &numbers);
     let (mut out, mut shown) = (Vec::new(), 0);
     for paragraph in &analysis.text.paragraphs {
         let mut bytes = analysis.text.bytes(paragraph.tokens).range();
@@ -77,7 +100,7 @@ pub(super) fn paragraphs(analysis: &Analysis<'_>, claims: usize, most: usize) ->
             Zone::Furniture(_) => "furniture",
         };
         if !bytes.is_empty() {
-            out.push(Paragraph { zone, stretches: stretches(analysis.text.source, bytes, &marks) });
+            out.push(Paragraph { zone, stretches: stretches(analysis.text.source, bytes, &marks, &numbers) });
         }
         if !whole {
             return (out, false);
@@ -86,19 +109,20 @@ pub(super) fn paragraphs(analysis: &Analysis<'_>, claims: usize, most: usize) ->
     (out, true)
 }
 
-fn marks(analysis: &Analysis<'_>, claims: usize) -> Vec<Mark> {
+/// The marks of the claims that have a number here.
+fn marks(analysis: &Analysis<'_>, numbers: &[Number]) -> Vec<Mark> {
     let mut out = Vec::new();
-    for (number, claim) in analysis.claims.iter().take(claims).enumerate() {
+    for (claim, number) in analysis.claims.iter().zip(numbers) {
         let Some(attribution) = analysis.attributions.get(claim.attribution) else { continue };
-        let mut mark = |tokens: Tokens, role| {
+        let mut mark = |tokens: Tokens, role, band| {
             let bytes = analysis.text.bytes(tokens).range();
             if !bytes.is_empty() {
-                out.push(Mark { bytes, role, claim: number + 1 });
+                out.push(Mark { bytes, role, claim: number.claim, band });
             }
         };
-        claim.mention.into_iter().for_each(|source| mark(source, Role::Source));
-        mark(attribution.cue, Role::Cue);
-        attribution.content.iter().for_each(|content| mark(*content, Role::Content));
+        claim.mention.into_iter().for_each(|source| mark(source, Role::Source, number.level));
+        mark(attribution.cue, Role::Cue, if claim.mention.is_none() { number.level } else { "" });
+        attribution.content.iter().for_each(|content| mark(*content, Role::Content, ""));
     }
     // Those that begin first stand outside; of two that begin together, the longer.
     out.sort_by_key(|m| (m.bytes.start, std::cmp::Reverse(m.bytes.end), m.role, m.claim));
@@ -106,7 +130,7 @@ fn marks(analysis: &Analysis<'_>, claims: usize) -> Vec<Mark> {
 }
 
 /// Cuts some bytes of a text wherever a mark begins or ends.
-fn stretches(text: &str, bytes: Range<usize>, marks: &[Mark]) -> Vec<Stretch> {
+fn stretches(text: &str, bytes: Range<usize>, marks: &[Mark], all: &[Number]) -> Vec<Stretch> {
     let here: Vec<&Mark> = marks.iter().filter(|m| m.bytes.start < bytes.end && m.bytes.end > bytes.start).collect();
     let inside = here.iter().flat_map(|m| [m.bytes.start, m.bytes.end]).filter(|at| bytes.contains(at));
     let cuts: Vec<usize> = inside.chain([bytes.start, bytes.end]).collect::<BTreeSet<_>>().into_iter().collect();
@@ -124,13 +148,20 @@ fn stretches(text: &str, bytes: Range<usize>, marks: &[Mark]) -> Vec<Stretch> {
                 begins.push(format!("{}{}", mark.role.class().to_uppercase(), mark.claim));
             }
         }
-        let numbers = over.iter().filter(|m| m.role == Role::Cue && m.bytes.end == end).map(|m| m.claim).collect();
+        let cues = || over.iter().filter(|m| m.role == Role::Cue);
+        let numbers = |marks: &mut dyn Iterator<Item = &&Mark>| -> Vec<Number> {
+            marks.filter_map(|m| all.get(m.claim - 1).copied()).collect()
+        };
+        let asked = numbers(&mut cues()).into_iter().filter(|number| number.asked > 0);
         Stretch {
+            // Of marks inside each other, the inner one's: who speaks within another's words.
+            band: over.iter().rev().map(|m| m.band).find(|band| !band.is_empty()).unwrap_or_default(),
+            asked: asked.map(|number| number.claim.to_string()).collect::<Vec<_>>().join(" "),
             text: text[start..end].to_owned(),
             class: classes.into_iter().collect::<Vec<_>>().join(" "),
             claims: claims.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
             begins,
-            numbers,
+            numbers: numbers(&mut cues().filter(|m| m.bytes.end == end)),
         }
     });
     pieces.collect()
@@ -152,23 +183,25 @@ mod tests {
     #[test]
     fn every_byte_of_the_text_is_shown_once() {
         let example = example();
-        let (paragraphs, whole) = paragraphs(&example.analysis(), 9, 9999);
+        let (paragraphs, whole) = paragraphs(&example.analysis(), &[0, 1], 9999);
         let text: Vec<String> =
             paragraphs.iter().map(|p| p.stretches.iter().map(|s| s.text.as_str()).collect()).collect();
         assert_eq!(text.join("\n\n"), example.article.text);
         assert!(whole);
         let cue = paragraphs[0].stretches.iter().find(|s| s.text == "said").unwrap();
-        assert_eq!((cue.class.as_str(), cue.claims.as_str(), &cue.numbers[..]), ("c", "1 2", &[1, 2][..]));
+        let numbers: Vec<_> = cue.numbers.iter().map(|number| (number.claim, number.level)).collect();
+        assert_eq!((cue.class.as_str(), cue.claims.as_str(), cue.band), ("c", "1 2", ""));
+        assert_eq!((numbers, cue.asked.as_str()), (vec![(1, "named"), (2, "unnamed")], "2"));
         assert_eq!(cue.begins, ["C1"]);
         let aides = paragraphs[0].stretches.iter().find(|s| s.text == "two aides").unwrap();
-        assert_eq!((aides.class.as_str(), aides.claims.as_str()), ("s", "2"));
+        assert_eq!((aides.class.as_str(), aides.claims.as_str(), aides.band), ("s", "2", "unnamed"));
     }
 
     #[test]
     fn a_long_text_is_cut_at_a_letter() {
         let example = example();
         for most in 0..90 {
-            let (paragraphs, whole) = paragraphs(&example.analysis(), 9, most);
+            let (paragraphs, whole) = paragraphs(&example.analysis(), &[1, 2], most);
             let shown: usize = paragraphs.iter().flat_map(|p| &p.stretches).map(|s| s.text.len()).sum();
             assert!(shown <= most);
             assert_eq!(whole, shown + 2 == example.article.text.len(), "{most}");

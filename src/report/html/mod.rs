@@ -21,6 +21,7 @@ mod multiples;
 mod names;
 mod overview;
 mod paragraph;
+mod plainly;
 mod plot;
 mod policy;
 mod sentence;

@@ -11,7 +11,7 @@ use super::plot::short;
 use super::site::Entry;
 use crate::measure::Ratio;
 
-/// Events or months that are drawn, those that most outlets have.
+/// Events that are drawn, those that most outlets have; or months, the latest.
 const MOST_POINTS: usize = 16;
 /// Outlets that are drawn, those with the most articles.
 const MOST_PANELS: usize = 12;
@@ -50,12 +50,12 @@ struct Point {
 }
 
 impl Multiples {
-    /// Of the articles of each outlet, over events or, where fewer than two events are told, over months; none where
-    /// neither gives two points.
-    pub fn of(outlets: &[&str], of: &BTreeMap<&str, Vec<&Entry>>) -> Option<Self> {
+    /// Of the articles of each outlet, over events, then over months; neither where it gives fewer than two points.
+    pub fn of(outlets: &[&str], of: &BTreeMap<&str, Vec<&Entry>>) -> Vec<Self> {
         let event = |entry: &Entry| entry.event.clone();
         let month = |entry: &Entry| entry.published.get(..7).unwrap_or_default().to_owned();
-        Self::over("event", &event, outlets, of).or_else(|| Self::over("month", &month, outlets, of))
+        let both = [Self::over("event", &event, outlets, of), Self::over("month", &month, outlets, of)];
+        both.into_iter().flatten().collect()
     }
 
     fn over(
@@ -71,9 +71,14 @@ impl Multiples {
             }
         }
         let mut keys: Vec<(String, usize)> = covered.into_iter().map(|(key, names)| (key, names.len())).collect();
-        keys.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-        keys.truncate(MOST_POINTS);
-        keys.sort();
+        if over == "month" {
+            // Time has an order: the latest, without a gap where most outlets have nothing.
+            keys.drain(..keys.len().saturating_sub(MOST_POINTS));
+        } else {
+            keys.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+            keys.truncate(MOST_POINTS);
+            keys.sort();
+        }
         if keys.len() < 2 {
             return None;
         }
@@ -124,16 +129,20 @@ mod tests {
     }
 
     #[test]
-    fn over_events_or_else_over_months() {
+    fn over_events_and_over_months() {
         let (a, b, c) = (entry("flood", "2025-01-02", 1), entry("vote", "2025-02-03", 3), entry("", "2025-02-04", 2));
         let of = BTreeMap::from([("A", vec![&a, &b]), ("B", vec![&c])]);
-        let events = Multiples::of(&["A", "B"], &of).unwrap();
-        assert_eq!((events.over, events.panels.len(), events.without.as_str()), ("event", 1, "B"));
-        assert_eq!(events.panels[0].points[1].at.as_deref(), Some("75.00"));
+        let both = Multiples::of(&["A", "B"], &of);
+        assert_eq!(
+            both.iter().map(|one| (one.over, one.panels.len())).collect::<Vec<_>>(),
+            [("event", 1), ("month", 2)]
+        );
+        assert_eq!(both[0].without, "B");
+        assert_eq!(both[0].panels[0].points[1].at.as_deref(), Some("75.00"));
         let of = BTreeMap::from([("A", vec![&a, &c]), ("B", vec![&c])]);
-        let months = Multiples::of(&["A", "B"], &of).unwrap();
-        assert_eq!((months.over, months.panels.len()), ("month", 2));
-        assert_eq!(months.panels[1].points[0].articles, 0);
-        assert!(Multiples::of(&["B"], &BTreeMap::from([("B", vec![&c])])).is_none());
+        let months = Multiples::of(&["A", "B"], &of);
+        assert_eq!((months.len(), months[0].over, months[0].panels.len()), (1, "month", 2));
+        assert_eq!(months[0].panels[1].points[0].articles, 0);
+        assert!(Multiples::of(&["B"], &BTreeMap::from([("B", vec![&c])])).is_empty());
     }
 }

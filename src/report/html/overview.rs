@@ -57,6 +57,8 @@ pub(super) struct Overview<'a> {
     sources: u64,
     outlets: usize,
     more_outlets: usize,
+    /// The shares in a sentence, then what bears on them.
+    lead: Sentence,
     paragraph: Vec<Sentence>,
     bars: Vec<Line>,
     differences: Vec<Differences>,
@@ -70,7 +72,10 @@ pub(super) struct Overview<'a> {
     panels: Vec<Panel>,
     flags: Vec<Panel>,
     dots: bool,
-    multiples: Option<Multiples>,
+    /// Over events, then over months; those that there are.
+    multiples: Vec<Multiples>,
+    /// Articles that are nearly the same as an earlier one.
+    copies: u64,
     events: usize,
     skipped: Vec<&'a Skipped>,
     all_skipped: usize,
@@ -166,7 +171,9 @@ impl<'a> Overview<'a> {
             sources: run.counts.get("sources").copied().unwrap_or_default(),
             outlets: all,
             more_outlets: all - largest.len(),
-            paragraph: paragraph::sentences(&panels[0], &contrast, entries.len(), counted),
+            lead: paragraph::lead(&panels[0], entries.len(), counted),
+            paragraph: paragraph::sentences(&panels[0], &contrast),
+            copies: contrast.copies(),
             differences: contrast.differences(),
             fewest: contrast.fewest(),
             draws: contrast.draws(),

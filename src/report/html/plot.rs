@@ -29,6 +29,9 @@ struct Piece {
     from: String,
     width: String,
     percent: String,
+    /// In whole per cent, as it stands in the bar or below it.
+    whole: String,
+    words: &'static str,
     claims: u64,
     /// Whether its per cent fit into it, and whether they do on a telephone.
     wide: bool,
@@ -49,6 +52,8 @@ impl Bar {
                 from: at(share(before)),
                 width: at(share(n)),
                 percent: percent(Some(share(n) / 100.0)),
+                whole: whole(share(n)),
+                words: words(*level),
                 claims: n,
                 wide: share(n) >= 9.0,
                 broad: share(n) >= 17.0,
@@ -56,6 +61,26 @@ impl Bar {
             before += n;
         }
         Self { total, pieces }
+    }
+}
+
+/// Per cent without decimals; what is there is never shown as 0.
+fn whole(percent: f64) -> String {
+    if percent < 0.5 { "< 1 %".to_owned() } else { format!("{percent:.0} %") }
+}
+
+/// A level in a reader's words, as legends have it.
+pub(super) const fn words(level: Level) -> &'static str {
+    match level {
+        Level::Named => "named",
+        Level::Partial => "partly named",
+        Level::Unnamed => "unnamed",
+        Level::Document => "document",
+        Level::Media => "other outlet",
+        Level::Unattributed => "nobody named or described",
+        Level::Own => "this outlet itself",
+        Level::Nonsource => "no comment",
+        Level::Unresolved => "not resolved",
     }
 }
 
@@ -188,6 +213,10 @@ mod tests {
         let bar = Bar::of(&[2, 0, 1, 1, 0, 0]);
         assert_eq!((bar.total, bar.pieces.len()), (4, 3));
         assert_eq!((bar.pieces[1].from.as_str(), bar.pieces[1].width.as_str()), ("50.00", "25.00"));
+        assert_eq!(
+            (bar.pieces[0].whole.as_str(), Bar::of(&[999, 1, 0, 0, 0, 0]).pieces[1].whole.as_str()),
+            ("50 %", "< 1 %")
+        );
         assert_eq!(Bar::of(&[0; 6]).pieces, []);
     }
 

@@ -107,7 +107,7 @@ impl ArticlePage {
             claims: list(TableId::Claims, &words(TableId::Claims)),
             sources: list(TableId::Sources, &words(TableId::Sources)),
             row: list(TableId::Articles, &row),
-            case: Case::of_measures(article, measures, readings),
+            case: Case::of_measures(article, measures, readings).with_text(&analysis.text),
         }
     }
 }

@@ -21,7 +21,14 @@ document.querySelectorAll("button[data-mode]").forEach((button) => button.addEve
 
 let picked = null;
 let opener = null;
-const pick = (number, move) => {
+// Where the panel lies over the text, the claim that it is about is brought above it.
+const uncover = (words) => {
+  if (!words || getComputedStyle(panel).position !== "fixed") return;
+  const [{ top, bottom }, edge] = [words.getBoundingClientRect(), panel.getBoundingClientRect().top];
+  const margin = 24;
+  if (bottom > edge - margin || top < margin) scrollBy(0, Math.min(bottom - edge + 3 * margin, top - margin));
+};
+const pick = (number, move, words) => {
   const card = $("c" + number);
   if (!card || !card.classList.contains("card")) return;
   picked = number;
@@ -32,6 +39,7 @@ const pick = (number, move) => {
   if (panel.classList.contains("every")) card.scrollIntoView({ block: "nearest" });
   else requestAnimationFrame(() => (panel.scrollTop = 0));
   if (move) card.focus({ preventScroll: true });
+  requestAnimationFrame(() => uncover(words || links.find((link) => link.textContent === number)));
 };
 const shut = () => {
   panel.classList.remove("open");
@@ -48,14 +56,14 @@ document.querySelector("#read .text").addEventListener("click", (event) => {
     event.preventDefault();
     opener = link;
     history.replaceState(null, "", link.hash);
-    pick(link.textContent, true);
+    pick(link.textContent, true, link);
     return;
   }
   const mark = event.target.closest("[data-n]");
   if (!mark || String(getSelection())) return;
   // Of claims inside each other, a second click opens the next.
   const numbers = ofMark(mark).filter((number) => !$("c" + number).classList.contains("off"));
-  if (numbers.length) pick(numbers[(numbers.indexOf(picked) + 1) % numbers.length], false);
+  if (numbers.length) pick(numbers[(numbers.indexOf(picked) + 1) % numbers.length], false, mark);
 });
 const follow = () => {
   const level = /^#level=([a-z]+)$/.exec(location.hash);
@@ -107,11 +115,30 @@ function narrow() {
 $("filter").addEventListener("change", narrow);
 $("labels").addEventListener("change", () => document.body.classList.toggle("labels", $("labels").checked));
 
-// Worksheet: only what is asked for keeps its number.
 const asked = cards.filter((card) => card.dataset.asked === "true");
-const numbers = new Set(asked.map((card) => card.dataset.number));
-document.querySelectorAll("#worksheet [data-w]").forEach((number) => (number.hidden = !numbers.has(number.dataset.w)));
-document.querySelectorAll("#worksheet .w").forEach((word) => word.classList.toggle("unasked", !ofMark(word).some((n) => numbers.has(n))));
+
+// Worksheet: what is struck from the table is gone from the text and the key, and the rest is numbered anew.
+const ticks = [...document.querySelectorAll("#worksheet .ask")];
+const renumber = () => {
+  const left = ticks.filter((tick) => tick.checked).map((tick) => tick.closest("tr").dataset.w);
+  const words = (number) => (left.includes(number) ? String(left.indexOf(number) + 1) : "–");
+  document.querySelectorAll("#worksheet tr[data-w]").forEach((row) => {
+    row.classList.toggle("struck", !left.includes(row.dataset.w));
+    const ordinal = row.matches(".boxes tr") ? row.querySelector(".ordinal") : row.cells[0];
+    ordinal.textContent = words(row.dataset.w);
+  });
+  document.querySelectorAll("#worksheet sup[data-w]").forEach((number) => {
+    number.hidden = !left.includes(number.dataset.w);
+    number.textContent = words(number.dataset.w);
+  });
+  document.querySelectorAll("#worksheet [data-n]").forEach((word) => word.classList.toggle("w", ofMark(word).some((number) => left.includes(number))));
+};
+ticks.forEach((tick) => {
+  tick.hidden = false;
+  tick.addEventListener("change", renumber);
+});
+// A browser that keeps ticks over a reload keeps the numbers with them.
+renumber();
 const key = document.querySelector(".key-answers");
 $("with-key").addEventListener("change", () => {
   key.open = $("with-key").checked;
@@ -123,6 +150,31 @@ $("print").addEventListener("click", () => print());
 const article = document.querySelector("[data-article]").dataset.article;
 const answers = new Map();
 let at = 0;
+// Answers are kept in this tab until they are downloaded: a reload doesn’t lose them, and leaving with them unsaved asks first.
+let saved = true;
+const place = "onrecord " + location.pathname + " " + article;
+const keep = () => {
+  try {
+    if (answers.size) sessionStorage.setItem(place, JSON.stringify([...answers]));
+    else sessionStorage.removeItem(place);
+  } catch {
+    // A browser that keeps nothing still asks before it leaves.
+  }
+};
+const recall = () => {
+  try {
+    for (const [number, mine] of JSON.parse(sessionStorage.getItem(place) || "[]")) {
+      if (asked.some((card) => card.dataset.number === number) && typeof mine.level === "string" && typeof mine.type === "string") answers.set(number, mine);
+    }
+  } catch {
+    // What can't be read was not written here.
+  }
+  saved = answers.size === 0;
+  while (at < asked.length && answers.has(asked[at].dataset.number)) at += 1;
+};
+addEventListener("beforeunload", (event) => {
+  if (!saved) event.preventDefault();
+});
 const make = (tag, words, className) => {
   const made = document.createElement(tag);
   if (words !== undefined) made.textContent = words;
@@ -148,21 +200,20 @@ const ask = () => {
   else quote.append(sentence || [source, cue, content].join(" "));
   quote.append(make("p", "The claim: " + (source ? "“" + source + "” " : "") + "“" + cue + "”" + (content ? ": " + content : ""), "quiet"));
   form.reset();
-  kinds();
   [...form.elements].forEach((control) => (control.disabled = false));
+  kinds();
   $("next").hidden = true;
   $("answer").hidden = false;
   $("verdict").replaceChildren();
 };
+// Only the types of the chosen level can be chosen: no answer is of one level and of another's type.
+const types = [...$("kind").options];
 const kinds = () => {
   const level = form.elements.level.value;
-  for (const option of $("kind").options) {
-    const other = option.dataset.level !== undefined && option.dataset.level !== level;
-    option.hidden = other;
-    option.disabled = other;
-  }
-  const now = $("kind").selectedOptions[0];
-  if (now && now.disabled) $("kind").value = "";
+  const now = $("kind").value;
+  $("kind").replaceChildren(...types.filter((type) => !type.value || type.dataset.level === level));
+  $("kind").value = types.some((type) => type.value === now && type.dataset.level === level) ? now : "";
+  $("kind").disabled = !level;
 };
 form.addEventListener("change", (event) => {
   if (event.target.name === "level") kinds();
@@ -172,6 +223,8 @@ form.addEventListener("submit", (event) => {
   const card = asked[at];
   const mine = { level: form.elements.level.value, type: $("kind").value };
   answers.set(card.dataset.number, mine);
+  saved = false;
+  keep();
   const same = mine.level === card.dataset.level && (mine.type === "" || mine.type === card.dataset.type);
   const told = make("p");
   told.append(make("strong", same ? "You and the program agree: " : "The program says otherwise: "), card.dataset.type + ", " + words(card, ".title") + ".");
@@ -229,6 +282,8 @@ const finish = () => {
 $("stop").addEventListener("click", finish);
 $("again").addEventListener("click", () => {
   answers.clear();
+  saved = true;
+  keep();
   at = 0;
   $("result").hidden = true;
   form.hidden = false;
@@ -253,12 +308,18 @@ const save = (name, code) => {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 };
+// The file goes by the coder's name: two of a class under one name can't be told apart.
+$("coder").addEventListener("input", () => $("coder").setCustomValidity(""));
 $("download").addEventListener("click", () => {
   const name = $("coder").value.trim().toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
-  save(name || "my-coding", (card) => answers.get(card.dataset.number) || {});
+  $("coder").setCustomValidity(name ? "" : "Write your name or a sign of yours: the file is called by it.");
+  if (!$("coder").reportValidity()) return;
+  saved = true;
+  save(name, (card) => answers.get(card.dataset.number) || {});
 });
 $("download-key").addEventListener("click", () => save("onrecord", (card) => ({ type: card.dataset.type, level: card.dataset.level })));
 $("quiz-body").hidden = false;
+recall();
 if (asked.length) ask();
 else {
   form.hidden = true;

@@ -13,12 +13,24 @@ for (const table of document.querySelectorAll("table[data-list]")) {
   status.setAttribute("role", "status");
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
+  // Shares of few claims leap: in order of a share they stand behind the others.
+  const shares = body.querySelector("td small") !== null;
+  const least = make("input", { type: "number", min: "0", max: "999", value: "5" });
+  const made = (row, at) => {
+    const of = row.cells[at].querySelector("small");
+    return of ? Number(of.textContent.split(" of ")[1]) : Infinity;
+  };
+  let sorted = null;
   const sort = (at, down) => {
+    sorted = [at, down];
     const number = heads[at].classList.contains("n");
-    const keyed = rows.map((row) => [value(row, at), row]);
-    keyed.sort(([a], [b]) => {
+    const few = (row) => made(row, at) < Number(least.value);
+    rows.forEach((row) => heads.forEach((_, i) => row.cells[i].classList.toggle("few", i === at && few(row))));
+    const keyed = rows.map((row) => [value(row, at), row, few(row)]);
+    keyed.sort(([a, , c], [b, , d]) => {
       // What is undefined stands last either way.
       if (a === "" || b === "") return (a === "") - (b === "");
+      if (c !== d) return c - d;
       const order = number ? a - b : a.localeCompare(b, "en", { numeric: true });
       return down ? -order : order;
     });
@@ -41,6 +53,11 @@ for (const table of document.querySelectorAll("table[data-list]")) {
     });
   });
 
+  // Columns that tell nothing here are left out of sight; the download has them.
+  heads.forEach((head, at) => {
+    const none = at > 0 && rows.every((row) => value(row, at) === "");
+    if (none) [head, ...rows.map((row) => row.cells[at])].forEach((cell) => (cell.hidden = true));
+  });
   const several = document.querySelector(".pager a") !== null;
   const filter = make("input", { type: "search", autocomplete: "off" });
   const levels = make("select", {});
@@ -58,7 +75,9 @@ for (const table of document.querySelectorAll("table[data-list]")) {
       shown += row.hidden ? 0 : 1;
     }
     const here = shown === rows.length ? rows.length + " rows" : shown + " of " + rows.length + " rows";
-    status.textContent = several ? here + " on this page; order and filter hold for it alone" : here;
+    const scroll = table.closest(".scroll");
+    const wide = scroll && scroll.scrollWidth > scroll.clientWidth ? "; more columns to the right: scroll the table sideways" : "";
+    status.textContent = (several ? here + " on this page; order and filter hold for it alone" : here) + wide;
   };
   const bar = make("div", { className: "table-tools" });
   const labelled = (words, control) => {
@@ -73,6 +92,10 @@ for (const table of document.querySelectorAll("table[data-list]")) {
     found.forEach((level) => levels.append(make("option", { value: level, textContent: level })));
     bar.append(labelled("Level", levels));
     levels.addEventListener("change", apply);
+  }
+  if (shares) {
+    bar.append(labelled("Sorted by a share, last those of fewer claims than", least));
+    least.addEventListener("input", () => sorted && sort(...sorted));
   }
   const download = make("button", { type: "button", textContent: "Download what is shown (CSV)" });
   bar.append(download, status);
