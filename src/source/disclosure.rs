@@ -30,8 +30,6 @@ pub(super) fn find(r: &Reading, attributions: &[Attribution], sources: &Sources)
         if !r.text.tokens[sentence.tokens.range()].iter().any(|t| t.is(Class::DISCLOSURE_KEY)) {
             continue;
         }
-        let around: Vec<&Attribution> =
-            speakers.within(sentence.tokens).iter().map(|&n| &attributions[n as usize]).collect();
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             if !r.token(at).is(Class::DISCLOSURE) {
@@ -44,19 +42,20 @@ pub(super) fn find(r: &Reading, attributions: &[Attribution], sources: &Sources)
                 continue;
             };
             let tokens = Tokens::new(at, at + len.max(1) as u32);
-            let last = out.iter().rev().find_map(|d| d.reason);
-            let reason = reason(r, tokens, sentence.tokens, &around, last);
             at = tokens.end;
-            // "spoke on condition of anonymity because they were not authorized": one disclosure.
-            if let Some(last) = out.last_mut().filter(|last| sentence.tokens.contains(last.tokens.start)) {
-                if last.reason.is_none() {
-                    last.reason = reason;
-                }
-                continue;
-            }
+            let near = speakers.near(sentence.tokens, tokens.start);
+            let around: Vec<&Attribution> = near.iter().map(|&n| &attributions[n as usize]).collect();
+            let before = out.iter().rev().find_map(|d| d.reason);
+            let reason = reason(r, tokens, sentence.tokens, &around, before);
             let withheld = r.lexicon.entries.phrases[phrase as usize].id == "name-withheld";
-            let sources = speakers.concerned(Formula { tokens, sentence: sentence.tokens, withheld });
-            out.push(Disclosed { tokens, sources, reason });
+            let number = out.len();
+            let sources = speakers.concerned(Formula { tokens, sentence: sentence.tokens, withheld, number });
+            // "spoke on condition of anonymity because they were not authorized": one disclosure.
+            let last = out.last_mut().filter(|last| sentence.tokens.contains(last.tokens.start));
+            match last.filter(|last| sources.iter().all(|source| last.sources.contains(source))) {
+                Some(last) => last.reason = last.reason.or(reason),
+                None => out.push(Disclosed { tokens, sources, reason }),
+            }
         }
     }
     out
@@ -127,11 +126,20 @@ mod tests {
     }
 
     #[test]
+    fn two_of_a_sentence() {
+        let text = "[An aide, who asked not to be named,] said yes, and [a clerk, who asked not to be named,] said no.";
+        assert_eq!(types(text), ["unnamed/anonymous-disclosed"; 2]);
+    }
+
+    #[test]
     fn the_subject_of_the_formula_is_meant() {
         let who = "[An aide] told a driver, who asked not to be named, that it was over.";
         assert_eq!(types(who), ["unnamed/individual"]);
         let after = "[An aide] said no. [A guard] said yes. He asked not to be named because [officials] had left.";
         assert_eq!(types(after), ["unnamed/individual", "unnamed/anonymous-disclosed", "unnamed/group"]);
+        assert_eq!(types("[An aide] said the guards spoke on condition of anonymity."), ["unnamed/individual"]);
+        let son = "[A mother] said so. She asked that his name be withheld because he is a minor.";
+        assert_eq!(types(son), ["unnamed/individual"]);
         let fronted = "Speaking on condition of anonymity, [an aide] said yes.";
         assert_eq!(types(fronted), ["unnamed/anonymous-disclosed"]);
         let named = "[A neighbour] said no. [Ann Lee] said yes. She declined to be identified by her job.";

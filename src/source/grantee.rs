@@ -21,6 +21,15 @@ const REACH: usize = 3;
 /// Sentences on, within which someone who was brought in by the formula is called "the clerk".
 const ONWARD: usize = 3;
 
+/// Attributions on either side of a formula that are looked at, so that no sentence takes long, however long it is.
+const NEAREST: usize = 32;
+/// Disclosures of an article for which others are looked for than those beside them, for the same reason.
+const MOST_GROUPS: usize = 64;
+/// Tokens of a sentence that is searched for others whose name it could be, for the same reason.
+const LONGEST: u32 = 200;
+/// Mentions of a source that are looked at, for the same reason.
+const MOST_MENTIONS: usize = 32;
+
 /// An anonymity formula and where it stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Formula {
@@ -28,6 +37,8 @@ pub(super) struct Formula {
     pub(super) sentence: Tokens,
     /// It says that a name is kept back, which is more often a victim's than a source's.
     pub(super) withheld: bool,
+    /// Disclosures before it in the article.
+    pub(super) number: usize,
 }
 
 /// How a formula hangs on its subject.
@@ -72,6 +83,13 @@ impl Speakers<'_, '_> {
     pub(super) fn within(&self, span: Tokens) -> &[u32] {
         let at = |token: u32| self.order.partition_point(|&n| self.attributions[n as usize].head < token);
         &self.order[at(span.start)..at(span.end)]
+    }
+
+    /// Attributions of a sentence whose cue stands nearest to a token.
+    pub(super) fn near(&self, sentence: Tokens, at: u32) -> &[u32] {
+        let all = self.within(sentence);
+        let here = all.partition_point(|&n| self.attributions[n as usize].head < at);
+        &all[here.saturating_sub(NEAREST)..all.len().min(here + NEAREST)]
     }
 
     fn unnamed(&self, i: usize) -> bool {
@@ -119,11 +137,9 @@ impl Speakers<'_, '_> {
             }
             at -= 1;
         }
-        let first = (f.sentence.start..f.tokens.start).find(|&at| r.token(at).is_word());
-        match first {
-            Some(at) if !nonfinite(at) => Clause::Main(at),
-            _ => Clause::Fronted,
-        }
+        let first = (f.sentence.start..=f.tokens.start).find(|&at| r.token(at).is_word()).unwrap_or(f.tokens.start);
+        let adverbial = first == f.tokens.start && r.token(first).is(Class::PREPOSITION);
+        if nonfinite(first) || adverbial { Clause::Fronted } else { Clause::Main(first) }
     }
 
     /// The noun for a person that is the formula's subject, wherever it is one.
@@ -170,7 +186,10 @@ impl Speakers<'_, '_> {
                     span.start < end && !others(told.max(span.end), end)
                 }
                 Clause::Main(from) => {
-                    let prepositional = r.token(f.tokens.start).is(Class::PREPOSITION);
+                    // "An aide told reporters on condition of anonymity", not "An aide said the officials spoke on …".
+                    let before = f.tokens.start - 1;
+                    let prepositional = r.token(f.tokens.start).is(Class::PREPOSITION)
+                        && (a.cue.contains(before) || !r.token(before).is(Class::VERB_PAST));
                     span.end > from
                         && span.start < f.tokens.start
                         && (prepositional || !others(span.end.max(a.cue.end.min(f.tokens.start)), f.tokens.start))
@@ -182,13 +201,19 @@ impl Speakers<'_, '_> {
             let covers = source.is_some_and(|s| s.contains(f.tokens.start));
             (!covers, source.map_or(u32::MAX, |s| s.start.abs_diff(f.tokens.start)))
         };
-        self.within(f.sentence).iter().filter(may).min_by_key(distance).map_or_else(Vec::new, |&n| self.of(n).collect())
+        let near = self.near(f.sentence, f.tokens.start);
+        near.iter().filter(may).min_by_key(distance).map_or_else(Vec::new, |&n| self.of(n).collect())
     }
 
     /// Those who spoke before, where the clause points back to them.
     fn before(&self, f: Formula, from: u32, noun: Option<u32>) -> Vec<usize> {
         let r = self.r;
         let first = r.token(from);
+        // "She asked that his name be withheld": her son's.
+        let of_another = |owner: u32| (f.tokens.start..f.tokens.end).any(|at| word::is(r.token(at), &[owner]));
+        if word::is(first, &[SHE]) && of_another(HIS) || word::is(first, &[HE]) && of_another(HER) {
+            return Vec::new();
+        }
         let introduces = word::is(first, &[A, AN, ANOTHER, SOME, SEVERAL, MANY])
             || first.is(Class::NUMBER) && noun.is_some()
             || first.is(Class::GIVEN_NAME) && r.token(from + 1).is_capital();
@@ -204,7 +229,7 @@ impl Speakers<'_, '_> {
         let mut found: Vec<usize> = Vec::new();
         for number in (here.saturating_sub(reach)..here).rev() {
             let sentence = r.sentence_span(number);
-            let speakers = self.within(sentence);
+            let speakers = self.near(sentence, sentence.end);
             let unnamed: Vec<usize> = speakers.iter().flat_map(|&n| self.of(n)).collect();
             if let Some(noun) = noun {
                 let plural = self.is_plural(noun);
@@ -241,7 +266,7 @@ impl Speakers<'_, '_> {
             if several && !word::is(first, &[BOTH, THESE]) && !unnamed.is_empty() {
                 return self.agreeing(&unnamed, None, None);
             }
-            if self.within(sentence).iter().any(|&n| self.names_someone(n)) {
+            if speakers.iter().any(|&n| self.names_someone(n)) {
                 return Vec::new();
             }
         }
@@ -271,7 +296,7 @@ impl Speakers<'_, '_> {
         let r = self.r;
         let Some(noun) = noun else { return Vec::new() };
         let plural = self.is_plural(noun);
-        if !plural && !nobody || f.withheld {
+        if !plural && !nobody || f.withheld || f.number >= MOST_GROUPS {
             return Vec::new();
         }
         let here = r.sentence(f.sentence.start);
@@ -317,13 +342,14 @@ impl Speakers<'_, '_> {
     fn is_called(&self, i: usize, noun: u32, until: u32) -> bool {
         let stem = |at: u32| self.r.form(at).trim_end_matches(['s', 'S']).to_lowercase();
         let wanted = stem(noun);
-        let mentions = self.sources.all[i].mentions.iter().map(|m| m.tokens).filter(|t| t.start < until);
+        let mentions = self.sources.all[i].mentions.iter().take(MOST_MENTIONS);
+        let mentions = mentions.map(|m| m.tokens).filter(|t| t.start < until);
         mentions.filter_map(|t| self.head(t)).any(|at| stem(at) == wanted)
     }
 
     /// Whether any source before the formula is called by a noun.
     fn is_called_before(&self, noun: u32, f: Formula) -> bool {
-        (0..self.sources.all.len()).any(|i| self.is_called(i, noun, f.sentence.start))
+        f.number < MOST_GROUPS && (0..self.sources.all.len()).any(|i| self.is_called(i, noun, f.sentence.start))
     }
 
     fn is_plural(&self, noun: u32) -> bool {
@@ -355,6 +381,6 @@ impl Speakers<'_, '_> {
                 a.source.is_some_and(|s| s.contains(at)) || a.hearer.is_some_and(|h| h.contains(at))
             })
         };
-        (sentence.start..sentence.end).any(|at| self.is_person(at) && !speaks(at))
+        sentence.len() > LONGEST || (sentence.start..sentence.end).any(|at| self.is_person(at) && !speaks(at))
     }
 }

@@ -18,6 +18,9 @@ pub(super) type Given = (Option<u16>, Tokens);
 /// Tokens behind a formula among which a clause of reason opens: "anonymity, in part because".
 const NEAR: u32 = 5;
 
+/// Tokens of a clause of reason, and before a formula, that are looked at.
+const LONGEST: u32 = 64;
+
 /// The reason beside a formula in its sentence; `last` is the one given before in the article, which "for the same
 /// reason" repeats. `around` are the attributions of the sentence.
 pub(super) fn reason(
@@ -43,7 +46,8 @@ pub(super) fn reason(
     }
     let said = |at: u32| around.iter().any(|a| a.content.iter().any(|c| c.contains(at) && !c.contains(formula.start)));
     // "They met to discuss the merger": a purpose is a reason only behind the formula.
-    let apart = (sentence.start..formula.start).filter(|&at| !said(at) && !word::is(r.token(at), &[TO]));
+    let from = sentence.start.max(formula.start.saturating_sub(LONGEST));
+    let apart = (from..formula.start).filter(|&at| !said(at) && !word::is(r.token(at), &[TO]));
     let (class, words) = class_in(r, sentence, apart)?;
     let end = end_of_clause(r, words.end, sentence, formula, around).min(formula.start).max(words.end);
     Some((Some(class), Tokens::new(words.start, end)))
@@ -76,7 +80,8 @@ fn end_of_clause(r: &Reading, from: u32, sentence: Tokens, formula: Tokens, arou
         )
     };
     let joined = |at: u32| r.token(at).is(Class::COORDINATOR) && r.token(at + 1).is(Class::RELATIVE);
-    let mut end = (from..sentence.end).find(|&at| mark(at) || joined(at)).unwrap_or(sentence.end);
+    let longest = sentence.end.min(from + LONGEST);
+    let mut end = (from..longest).find(|&at| mark(at) || joined(at)).unwrap_or(longest);
     for source in around.iter().filter_map(|a| a.source.filter(|s| s.contains(formula.start))) {
         end = end.min(source.end.max(from));
     }
