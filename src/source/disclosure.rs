@@ -126,6 +126,14 @@ mod tests {
     }
 
     #[test]
+    fn picked_out_of_the_group() {
+        let text = "Several former employees spoke on condition of anonymity. [Two of the employees] said yes. [Another \
+                    former employee] said no. [A hospital employee] said no.";
+        let anonymous = "unnamed/anonymous-disclosed";
+        assert_eq!(types(text), [anonymous, anonymous, "unnamed/individual"]);
+    }
+
+    #[test]
     fn two_of_a_sentence() {
         let text = "[An aide, who asked not to be named,] said yes, and [a clerk, who asked not to be named,] said no.";
         assert_eq!(types(text), ["unnamed/anonymous-disclosed"; 2]);

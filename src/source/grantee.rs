@@ -8,8 +8,8 @@
 
 use super::reading::Reading;
 use super::word::{
-    self, A, ALL, AN, ANOTHER, BOTH, HE, HER, HIS, MANY, ONE, OTHER, SEVERAL, SHE, SOME, THE, THEIR, THESE, THEY, WHO,
-    WHOM, WHOSE,
+    self, A, ALL, AN, ANOTHER, BOTH, HE, HER, HIS, MANY, OF, ONE, OTHER, SEVERAL, SHE, SOME, THE, THEIR, THESE, THEY,
+    WHO, WHOM, WHOSE,
 };
 use super::{NameGiven, Source, Sources};
 use crate::attribution::{Attribution, Tokens};
@@ -309,13 +309,28 @@ impl Speakers<'_, '_> {
             if plural {
                 let picked =
                     word::is(first, &[ONE, ANOTHER, THE, BOTH, ALL, SOME, OTHER, THESE]) || first.is(Class::NUMBER);
-                let short = at.len() <= 3 || r.token(at.start + 3).is(Class::PREPOSITION | Class::RELATIVE);
-                return picked && short && !source.profile.narrowed && self.is_called(i, noun, r.len());
+                return picked && self.is_called(i, noun, r.len()) && self.adds_nothing(at, noun);
             }
             let near = r.sentence(at.start) <= here + ONWARD && word::is(first, &[THE]) && !self.is_many(i);
             near && (self.is_called(i, noun, r.len()) || self.is_called_in(source, f))
         };
         (0..self.sources.all.len()).filter(|&i| self.unnamed(i)).filter(follows).collect()
+    }
+
+    /// Whether a mention tells no more of somebody than the group's own phrase does: "another former employee" of
+    /// "several former employees"; "a hospital employee" may be somebody else.
+    fn adds_nothing(&self, mention: Tokens, noun: u32) -> bool {
+        let r = self.r;
+        let Some(head) = self.head(mention) else { return false };
+        let known = |at: u32| {
+            let token = r.token(at);
+            token.is(Class::DETERMINER | Class::NUMBER | Class::PREPOSITION)
+                || word::is(token, &[ONE, ANOTHER, OTHER])
+                || (noun.saturating_sub(4)..noun).any(|own| r.token(own).hash == token.hash)
+        };
+        let next = r.token(head + 1);
+        let ends = head + 1 >= mention.end || next.mark == Mark::Comma || next.is(Class::RELATIVE);
+        ends && (mention.start..head).all(known)
     }
 
     /// Whether a source is called by a noun that the formula's sentence brings in: "a member of the board, who asked
@@ -333,6 +348,10 @@ impl Speakers<'_, '_> {
     /// The noun that a mention turns on: the last for a person before what follows it.
     fn head(&self, mention: Tokens) -> Option<u32> {
         let r = self.r;
+        // "two of the employees"
+        let of = (mention.start..mention.end).find(|&at| word::is(r.token(at), &[OF]));
+        let of = of.filter(|&of| !(mention.start..of).any(|at| self.is_person(at)));
+        let mention = Tokens::new(of.map_or(mention.start, |of| of + 1), mention.end);
         let ends = |at: &u32| r.token(*at).is(Class::PREPOSITION | Class::RELATIVE) || r.token(*at).mark == Mark::Comma;
         let end = (mention.start..mention.end).find(ends).unwrap_or(mention.end);
         (mention.start..end).rev().find(|&at| self.is_person(at))
