@@ -68,6 +68,20 @@ pub struct Analysis<'a> {
     pub claims: Vec<Claim>,
 }
 
+impl Analysis<'_> {
+    /// The sentences in which the article says that somebody is not named who is the source of no claim, in order.
+    pub fn untied_disclosures(&self) -> impl Iterator<Item = attribution::Tokens> + '_ {
+        let tied: std::collections::BTreeSet<usize> = self
+            .claims
+            .iter()
+            .filter(|c| c.disclosure != sourcing::Disclosure::None)
+            .filter_map(|c| c.source)
+            .collect();
+        let untied = self.sources.disclosures.iter().filter(move |d| d.sources.iter().all(|i| !tied.contains(i)));
+        untied.filter_map(|d| self.text.sentence_of(d.tokens.start)).map(|i| self.text.sentences[i].tokens)
+    }
+}
+
 /// The whole tool in one value: the words, the weights and what is asked of them.
 ///
 /// ```no_run

@@ -53,6 +53,8 @@ impl<'a> Grammar<'a> {
         let hearer = hearer(c, frame);
         let construction = construction::of(c, frame, hearer);
         let (act, class) = site.act_and_class(c.lexicon);
+        let agentless = site.passive && frame.source_tokens().is_none();
+        let act = if agentless { site.agentless_act(c) } else { None }.unwrap_or(act);
         let denies = matches!(site.entry, CueEntry::Verb(i) if c.lexicon.entries.cue_verbs[i as usize].denies);
         let polarity = match (denies, site.negated) {
             (_, true) => Polarity::Negated,

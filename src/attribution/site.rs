@@ -9,9 +9,11 @@ use super::landmarks::Landmarks;
 use super::part_of_speech::Tag;
 
 use super::{CueEntry, Tokens};
-use crate::lexicon::{Act, Class, CueForm, HearsayPart, Lexicon, PhraseKind, VerbClass, VerbForm, WordId, form_hash};
+use crate::lexicon::{
+    Act, Class, CueForm, HearsayPart, Lexicon, PhraseKind, Takes, VerbClass, VerbForm, WordId, form_hash,
+};
 use crate::span::Span;
-use crate::text::{Mark, Text, Zone};
+use crate::text::{Mark, Text, Token, Zone};
 
 /// What the grammar works on: an article's text with its tags and base noun phrases.
 #[derive(Debug)]
@@ -322,6 +324,9 @@ fn verb(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> Option<Site
         }
     }
     let (entry, form) = chosen?;
+    if only_discloses(c, entry, end, range) {
+        return None;
+    }
     let (group, passive, negated, infinitive) = verb_group(c, at, range);
     let family = if infinitive {
         Family::Infinitive
@@ -339,6 +344,16 @@ fn verb(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> Option<Site
         passive: passive && matches!(form, VerbForm::Past | VerbForm::Participle),
         negated,
     })
+}
+
+/// "They spoke on condition of anonymity": a formula follows a verb that takes no clause, and nothing is quoted, so that
+/// there is nothing that could be said.
+fn only_discloses(c: &Context<'_>, verb: u16, next: u32, range: Tokens) -> bool {
+    let words = &c.text.tokens[next as usize..range.end as usize];
+    words.first().is_some_and(|t| t.is(Class::DISCLOSURE))
+        && !c.lexicon.entries.cue_verbs[verb as usize].takes.contains(&Takes::Clause)
+        && c.lexicon.phrase(words, |kind| kind == PhraseKind::Disclosure).is_some()
+        && !c.text.tokens[range.range()].iter().any(Token::is_quoted)
 }
 
 /// Auxiliaries, adverbs and negation before a verb: the group, whether it is passive, negated, infinitive.

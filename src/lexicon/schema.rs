@@ -224,6 +224,7 @@ pub const KINDS: &[Kind] = &[
             ID,
             needs("words", Holds::Words(Writing::Lower)),
             needs("part", Holds::OneOf(&["adverb", "adjective", "noun", "participle", "verb"])),
+            may("act", ACT),
             may("legal", Holds::Flag),
             GLOSS,
             MATCHES,

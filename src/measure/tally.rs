@@ -52,7 +52,7 @@ counts! {
     hedged: u64,
     /// Claims that the source denies.
     denied: u64,
-    /// Claims for whose source anonymity is disclosed here or in the next sentence.
+    /// Claims for whose source anonymity is disclosed here, in the next sentence or later in the paragraph.
     disclosed_own: u64,
     /// Claims for whose source an earlier blanket statement discloses anonymity.
     disclosed_blanket: u64,

@@ -142,8 +142,8 @@ fields! { Row:
          source.").integer("hops")
         => |r, _| Cell::Integer(u64::from(r.claim.relay_depth));
     Column::new("disclosure", "Disclosure",
-        "Whether the article says that the source is anonymous: none, own (here or in the next sentence), blanket \
-         (earlier, for all).")
+        "Whether the article says that the source is anonymous: none, own (here, in the next sentence or later in \
+         the paragraph), blanket (earlier).")
         => |r, _| Cell::Word(r.claim.disclosure.id());
     Column::new("reason", "Reason", "Class of the reason given for anonymity.").empty("no reason is given")
         => |r, _| Cell::text(r.claim.reason.as_ref().map(|x| x.class.as_str()));

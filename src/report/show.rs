@@ -17,7 +17,7 @@ use crate::attribution::{Attribution, Tokens};
 use crate::lexicon::Lexicon;
 use crate::measure::{ArticleMeasures, Choices, Reading, metric};
 use crate::sourcing::{Claim, Disclosure};
-use crate::text::Zone;
+use crate::text::{Positions, Zone};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Role {
@@ -89,6 +89,12 @@ pub fn show(
             }
         }
         writeln!(out)?;
+    }
+    let positions = Positions::new(&article.text);
+    for sentence in analysis.untied_disclosures() {
+        let line = positions.at(analysis.text.bytes(sentence).start).line;
+        let words = plain(analysis.text.slice(sentence));
+        writeln!(out, "anonymity disclosed in line {line}, not tied to any claim: {words}")?;
     }
     writeln!(out, "{}", look.paint(dim, &figures(&ArticleMeasures::of(analysis))))
 }

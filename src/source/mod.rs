@@ -16,6 +16,7 @@ mod disclosure;
 mod elided;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod grantee;
 mod joined;
 mod masthead;
 mod named_body;
@@ -28,6 +29,7 @@ mod phrase;
 mod piece;
 mod profile;
 pub(crate) mod reading;
+mod reason;
 mod register;
 mod resolver;
 #[cfg(test)]

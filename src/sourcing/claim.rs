@@ -143,7 +143,7 @@ fn by_source(sources: &Sources) -> Vec<Vec<u32>> {
     out
 }
 
-/// Whether the article says that this source is anonymous, and why.
+/// Whether the article says that this source is anonymous, and why: at the claim, or before it.
 fn disclosed(
     r: &Reading,
     a: &Attribution,
@@ -153,25 +153,28 @@ fn disclosed(
 ) -> (Disclosure, Option<ReasonGiven>) {
     let Some(source) = source else { return (Disclosure::None, None) };
     let here = r.sentence(a.head);
-    let near = |d: &&crate::source::Disclosed| {
+    let covers = |d: &crate::source::Disclosed| {
         let there = r.sentence(d.tokens.start);
-        there == here || there == here + 1
+        let next = there == here || there == here + 1;
+        let same_paragraph = || r.text.paragraph_of(d.tokens.start) == r.text.paragraph_of(a.head);
+        if next || there > here && same_paragraph() {
+            Some(Disclosure::Own)
+        } else {
+            (there < here).then_some(Disclosure::Blanket)
+        }
     };
-    let of_source = disclosures
-        .get(source)
-        .map_or(&[][..], Vec::as_slice)
-        .iter()
-        .take(MOST_DISCLOSURES)
-        .map(|&i| &sources.disclosures[i as usize]);
-    let Some(first) = of_source.clone().find(near).or_else(|| of_source.clone().next()) else {
-        return (Disclosure::None, None);
-    };
-    let kind = if near(&first) { Disclosure::Own } else { Disclosure::Blanket };
+    let of_source = disclosures.get(source).map_or(&[][..], Vec::as_slice).iter().take(MOST_DISCLOSURES);
+    let covering: Vec<_> = of_source
+        .map(|&i| &sources.disclosures[i as usize])
+        .filter_map(|disclosed| Some((covers(disclosed)?, disclosed)))
+        .collect();
+    let own = covering.iter().find(|(kind, _)| *kind == Disclosure::Own);
+    let Some((kind, first)) = own.or(covering.first()) else { return (Disclosure::None, None) };
     let reason = first.reason.map(|(class, tokens)| ReasonGiven {
         class: class.map_or_else(|| "other".to_owned(), |i| r.lexicon.entries.reasons[i as usize].id.clone()),
         tokens,
     });
-    (kind, reason)
+    (*kind, reason)
 }
 
 /// Whether the hearsay word of an attribution is a legal term: "alleged" beside a crime.

@@ -1,4 +1,8 @@
 //! Descriptor level: how well an unnamed source is described.
+//!
+//! The level counts what the words tell, whatever noun they hang on: "a person briefed on the inquiry" tells how they
+//! know as "an official briefed on the inquiry" does. So does a formula with nothing else to it ("people familiar with
+//! the matter"), though its type is `unnamed/bare-source`: type and level answer different questions.
 
 use crate::lexicon::{RoleKind, Sector};
 use crate::source::{Profile, TieGiven};
@@ -38,6 +42,20 @@ mod tests {
         assert_eq!(level("[A State Department official] said yes."), Some(2));
         assert_eq!(level("[An official briefed on the talks] said yes."), Some(3));
         assert_eq!(level("[An official opposed to the plan] said yes."), Some(4));
+        for source in [
+            "Two people briefed on the investigation",
+            "A person briefed on the matter",
+            "Three people with knowledge of the request",
+            "People familiar with the matter",
+            "A Democratic staffer in the room",
+            "A person close to the talks",
+        ] {
+            assert_eq!(level(&format!("[{source}] said yes.")), Some(3), "{source}");
+        }
+        for source in ["A person close to the mayor's campaign", "People close to the losing bidder"] {
+            assert_eq!(level(&format!("[{source}] said yes.")), Some(4), "{source}");
+        }
+        assert_eq!(level("[A close friend] said yes."), Some(1));
         assert_eq!(level("[Ann Lee] said yes."), None, "the named have no descriptor level");
     }
 }

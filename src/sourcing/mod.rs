@@ -62,7 +62,7 @@ pub enum Disclosure {
     /// It doesn't.
     #[default]
     None,
-    /// It does, here or in the next sentence.
+    /// It does, here, in the next sentence or later in the paragraph.
     Own,
     /// An earlier statement covers it.
     Blanket,

@@ -7,6 +7,7 @@ use crate::attribution::Tokens;
 use crate::attribution::part_of_speech::Tag;
 use crate::attribution::site::{Context, Family, Site};
 use crate::attribution::source_phrase::{Relation, SourceCandidate, rightward};
+use crate::lexicon::{Act, HearsayPart};
 
 /// Proposes the agents of a passive and of a noun.
 pub(in crate::attribution) fn agents(c: &Context<'_>, site: &Site, range: Tokens, out: &mut Vec<SourceCandidate>) {
@@ -29,5 +30,13 @@ pub(in crate::attribution) fn agents(c: &Context<'_>, site: &Site, range: Tokens
                 break;
             }
         }
+    }
+}
+
+impl Site {
+    /// What a passive without an agent does, where the lexicon says that it's something else than the verb.
+    pub(in crate::attribution) fn agentless_act(&self, c: &Context<'_>) -> Option<Act> {
+        let (_, entry) = c.lexicon.hearsay(c.text.tokens[self.head as usize].word)?;
+        entry.act.filter(|_| entry.part == HearsayPart::Participle)
     }
 }

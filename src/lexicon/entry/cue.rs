@@ -214,6 +214,10 @@ pub struct Hearsay {
     pub words: Vec<String>,
     /// Which part of speech.
     pub part: HearsayPart,
+    /// What an agentless passive of it does, where it's something else than the verb: "it is understood that" is
+    /// something that was told.
+    #[serde(default)]
+    pub act: Option<Act>,
     /// A legal term beside a crime ("alleged assault").
     #[serde(default)]
     pub legal: bool,

@@ -39,6 +39,14 @@ pub(super) static METRICS: &[Metric] = &[
         Count(|v| v.any(|g| g.act == Act::Attitude && !g.embedded)),
     ),
     Metric::new(
+        "agentless_attitudes",
+        "Beliefs of nobody",
+        "Attitudes for which no source is expressed or implied, embedded ones left out: is believed to, is thought \
+         to, is expected to. They stand beside the hearsay rate, which counts statements only.",
+        "number of unattributed claims with act = attitude",
+        Count(|v| v.any(|g| g.act == Act::Attitude && !g.embedded && g.sourcing.level() == Level::Unattributed)),
+    ),
+    Metric::new(
         "decisions",
         "Decisions",
         "Official acts made by words (ruled, ordered), embedded ones left out; no headline ratio counts them.",

@@ -155,7 +155,8 @@ pub(super) static METRICS: &[Metric] = &[
         "unattributed_rate",
         "Hearsay rate",
         "Share of headline claims (statements, not embedded) for which no source is expressed or implied: \
-         reportedly, it is believed.",
+         reportedly, is said to, it is understood that. Beliefs of nobody (is believed to, is expected to) are attitudes \
+         and no part of it; agentless_attitudes counts them.",
         "H / T",
         Of(1, |v| of_claims(v, v.level(Level::Unattributed))),
     )

@@ -8,8 +8,9 @@ use super::names;
 use crate::Analysis;
 use crate::article::Article;
 use crate::lexicon::Lexicon;
-use crate::measure::{ArticleMeasures, Reading, metrics};
+use crate::measure::{ArticleMeasures, Choices, Reading, metric, metrics};
 use crate::sourcing::{Disclosure, Level, SourcingType};
+use crate::text::Positions;
 
 /// Bytes of text that are shown, so that no page grows beyond what a telephone opens: it stands there twice, and a letter
 /// that has to be escaped takes six bytes.
@@ -55,6 +56,9 @@ pub(super) struct View {
     figures: Vec<Figure>,
     levels: Vec<Share>,
     disclosures: Vec<Anonymity>,
+    untied: Vec<Untied>,
+    /// Beliefs of nobody, which the hearsay rate leaves out.
+    beliefs: u64,
     /// What is left out of a page that would be too long.
     cut: bool,
     types: Vec<Kind>,
@@ -103,6 +107,14 @@ struct Anonymity {
     who: String,
     how: &'static str,
     class: String,
+    words: String,
+}
+
+/// A disclosure of anonymity that concerns the source of no claim.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct Untied {
+    /// Line of the article's text that its sentence begins in, from 1.
+    line: u32,
     words: String,
 }
 
@@ -167,6 +179,8 @@ impl View {
             figures: figures(readings),
             levels: levels.into_iter().filter(|share| share.claims > 0).collect(),
             disclosures: disclosures(analysis),
+            untied: untied(article, analysis),
+            beliefs: beliefs(measures),
             cut: !whole || analysis.claims.len() > MOST_CLAIMS || analysis.sources.all.len() > MOST_SOURCES,
             types: SourcingType::ALL.iter().map(|t| Kind::of(*t)).collect(),
         }
@@ -230,6 +244,24 @@ fn sources(analysis: &Analysis<'_>, measures: &ArticleMeasures) -> Vec<Heard> {
         }
     })
     .collect()
+}
+
+fn untied(article: &Article, analysis: &Analysis<'_>) -> Vec<Untied> {
+    let positions = Positions::new(&article.text);
+    let untied = analysis.untied_disclosures().take(MOST_SOURCES);
+    untied
+        .map(|sentence| Untied {
+            line: positions.at(analysis.text.bytes(sentence).start).line,
+            words: shortened(analysis.text.slice(sentence), 300),
+        })
+        .collect()
+}
+
+fn beliefs(measures: &ArticleMeasures) -> u64 {
+    match metric("agentless_attitudes").map(|m| m.read(measures, Choices::default())) {
+        Some(Reading::Count(n)) => n,
+        _ => 0,
+    }
 }
 
 fn disclosures(analysis: &Analysis<'_>) -> Vec<Anonymity> {

@@ -22,9 +22,14 @@ impl Reader<'_, '_> {
             return;
         }
         let (mut at, mut preposition, mut instances, mut clause, mut comma) = (from, 0, false, false, false);
-        let (mut called, mut joined) = (false, false);
+        let (mut called, mut joined, mut near) = (false, false, false);
         while at < end {
             let token = r.token(at);
+            // "close to the losing bidder" tells a side, "close to the talks" how they know.
+            near |= word::is(token, &[TO]) && word::is(r.before(at), &[CLOSE]);
+            near &= token.mark != Mark::Comma;
+            self.p.side |= near && self.takes_sides(at);
+            self.p.basis |= word::is(token, &[ROOM]) && word::is(r.before(at), &[THE]) && preposition != 0;
             called |= word::is(token, &[NAMED, CALLED]) && !clause;
             // "who gave his name as Luis", "who gave only her first name, Maria"
             called |=
@@ -144,6 +149,12 @@ impl Reader<'_, '_> {
                 self.p.tied_by = TiedBy::Preposition(preposition);
             }
         }
+    }
+
+    /// Whether a word stands for a person or body that one can be on the side of.
+    fn takes_sides(&self, at: u32) -> bool {
+        let token = self.r.token(at);
+        token.is(Class::PERSON_NOUN | Class::BODY_NOUN | Class::ORGANIZATION) || token.is_capital()
     }
 
     /// "the government in Riyadh": a body that a seat of government stands for.

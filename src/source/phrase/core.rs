@@ -196,6 +196,9 @@ impl Reader<'_, '_> {
             }
             _ => {}
         }
+        // "people familiar", "person with knowledge": the role's own words tell how they know.
+        self.p.basis |=
+            matches!(new, Head::Role(..)) && (start + 1..part.tokens.end).any(|at| r.token(at).is(Class::BASIS));
         self.p.head = new;
         self.p.at = part.tokens.end - 1;
         self.p.from = start;
