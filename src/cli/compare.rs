@@ -10,7 +10,7 @@ use onrecord::comparison::{By, Case, Comparison, Plan, Wire, is_finished, read_f
 use onrecord::report::{unless_closed, write_comparison};
 use serde_json::json;
 
-use super::arguments::Compare;
+use super::arguments::{Compare, Given};
 use super::progress::Bar;
 use super::{End, lexicon, score};
 
@@ -22,14 +22,14 @@ struct Read {
 }
 
 /// Runs it.
-pub fn run(asked: &Compare) -> Result<End> {
+pub fn run(asked: &Compare, given: &Given) -> Result<End> {
     let finished = asked.paths.iter().filter(|path| is_finished(path)).count();
     if let Some(path) = asked.paths.iter().find(|path| score::same_folder(path, &asked.out)) {
         bail!("{}: the comparison can't go where its input is; give --out another folder", path.display());
     }
     let read = match finished {
         0 => articles(asked)?,
-        n if n == asked.paths.len() => reports(asked)?,
+        n if n == asked.paths.len() => reports(asked, given)?,
         _ => bail!("articles and finished reports can't be compared at once; give either"),
     };
     if read.cases.is_empty() {
@@ -48,12 +48,15 @@ pub fn run(asked: &Compare) -> Result<End> {
             asked.by
         );
     }
-    let options = BTreeMap::from([
-        ("finished_reports".to_owned(), json!(finished)),
-        ("threshold".to_owned(), json!((f64::from(asked.reading.threshold) * 1e6).round() / 1e6)),
-        ("min_words".to_owned(), json!(asked.reading.min_words)),
-        ("any_language".to_owned(), json!(asked.reading.any_language)),
-    ]);
+    let mut options = BTreeMap::from([("finished_reports".to_owned(), json!(finished))]);
+    if finished == 0 {
+        // A report keeps in its own run.json how it was read.
+        options.extend([
+            ("threshold".to_owned(), json!((f64::from(asked.reading.threshold) * 1e6).round() / 1e6)),
+            ("min_words".to_owned(), json!(asked.reading.min_words)),
+            ("any_language".to_owned(), json!(asked.reading.any_language)),
+        ]);
+    }
     write_comparison(&asked.out, &read.cases, &comparison, options)?;
     if !asked.quiet {
         let mut out = anstream::stdout().lock();
@@ -113,7 +116,8 @@ fn articles(asked: &Compare) -> Result<Read> {
 }
 
 /// Reads finished reports back.
-fn reports(asked: &Compare) -> Result<Read> {
+fn reports(asked: &Compare, given: &Given) -> Result<Read> {
+    given.none_of_reading()?;
     let mut plan = plan(asked);
     if plan.by == By::Credit || plan.wire != Wire::Keep || plan.event.as_deref() == Some("credit") {
         bail!("a finished report holds no texts, so credits can't be told; give the articles themselves");

@@ -28,6 +28,22 @@ fn compares_articles_and_their_finished_report_alike() {
     assert!(ended.out.contains("a report holds no texts"), "{}", ended.out);
     let credit = compare(folder.path(), &["report", "--by", "credit"], 1);
     assert!(credit.err.contains("credits can't be told"), "{}", credit.err);
+    for option in [
+        &["--outlet", "X"][..],
+        &["--outlets", "table.csv"],
+        &["--column", "text=BODY"],
+        &["--input-format", "txt"],
+        &["--min-words", "20"],
+        &["--any-language"],
+        &["--lexicon", "words"],
+        &["--threshold", "0.9"],
+    ] {
+        for command in ["compare", "sample"] {
+            let ended = run(folder.path(), &[&[command, "report", "--out", "none"], option].concat()).with(1);
+            let told = format!("{}: a finished report has been read and scored already", option[0]);
+            assert!(ended.err.contains(&told), "{command}: {}", ended.err);
+        }
+    }
     let of = |name: &str| fs::read(folder.path().join(name)).unwrap();
     assert_eq!(of("one/sensitivity.csv"), of("two/sensitivity.csv"));
     let named = |out: &str| {
