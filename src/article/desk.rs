@@ -10,7 +10,7 @@ use serde_json::json;
 use super::field::Draft;
 use super::folder::{self, Found, FoundFile};
 use super::format::{Format, Piece, Pieces, Rules};
-use super::outlet::{OutletClues, OutletNames, is_address};
+use super::outlet::{Outlet, OutletClues, OutletNames, is_address};
 use super::prose::{self, Standard};
 use super::selection::Selection;
 use super::skip::{Fault, Skip};
@@ -112,6 +112,13 @@ impl Desk {
         self.files.iter().flatten().any(|file| file.place.is_none())
     }
 
+    /// The rows of the table of outlets that were about nothing that was read so far: how many, and the line
+    /// of the first in the table.
+    #[must_use]
+    pub fn unused_rows(&self) -> Option<(usize, u64)> {
+        self.names.unused()
+    }
+
     /// What there is to be read, a line each in JSON: name, bytes and time of the last change. Two runs
     /// that are told the same lines find the same articles.
     pub fn inputs(&self) -> impl Iterator<Item = String> + '_ {
@@ -146,17 +153,22 @@ impl Desk {
                 (file, format, piece)
             }
         };
-        let mut id = None;
+        // A file that is one article has an outlet even where it can't be read; of a record only its fields tell.
+        let is_one = record.is_none() && !format.reader().holds_many();
+        let (mut id, mut outlet) = (None, None);
         piece
             .and_then(|piece| format.reader().draft(piece, &self.rules))
+            .inspect_err(|_| outlet = is_one.then(|| self.outlet(&Draft::default(), &file).name))
             .and_then(|draft| {
                 let own = article_id(&file.name, record, draft.id.as_deref());
-                id = Some(own.clone());
-                self.finished(draft, &file, own, line.or(record))
+                let told = self.outlet(&draft, &file);
+                (id, outlet) = (Some(own.clone()), Some(told.name.clone()));
+                self.finished(draft, &file, own, told, line.or(record))
             })
             .map_err(|fault| Skip {
                 path: file.name.to_string(),
                 id,
+                outlet: outlet.filter(|outlet| !outlet.is_empty()),
                 line,
                 record,
                 reason: fault.reason,
@@ -164,24 +176,35 @@ impl Desk {
             })
     }
 
-    fn finished(&self, draft: Draft, file: &FoundFile, id: String, row: Option<u64>) -> Result<Article, Fault> {
+    /// Who published it.
+    fn outlet(&self, draft: &Draft, file: &FoundFile) -> Outlet {
+        self.names.outlet(&OutletClues {
+            named: draft.outlet.as_deref(),
+            domain: draft.domain.as_deref(),
+            url: draft.url.as_deref().filter(|url| is_address(url)),
+            path: &file.name,
+            id: draft.id.as_deref(),
+            folders: &file.folders,
+            given_folder: file.given_folder.as_deref(),
+        })
+    }
+
+    fn finished(
+        &self,
+        draft: Draft,
+        file: &FoundFile,
+        id: String,
+        outlet: Outlet,
+        row: Option<u64>,
+    ) -> Result<Article, Fault> {
         let limit = self.rules.limits.text_bytes.min(u32::MAX as usize);
         if draft.text.len() > limit {
             return Err(stream::too_large(limit));
         }
         prose::check(&draft.text, self.standard)?;
         let url = draft.url.filter(|url| is_address(url));
-        let outlet = self.names.outlet(&OutletClues {
-            named: draft.outlet.as_deref(),
-            domain: draft.domain.as_deref(),
-            url: url.as_deref(),
-            path: &file.name,
-            id: draft.id.as_deref(),
-            folders: &file.folders,
-            given_folder: file.given_folder.as_deref(),
-        });
-        let table = || self.names.event(&file.name, draft.id.as_deref()).map(str::to_owned);
-        let event = draft.event.or_else(table);
+        // The table goes first, as for outlets.
+        let event = self.names.event(&file.name, draft.id.as_deref()).map(str::to_owned).or(draft.event);
         let (text, headline) = match draft.headline_span {
             Some(span) => (draft.text, Some(span)),
             None => headline::join(draft.headline.as_deref(), draft.text),
@@ -279,6 +302,7 @@ impl Iterator for Manuscripts<'_> {
                             Content::Lost(Skip {
                                 path: open.file.name.to_string(),
                                 id: None,
+                                outlet: None,
                                 line: known(bad.line),
                                 record: known(bad.record),
                                 reason: bad.fault.reason,
@@ -308,6 +332,7 @@ impl Iterator for Manuscripts<'_> {
                     let skip = Skip {
                         path: file.name.to_string(),
                         id: None,
+                        outlet: None,
                         line: None,
                         record: None,
                         reason: fault.reason,

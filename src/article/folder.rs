@@ -168,6 +168,7 @@ impl Finder<'_> {
         self.found.push(Err(Box::new(Skip {
             path,
             id: None,
+            outlet: None,
             line: None,
             record: None,
             reason: fault.reason,

@@ -107,7 +107,11 @@ pub fn read(selection: &Selection, lexicon: &Lexicon, mut each: impl FnMut(Resul
     for manuscript in desk.manuscripts() {
         let position = manuscript.position();
         each(desk.article(manuscript).and_then(|article| {
-            if ids.is_new(&article.id) { Ok(article) } else { Err(Ids::skip(article.path, article.id, position)) }
+            let Article { path, id, outlet, .. } = &article;
+            if !ids.is_new(id) {
+                return Err(Ids::skip(path.clone(), id.clone(), outlet.name.clone(), position));
+            }
+            Ok(article)
         }));
     }
 }

@@ -12,6 +12,8 @@ pub struct Skip {
     pub path: String,
     /// The article's id, where it had one before it was skipped.
     pub id: Option<String>,
+    /// The article's outlet, where that is known.
+    pub outlet: Option<String>,
     /// Line of the file where the record begins, from 1; none for a whole file.
     pub line: Option<u64>,
     /// Number of the record within the file, from 1; none for a whole file.
@@ -172,6 +174,7 @@ mod tests {
         let skip = Skip {
             path: "a.csv".into(),
             id: None,
+            outlet: None,
             line: Some(7),
             record: Some(6),
             reason: SkipReason::BrokenRow,

@@ -112,6 +112,9 @@ fn articles(asked: &Compare) -> Result<Read> {
     );
     bar.finish();
     ended?;
+    if !asked.quiet {
+        score::tell_unused_rows(&desk, &asked.reading);
+    }
     Ok(Read { cases, skipped, plan })
 }
 

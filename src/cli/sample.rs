@@ -48,6 +48,9 @@ pub fn run(asked: &Sample, given: &Given) -> Result<End> {
         );
         bar.finish();
         ended?;
+        if !asked.quiet {
+            score::tell_unused_rows(&desk, &asked.reading);
+        }
     }
     if items.is_empty() {
         bail!("nothing to draw from: no claim was found; onrecord score says what was read and what was skipped");

@@ -81,6 +81,10 @@ pub fn scored(asked: &Score, stop: &Stop) -> Result<End> {
     let finished = folder.finish()?;
     if !asked.scoring.quiet {
         let mut out = anstream::stdout().lock();
+        if !asked.resume && asked.part.is_none() {
+            // Else the rows may be about what another run has read.
+            tell_unused_rows(&desk, &asked.scoring.reading);
+        }
         unless_closed(summary(&finished, Look::of_stdout(), &mut out))?;
         unless_closed(writeln!(out, "Written to {}.", asked.out.display()))?;
     }
@@ -192,6 +196,18 @@ pub fn selection(paths: &[std::path::PathBuf], reading: &Reading) -> Result<Sele
         selection.outlets = Some(read.map_err(|error| anyhow::anyhow!("{}: {error}", table.display()))?);
     }
     Ok(selection)
+}
+
+/// Says which rows of the table of outlets were about nothing that was read: most often a path that is written
+/// otherwise than in the report.
+pub fn tell_unused_rows(desk: &Desk, reading: &Reading) {
+    if let (Some((n, first)), Some(table)) = (desk.unused_rows(), &reading.outlets) {
+        anstream::eprintln!(
+            "{}: {} about nothing that was read (first: line {first}). Paths are written as in articles.csv.",
+            table.display(),
+            if n == 1 { "1 row is".to_owned() } else { format!("{n} rows are") }
+        );
+    }
 }
 
 /// Whether both are one folder that is there.

@@ -32,7 +32,7 @@ impl From<Skip> for Skipped {
         Self {
             path: skip.path,
             id: skip.id.unwrap_or_default(),
-            outlet: String::new(),
+            outlet: skip.outlet.unwrap_or_default(),
             row: skip.line.or(skip.record),
             reason: skip.reason.id().to_owned(),
             detail: skip.detail,
