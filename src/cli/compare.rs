@@ -43,9 +43,21 @@ pub fn run(asked: &Compare, given: &Given) -> Result<End> {
     };
     if comparison.groups.is_empty() {
         bail!(
-            "nothing to compare: of {0} articles none has a value for {1}; --column {1}=COLUMN says where it stands",
+            "nothing to compare: of {} articles none has a value for {}; {}",
             read.cases.len(),
-            asked.by
+            asked.by,
+            match (By::from_id(&asked.by), finished) {
+                (By::Credit, _) => "none is credited to anybody".to_owned(),
+                (_, 1..) => "the report was made without; score the articles with --column, then compare".to_owned(),
+                (by, 0) => {
+                    let field = match by {
+                        By::Author => "byline",
+                        By::Month => "published",
+                        _ => asked.by.as_str(),
+                    };
+                    format!("--column {field}=COLUMN says where it stands")
+                }
+            }
         );
     }
     let mut options = BTreeMap::from([("finished_reports".to_owned(), json!(finished))]);

@@ -76,10 +76,13 @@ fn counted(of: &Comparison, out: &mut String) {
         _ => say!(out, "No two articles {} nearly the same.", if copies > 0 { "that count are" } else { "are" }),
     }
     if counted.wire > 0 {
-        let what = match of.plan.wire {
-            Wire::Keep => "and counts",
-            Wire::LeaveOut => "and was left out",
-            Wire::Only => "and alone counts",
+        let what = match (of.plan.wire, counted.wire) {
+            (Wire::Keep, 1) => "and counts",
+            (Wire::Keep, _) => "and count",
+            (Wire::LeaveOut, 1) => "and was left out",
+            (Wire::LeaveOut, _) => "and were left out",
+            (Wire::Only, 1) => "and alone counts",
+            (Wire::Only, _) => "and alone count",
         };
         say!(out, "{} credited to a news agency {what}.", many(counted.wire, "article is", "articles are"));
     }
@@ -133,7 +136,9 @@ fn pairs(of: &Comparison, out: &mut String) {
         say!(
             out,
             "\nNo pairs: {}",
-            if of.groups.len() < 2 {
+            if of.plan.most_in_pairs < 2 {
+                format!("{} may be compared in pairs (--pairs).", many(of.plan.most_in_pairs as u64, "group", "groups"))
+            } else if of.groups.len() < 2 {
                 format!("there is {} by {}.", many(of.groups.len() as u64, "group", "groups"), of.plan.by.id())
             } else {
                 format!("fewer than two groups have {} articles (--min-articles).", of.plan.minimum_articles.max(2))
@@ -216,7 +221,10 @@ pub fn told(of: &Comparison, pair: &PairFigure) -> Vec<(String, Behind)> {
         None => ", not tested because too few articles count for it".to_owned(),
     };
     if let Some((holm, false)) = pair.holm.map(|p| (p, pair.too_small)) {
-        write!(sure, " (p {} over all pairs)", probability(holm)).expect("a string takes all");
+        // The interval is of this pair alone, as its own p is.
+        let own = pair.p.ok().map(probability).filter(|own| *own != probability(holm));
+        let own = own.map_or(String::new(), |own| format!("{own}, "));
+        write!(sure, " (p {own}{} over all pairs)", probability(holm)).expect("a string takes all");
     }
     let mut out = vec![
         (format!("{} names ", of.groups[high].name), Behind::Nothing),
