@@ -94,6 +94,9 @@ reasons! {
     /// No such path.
     NotFound "not-found" "no such file or folder"
         "Check the spelling of the path; quote it if it holds spaces.";
+    /// What an earlier run wrote.
+    Report "report" "what an earlier run wrote"
+        "Give the articles themselves; onrecord compare and onrecord sample take the folder of a finished report too.";
     /// The system denies it.
     NoPermission "no-permission" "no permission to read"
         "Give your account the right to read it (chmod u+r, for a folder u+rx), then run again.";

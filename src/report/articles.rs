@@ -12,7 +12,7 @@ pub(super) struct Row<'r> {
 }
 
 fields! { Row:
-    Column::new("article", "Article", "Id of the article: its path below the given folder, or its record's own id.")
+    Column::new("article", "Article", "Id of the article: its path below the given folder, or its record's own id; an id of digits only after its file and #.")
         => |r, _| Cell::Text(&r.article.id);
     Column::new("path", "Path",
         "Path of its file, relative to the folder that was asked for.").empty("it was read from standard input")
