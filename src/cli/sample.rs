@@ -68,6 +68,11 @@ pub fn run(asked: &Sample, given: &Given) -> Result<End> {
             asked.seed,
             asked.out.display()
         ))?;
+        if finished > 0 {
+            let words = "A report holds no texts: the coders see the sentence of each claim, without those around it. Draw \
+                         from the articles to show them.";
+            unless_closed(writeln!(out, "{words}"))?;
+        }
     }
     if skipped > 0 {
         anstream::eprintln!("{skipped} skipped; onrecord score names each, and what to do.");
