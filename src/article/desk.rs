@@ -1,8 +1,8 @@
 //! The desk: what a run knows that makes an article of a found file or record.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
 use serde_json::json;
@@ -28,6 +28,16 @@ pub struct Desk {
     names: OutletNames,
     rules: Arc<Rules>,
     standard: Standard,
+    unread_dates: Mutex<UnreadDates>,
+}
+
+/// Dates that articles have and that could not be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct UnreadDates {
+    /// How many articles have one.
+    pub articles: u64,
+    /// One of them, the first by its id: the id, and the date as it is written.
+    pub example: Option<(String, String)>,
 }
 
 /// An article that has been found but not yet read: a file, or a record cut out of one.
@@ -91,6 +101,7 @@ impl Desk {
             names: OutletNames::new(lexicon, selection.outlet.as_deref(), selection.outlets.as_ref()),
             rules: Arc::new(Rules { limits: selection.limits, columns: selection.columns.clone() }),
             standard: Standard { min_words: selection.min_words, english: selection.check_language },
+            unread_dates: Mutex::default(),
         }
     }
 
@@ -117,6 +128,27 @@ impl Desk {
     #[must_use]
     pub fn unused_rows(&self) -> Option<(usize, u64)> {
         self.names.unused()
+    }
+
+    /// The dates that could not be read, of what was read so far.
+    #[must_use]
+    pub fn unread_dates(&self) -> UnreadDates {
+        self.unread_dates.lock().map_or_else(|broken| broken.into_inner().clone(), |dates| dates.clone())
+    }
+
+    /// The date in one form; one that can't be read is counted.
+    fn date(&self, id: &str, written: &str) -> Option<String> {
+        let read = date::normalize(written);
+        if read.is_none()
+            && !written.trim().is_empty()
+            && let Ok(mut unread) = self.unread_dates.lock()
+        {
+            unread.articles += 1;
+            if unread.example.as_ref().is_none_or(|(first, _)| id < first.as_str()) {
+                unread.example = Some((id.to_owned(), written.trim().chars().take(40).collect()));
+            }
+        }
+        read
     }
 
     /// What there is to be read, a line each in JSON: name, bytes and time of the last change. Two runs
@@ -209,6 +241,7 @@ impl Desk {
             Some(span) => (draft.text, Some(span)),
             None => headline::join(draft.headline.as_deref(), draft.text),
         };
+        let published = draft.published.as_deref().and_then(|written| self.date(&id, written));
         Ok(Article {
             id,
             path: file.name.to_string(),
@@ -216,7 +249,7 @@ impl Desk {
             text,
             headline,
             byline: draft.byline.as_deref().and_then(byline),
-            published: draft.published.as_deref().and_then(date::normalize),
+            published,
             url,
             section: draft.section,
             event,

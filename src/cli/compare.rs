@@ -126,6 +126,7 @@ fn articles(asked: &Compare) -> Result<Read> {
     ended?;
     if !asked.quiet {
         score::tell_unused_rows(&desk, &asked.reading);
+        score::tell_unread_dates(&desk);
     }
     Ok(Read { cases, skipped, plan })
 }

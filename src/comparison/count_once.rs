@@ -110,7 +110,7 @@ impl Counted {
         }
         let mut duplicates = Vec::new();
         for (number, mut copies) in texts.into_values().enumerate() {
-            // A date is put before no date, an earlier before a later; then the order of input.
+            // A date is put before none, or a month alone, an earlier before a later; then the order of input.
             copies.sort_by_cached_key(|i| {
                 let since = instant(&cases[*i].labels.published);
                 (since.is_none(), since, *i)

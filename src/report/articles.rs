@@ -26,7 +26,7 @@ fields! { Row:
         => |r, _| Cell::text(r.article.headline.and_then(|h| r.article.text.get(h.range())));
     Column::new("byline", "Byline", "The author line.").empty("there is none")
         => |r, _| Cell::text(r.article.byline.as_deref());
-    Column::new("published", "Published", "Date of publication, ISO 8601.").empty("none could be read as a date")
+    Column::new("published", "Published", "Date of publication, ISO 8601; a month alone where no day is told.").empty("none could be read as a date, or 3/5/2024 might be of March or May")
         => |r, _| Cell::text(r.article.published.as_deref());
     Column::new("section", "Section", "Section or desk.").empty("none is given")
         => |r, _| Cell::text(r.article.section.as_deref());
