@@ -222,9 +222,12 @@ pub fn told(of: &Comparison, pair: &PairFigure) -> Vec<(String, Behind)> {
     };
     if let Some((holm, false)) = pair.holm.map(|p| (p, pair.too_small)) {
         // The interval is of this pair alone, as its own p is.
-        let own = pair.p.ok().map(probability).filter(|own| *own != probability(holm));
-        let own = own.map_or(String::new(), |own| format!("{own}, "));
-        write!(sure, " (p {own}{} over all pairs)", probability(holm)).expect("a string takes all");
+        let adjusted = probability(holm);
+        let told = match pair.p.ok().map(probability) {
+            Some(own) if own != adjusted => format!("p {own}, over all pairs p {adjusted}"),
+            _ => format!("p {adjusted} over all pairs"),
+        };
+        write!(sure, " ({told})").expect("a string takes all");
     }
     let mut out = vec![
         (format!("{} names ", of.groups[high].name), Behind::Nothing),
