@@ -199,8 +199,8 @@ impl Desk {
             })
             .map_err(|fault| Skip {
                 path: file.name.to_string(),
-                id,
-                outlet: outlet.filter(|outlet| !outlet.is_empty()),
+                id: id.map(String::into),
+                outlet: outlet.filter(|outlet| !outlet.is_empty()).map(String::into),
                 line,
                 record,
                 reason: fault.reason,

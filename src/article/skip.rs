@@ -11,9 +11,9 @@ pub struct Skip {
     /// Path as in [`Article::path`](super::Article::path); of a folder, the folder's.
     pub path: String,
     /// The article's id, where it had one before it was skipped.
-    pub id: Option<String>,
+    pub id: Option<Box<str>>,
     /// The article's outlet, where that is known.
-    pub outlet: Option<String>,
+    pub outlet: Option<Box<str>>,
     /// Line of the file where the record begins, from 1; none for a whole file.
     pub line: Option<u64>,
     /// Number of the record within the file, from 1; none for a whole file.
