@@ -86,8 +86,8 @@ pub fn resume<T: Send, E>(
     let one = |manuscript: Manuscript| {
         let (bytes, position) = (manuscript.bytes(), manuscript.position());
         let result = desk.article(manuscript).map(|article| {
-            let (path, id) = (article.path.clone(), article.id.clone());
-            Worked { path, id, position, result: work(article) }
+            let (path, id, outlet) = (article.path.clone(), article.id.clone(), article.outlet.name.clone());
+            Worked { path, id, outlet, position, result: work(article) }
         });
         progress.done(bytes);
         result
@@ -98,7 +98,7 @@ pub fn resume<T: Send, E>(
             if ids.is_new(&worked.id) {
                 Ok(worked.result)
             } else {
-                Err(Ids::skip(worked.path, worked.id, worked.position))
+                Err(Ids::skip(worked.path, worked.id, worked.outlet, worked.position))
             }
         });
         match &result {
@@ -142,6 +142,7 @@ pub fn resume<T: Send, E>(
 struct Worked<T> {
     path: String,
     id: String,
+    outlet: String,
     position: (Option<u64>, Option<u64>),
     result: T,
 }

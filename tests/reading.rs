@@ -128,16 +128,18 @@ fn outlets_by_option_folder_domain_and_table() {
         ("texts/c.txt", prose),
     ]);
     let mut selection = Selection::new([folder.path().to_owned()]);
-    selection.outlets = Some(OutletTable::parse("path,outlet\na.txt,Alpha\ntexts/,Beta\nThe Gazette/,no\n").unwrap());
+    selection.outlets = Some(OutletTable::parse("path,outlet\na.txt,Alpha\ntexts/,Beta\nb.json,Gamma\n").unwrap());
     assert_eq!(
         told(&selection),
         [
             "The Gazette/2026/x.txt [folder: The Gazette]",
             "a.txt [table: Alpha]",
-            "b.json [domain: The Herald]",
+            "b.json [table: Gamma]",
             "texts/c.txt [table: Beta]"
         ]
     );
+    selection.outlets = None;
+    assert_eq!(told(&selection)[2], "b.json [domain: The Herald]");
     selection.outlet = Some("dh".into());
     assert!(told(&selection).iter().all(|line| line.ends_with("[option: The Herald]")));
     let given = Selection::new([folder.path().join("The Gazette")]);

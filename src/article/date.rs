@@ -1,19 +1,21 @@
 //! Dates as the news writes them, to ISO 8601.
 //!
 //! A date that can be read two ways (03/04/2026) is left undefined rather than guessed: half of the world
-//! would read it the other way, and a wrong date can't be seen in a table.
+//! would read it the other way, and a wrong date can't be seen in a table. Where only a month is told, that is
+//! the date.
 
 use jiff::civil::Date;
 use jiff::fmt::temporal::Pieces;
 use jiff::{Timestamp, fmt::rfc2822};
 
-/// `2026-03-04`, or with a time `2026-03-04T05:06:07` and, where it is given, the offset.
+/// `2026-03-04`, or with a time `2026-03-04T05:06:07` and, where it is given, the offset; `2026-03` where no day is told.
 pub(super) fn normalize(written: &str) -> Option<String> {
     let written = written.trim();
     if written.len() > 200 {
         return None;
     }
-    iso(written).or_else(|| digits(written)).or_else(|| mail(written)).or_else(|| words(written))
+    let day = iso(written).or_else(|| digits(written)).or_else(|| mail(written)).or_else(|| words(written));
+    day.or_else(|| month_alone(written))
 }
 
 /// ISO 8601 and its kin: a blank for the `T`, "UTC" or an offset after another blank, slashes.
@@ -124,6 +126,20 @@ fn words(written: &str) -> Option<String> {
     }
 }
 
+/// "2026-03", "2026/3", "March 2026", "Mar. 2026" and nothing more.
+fn month_alone(written: &str) -> Option<String> {
+    let parts: Vec<&str> = written.split(['-', '/', '.', ',', ' ']).filter(|part| !part.is_empty()).collect();
+    let [a, b] = parts.as_slice() else { return None };
+    let year = |part: &str| part.parse::<i16>().ok().filter(|y| (1000..=2999).contains(y));
+    let number = |part: &str| part.parse::<i16>().ok().filter(|m| part.len() <= 2 && (1..=12).contains(m));
+    let (year, month) = match (year(a), month(a)) {
+        (Some(y), _) => (y, number(b)?),
+        (_, Some(m)) => (year(b)?, m),
+        _ => return None,
+    };
+    Some(format!("{year:04}-{month:02}"))
+}
+
 fn month(part: &str) -> Option<i16> {
     const MONTHS: [&str; 12] = [
         "january",
@@ -180,6 +196,10 @@ mod tests {
             ("25/12/2026", "2026-12-25"),
             ("12/25/2026", "2026-12-25"),
             ("05/05/2026", "2026-05-05"),
+            ("2026-03", "2026-03"),
+            ("2026/3", "2026-03"),
+            ("March 2026", "2026-03"),
+            ("Sept. 2026", "2026-09"),
         ] {
             assert_eq!(normalize(written).as_deref(), Some(expected), "{written}");
         }
@@ -187,7 +207,21 @@ mod tests {
 
     #[test]
     fn undefined_rather_than_guessed() {
-        for written in ["", "03/04/2026", "yesterday", "2026-13-45", "February 31, 2026", "12", "a-b-c", "May we"] {
+        for written in [
+            "",
+            "03/04/2026",
+            "yesterday",
+            "2026-13-45",
+            "February 31, 2026",
+            "12",
+            "a-b-c",
+            "May we",
+            "2026",
+            "2026-13",
+            "3.2026",
+            "May 12",
+            "2026-003",
+        ] {
             assert_eq!(normalize(written), None, "{written}");
         }
     }

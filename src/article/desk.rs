@@ -1,8 +1,8 @@
 //! The desk: what a run knows that makes an article of a found file or record.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
 use serde_json::json;
@@ -10,7 +10,7 @@ use serde_json::json;
 use super::field::Draft;
 use super::folder::{self, Found, FoundFile};
 use super::format::{Format, Piece, Pieces, Rules};
-use super::outlet::{OutletClues, OutletNames, is_address};
+use super::outlet::{Outlet, OutletClues, OutletNames, is_address};
 use super::prose::{self, Standard};
 use super::selection::{PartOf, Selection};
 use super::skip::{Fault, Skip};
@@ -29,6 +29,16 @@ pub struct Desk {
     rules: Arc<Rules>,
     standard: Standard,
     part: Option<PartOf>,
+    unread_dates: Mutex<UnreadDates>,
+}
+
+/// Dates that articles have and that could not be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct UnreadDates {
+    /// How many articles have one.
+    pub articles: u64,
+    /// One of them, the first by its id: the id, and the date as it is written.
+    pub example: Option<(String, String)>,
 }
 
 /// An article that has been found but not yet read: a file, or a record cut out of one.
@@ -94,6 +104,7 @@ impl Desk {
             rules: Arc::new(Rules { limits: selection.limits, columns: selection.columns.clone() }),
             standard: Standard { min_words: selection.min_words, english: selection.check_language },
             part,
+            unread_dates: Mutex::default(),
         }
     }
 
@@ -119,6 +130,34 @@ impl Desk {
     #[must_use]
     pub fn has_stdin(&self) -> bool {
         self.files.iter().flatten().any(|file| file.place.is_none())
+    }
+
+    /// The rows of the table of outlets that were about nothing that was read so far: how many, and the line
+    /// of the first in the table.
+    #[must_use]
+    pub fn unused_rows(&self) -> Option<(usize, u64)> {
+        self.names.unused()
+    }
+
+    /// The dates that could not be read, of what was read so far.
+    #[must_use]
+    pub fn unread_dates(&self) -> UnreadDates {
+        self.unread_dates.lock().map_or_else(|broken| broken.into_inner().clone(), |dates| dates.clone())
+    }
+
+    /// The date in one form; one that can't be read is counted.
+    fn date(&self, id: &str, written: &str) -> Option<String> {
+        let read = date::normalize(written);
+        if read.is_none()
+            && !written.trim().is_empty()
+            && let Ok(mut unread) = self.unread_dates.lock()
+        {
+            unread.articles += 1;
+            if unread.example.as_ref().is_none_or(|(first, _)| id < first.as_str()) {
+                unread.example = Some((id.to_owned(), written.trim().chars().take(40).collect()));
+            }
+        }
+        read
     }
 
     /// What there is to be read, a line each in JSON: name, bytes and time of the last change. Two runs
@@ -155,17 +194,22 @@ impl Desk {
                 (file, format, piece)
             }
         };
-        let mut id = None;
+        // A file that is one article has an outlet even where it can't be read; of a record only its fields tell.
+        let is_one = record.is_none() && !format.reader().holds_many();
+        let (mut id, mut outlet) = (None, None);
         piece
             .and_then(|piece| format.reader().draft(piece, &self.rules))
+            .inspect_err(|_| outlet = is_one.then(|| self.outlet(&Draft::default(), &file).name))
             .and_then(|draft| {
                 let own = article_id(&file.name, record, draft.id.as_deref());
-                id = Some(own.clone());
-                self.finished(draft, &file, own, line.or(record))
+                let told = self.outlet(&draft, &file);
+                (id, outlet) = (Some(own.clone()), Some(told.name.clone()));
+                self.finished(draft, &file, own, told, line.or(record))
             })
             .map_err(|fault| Skip {
                 path: file.name.to_string(),
-                id,
+                id: id.map(String::into),
+                outlet: outlet.filter(|outlet| !outlet.is_empty()).map(String::into),
                 line,
                 record,
                 reason: fault.reason,
@@ -194,29 +238,41 @@ impl Desk {
         self.article(Manuscript { content: Content::Piece(file, format, piece), bytes })
     }
 
-    fn finished(&self, draft: Draft, file: &FoundFile, id: String, row: Option<u64>) -> Result<Article, Fault> {
+    /// Who published it.
+    fn outlet(&self, draft: &Draft, file: &FoundFile) -> Outlet {
+        self.names.outlet(&OutletClues {
+            named: draft.outlet.as_deref(),
+            domain: draft.domain.as_deref(),
+            url: draft.url.as_deref().filter(|url| is_address(url)),
+            path: &file.name,
+            id: draft.id.as_deref(),
+            folders: &file.folders,
+            given_folder: file.given_folder.as_deref(),
+        })
+    }
+
+    fn finished(
+        &self,
+        draft: Draft,
+        file: &FoundFile,
+        id: String,
+        outlet: Outlet,
+        row: Option<u64>,
+    ) -> Result<Article, Fault> {
         let limit = self.rules.limits.text_bytes.min(u32::MAX as usize);
         if draft.text.len() > limit {
             return Err(stream::too_large(limit));
         }
         prose::check(&draft.text, self.standard)?;
         let url = draft.url.filter(|url| is_address(url));
-        let outlet = self.names.outlet(&OutletClues {
-            named: draft.outlet.as_deref(),
-            domain: draft.domain.as_deref(),
-            url: url.as_deref(),
-            path: &file.name,
-            id: draft.id.as_deref(),
-            folders: &file.folders,
-            given_folder: file.given_folder.as_deref(),
-        });
-        let table = || self.names.event(&file.name, draft.id.as_deref()).map(str::to_owned);
-        let event = draft.event.or_else(table);
+        // The table goes first, as for outlets.
+        let event = self.names.event(&file.name, draft.id.as_deref()).map(str::to_owned).or(draft.event);
         let (text, headline) = match draft.headline_span {
             Some(span) => (draft.text, Some(span)),
             None => headline::join(draft.headline.as_deref(), draft.text),
         };
         let byline = draft.byline.as_deref().and_then(byline::of_field).or_else(|| byline::of_text(&text, headline));
+        let published = draft.published.as_deref().and_then(|written| self.date(&id, written));
         Ok(Article {
             id,
             path: file.name.to_string(),
@@ -224,7 +280,7 @@ impl Desk {
             text,
             headline,
             byline,
-            published: draft.published.as_deref().and_then(date::normalize),
+            published,
             url,
             section: draft.section,
             event,
@@ -299,6 +355,7 @@ impl Iterator for Manuscripts<'_> {
                             Content::Lost(Skip {
                                 path: open.file.name.to_string(),
                                 id: None,
+                                outlet: None,
                                 line: known(bad.line),
                                 record: known(bad.record),
                                 reason: bad.fault.reason,
@@ -328,6 +385,7 @@ impl Iterator for Manuscripts<'_> {
                     let skip = Skip {
                         path: file.name.to_string(),
                         id: None,
+                        outlet: None,
                         line: None,
                         record: None,
                         reason: fault.reason,

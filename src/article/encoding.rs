@@ -1,13 +1,13 @@
 //! Bytes to text, whatever wrote them.
 //!
 //! In this order: a byte order mark; the zeros of UTF-16 without one; UTF-8 where the bytes are valid, or
-//! nearly (a file with a few broken bytes among good ones is UTF-8 that was damaged, not another
-//! encoding); what the page declares; what chardetng makes of the letters. Valid UTF-8 goes before a
+//! nearly (a file with broken bytes among as many good ones is UTF-8 into which something else was pasted,
+//! most often from Windows: those bytes alone are read so); what the page declares; what chardetng makes of the letters. Valid UTF-8 goes before a
 //! declaration because text in another encoding is almost never valid UTF-8 by accident, while
 //! declarations are often left over from a template.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::skip::{Fault, SkipReason};
 
@@ -32,7 +32,7 @@ pub(super) fn decode_text(mut bytes: Vec<u8>, declared: Option<&'static Encoding
         Err(error) => error.into_bytes(),
     };
     if is_damaged_utf8(&bytes) {
-        return String::from_utf8_lossy(&bytes).into_owned();
+        return mended(&bytes);
     }
     let encoding =
         declared.filter(|e| e.is_ascii_compatible() && *e != encoding_rs::UTF_8).unwrap_or_else(|| detect(&bytes));
@@ -130,14 +130,36 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// Whether good multi-byte characters outnumber the broken bytes so far that the text must be UTF-8.
+/// UTF-8 with what is broken in it read as Windows-1252. A character that the end of the text has cut off, or
+/// whose first two bytes are those of a UTF-8 quotation mark or dash, is one that lacks bytes.
+fn mended(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() + 16);
+    let mut chunks = bytes.utf8_chunks().peekable();
+    while let Some(chunk) = chunks.next() {
+        text.push_str(chunk.valid());
+        match chunk.invalid() {
+            [] => {}
+            [0xE2, 0x80] => text.push(char::REPLACEMENT_CHARACTER),
+            [_, _, ..] if chunks.peek().is_none() => text.push(char::REPLACEMENT_CHARACTER),
+            pasted => {
+                let (read, _) = WINDOWS_1252.decode_without_bom_handling(pasted);
+                // Windows leaves five bytes without a meaning, which decoders give as control characters.
+                text.extend(read.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }));
+            }
+        }
+    }
+    text
+}
+
+/// Whether good multi-byte characters are at least as many as the broken ones: in another encoding they come about by
+/// accident only.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().bytes().filter(|b| (0xC2..=0xF4).contains(b)).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good >= 4 * bad
+    good >= bad
 }
 
 #[cfg(test)]
@@ -186,9 +208,20 @@ mod tests {
 
     #[test]
     fn one_broken_byte_does_not_change_the_encoding() {
-        let mut bytes = QUOTE.as_bytes().to_vec();
-        bytes.push(0x93);
-        assert_eq!(decode(bytes, None).unwrap(), format!("{QUOTE}\u{FFFD}"));
+        let mut bytes = "José Diaz said on Monday that ".as_bytes().to_vec();
+        bytes.extend_from_slice(b"it\x92s late and caf\xE9 doors \x81shut");
+        assert!(decode(bytes, None).unwrap().starts_with("JosÃ©"), "three of four are broken: it is another encoding");
+        for (broken, read) in [
+            (&b"it\x92s late."[..], "it’s late."),
+            (b"a \x93", "a “"),
+            (b"Ren\xE9\x92s", "René’s"),
+            (b"a\x81b", "a\u{FFFD}b"),
+            (b"a \xE2\x80 b", "a \u{FFFD} b"),
+            (b"cut off \xE2\x82", "cut off \u{FFFD}"),
+        ] {
+            let bytes = ["José Díaz said ".as_bytes(), broken].concat();
+            assert_eq!(decode(bytes, None).unwrap(), format!("José Díaz said {read}"));
+        }
     }
 
     #[test]

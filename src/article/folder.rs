@@ -82,6 +82,9 @@ impl Finder<'_> {
             Ok(metadata) => metadata,
             Err(error) => return self.skip(path, Fault::io(&error)),
         };
+        if metadata.is_dir() && is_report(path) {
+            return self.skip(path, Fault::new(SkipReason::Report, "an earlier run of onrecord wrote this folder"));
+        }
         if metadata.is_dir() {
             return self.walk(path);
         }
@@ -168,6 +171,7 @@ impl Finder<'_> {
         self.found.push(Err(Box::new(Skip {
             path,
             id: None,
+            outlet: None,
             line: None,
             record: None,
             reason: fault.reason,
@@ -315,6 +319,8 @@ mod tests {
             told(&selection),
             ["1.txt", "2.ann: nothing is known of .ann files (unknown-format)", "brat/1.txt", "x/run.json"]
         );
+        let old = told(&Selection::new([folder.path().join("old")]));
+        assert_eq!(old, ["old: an earlier run of onrecord wrote this folder (report)"]);
     }
 
     #[test]

@@ -60,9 +60,10 @@ impl Ids {
     }
 
     /// What is said of a later one.
-    pub fn skip(path: String, id: String, (line, record): (Option<u64>, Option<u64>)) -> Skip {
+    pub fn skip(path: String, id: String, outlet: String, (line, record): (Option<u64>, Option<u64>)) -> Skip {
         let detail = format!("an article before it has the id {id}");
-        Skip { path, id: Some(id), line, record, reason: SkipReason::DuplicateId, detail }
+        let outlet = (!outlet.is_empty()).then(|| outlet.into());
+        Skip { path, id: Some(id.into()), outlet, line, record, reason: SkipReason::DuplicateId, detail }
     }
 }
 

@@ -51,7 +51,7 @@ mod web_page;
 use crate::lexicon::Lexicon;
 use crate::span::{Byte, Span};
 
-pub use desk::{Desk, Manuscript};
+pub use desk::{Desk, Manuscript, UnreadDates};
 pub use field::{Columns, ColumnsError, Field};
 pub use format::Format;
 pub use headline::of_text as headline_of;
@@ -78,7 +78,7 @@ pub struct Article {
     pub headline: Option<Span<Byte>>,
     /// The author line, without "By".
     pub byline: Option<String>,
-    /// Date of publication as ISO 8601 (`2026-03-04` or with time), where it could be read as a date.
+    /// Date of publication as ISO 8601 (`2026-03-04`, with time, or `2026-03` where only a month is told), where it could be read as a date.
     pub published: Option<String>,
     /// Address.
     pub url: Option<String>,
@@ -118,7 +118,11 @@ pub fn read(selection: &Selection, lexicon: &Lexicon, mut each: impl FnMut(Resul
     for manuscript in desk.manuscripts() {
         let position = manuscript.position();
         each(desk.article(manuscript).and_then(|article| {
-            if ids.is_new(&article.id) { Ok(article) } else { Err(Ids::skip(article.path, article.id, position)) }
+            let Article { path, id, outlet, .. } = &article;
+            if !ids.is_new(id) {
+                return Err(Ids::skip(path.clone(), id.clone(), outlet.name.clone(), position));
+            }
+            Ok(article)
         }));
     }
 }

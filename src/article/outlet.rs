@@ -3,15 +3,16 @@
 //! The first of these that tells anything wins, and [`OutletOrigin`] keeps which it was:
 //!
 //! 1. `--outlet NAME`;
-//! 2. the article's own metadata (a column, a JSON field, front matter, the page's markup);
-//! 3. the domain of its address;
-//! 4. the folder that it lies in, below the folder that was asked for;
-//! 5. the table given with `--outlets`;
+//! 2. a row of the table given with `--outlets` for its id, its path or a folder of that: whoever writes such a
+//!    table wants to set right what articles say of themselves;
+//! 3. the article's own metadata (a column, a JSON field, front matter, the page's markup);
+//! 4. the domain of its address;
+//! 5. the folder that it lies in, below the folder that was asked for;
 //! 6. the folder that was asked for itself, or of a single file the one that it was named with
 //!    (`onrecord score "articles/The Herald"` gives the same outlet as `onrecord score articles`).
 //!
-//! A row of the table that gives a name to a domain is used at step 3 as well, since there it says what
-//! a domain is called, not whose an article is. Folders whose names only say what kind of thing lies in
+//! A row of the table that gives a name to a domain is used at step 4, since it says what a domain is
+//! called, not whose an article is. Folders whose names only say what kind of thing lies in
 //! them ("articles", "2024", "train") name no outlet. Where a path has several folders, one that the
 //! lexicon knows as an outlet goes before the others, else the first one counts.
 //!
@@ -41,14 +42,14 @@ pub struct Outlet {
 pub enum OutletOrigin {
     /// `--outlet NAME`.
     Option,
+    /// The table given with `--outlets`.
+    Table,
     /// The article's own metadata.
     Metadata,
     /// The domain of its address.
     Domain,
     /// The folder that it lies in.
     Folder,
-    /// The table given with `--outlets`.
-    Table,
     /// Nothing told it.
     #[default]
     Unknown,
@@ -212,8 +213,12 @@ impl OutletNames {
     /// The outlet of an article.
     pub fn outlet(&self, clues: &OutletClues) -> Outlet {
         let of = |name: String, origin| Outlet { name, origin };
+        let of_table = self.table.of_article(clues.path, clues.id);
         if let Some(name) = &self.given {
             return of(name.clone(), OutletOrigin::Option);
+        }
+        if let Some(name) = of_table {
+            return of(self.canonical(name), OutletOrigin::Table);
         }
         if let Some(name) = clues.named.filter(|name| !name.trim().is_empty()) {
             return of(self.canonical(name), OutletOrigin::Metadata);
@@ -226,13 +231,15 @@ impl OutletNames {
         if let Some(name) = self.of_folders(clues.folders) {
             return of(name, OutletOrigin::Folder);
         }
-        if let Some(name) = self.table.of_article(clues.path, clues.id) {
-            return of(self.canonical(name), OutletOrigin::Table);
-        }
         if let Some(name) = clues.given_folder.filter(|name| !is_plain(name)) {
             return of(self.canonical(name), OutletOrigin::Folder);
         }
         Outlet::default()
+    }
+
+    /// The table's rows that nothing was told by so far: how many, and the line of the first.
+    pub fn unused(&self) -> Option<(usize, u64)> {
+        self.table.unused()
     }
 
     /// The event that the table says an article covers.
@@ -382,8 +389,8 @@ mod tests {
             named: Some("NYT"),
             domain: Some("bbc.com"),
             url: Some("https://reuters.com/a"),
-            path: "a/x.txt",
-            id: None,
+            path: "b.jsonl",
+            id: Some("17"),
             folders: &folders,
             given_folder: Some("Gazette"),
         };
@@ -391,6 +398,12 @@ mod tests {
             let outlet = names.outlet(clues);
             (outlet.name, outlet.origin)
         };
+        assert_eq!(told(&clues), ("Beta".into(), OutletOrigin::Table));
+        clues.id = None;
+        clues.path = "a/x.txt";
+        assert_eq!(told(&clues), ("Alpha".into(), OutletOrigin::Table));
+        assert_eq!(names.unused(), Some((1, 4)), "the row of the domain");
+        clues.path = "b.jsonl";
         assert_eq!(told(&clues), ("The New York Times".into(), OutletOrigin::Metadata));
         clues.named = Some(" ");
         assert_eq!(told(&clues), ("BBC".into(), OutletOrigin::Domain));
@@ -399,11 +412,6 @@ mod tests {
         clues.url = None;
         assert_eq!(told(&clues), ("The Herald".into(), OutletOrigin::Folder));
         clues.folders = &[];
-        assert_eq!(told(&clues), ("Alpha".into(), OutletOrigin::Table));
-        clues.path = "b.jsonl";
-        clues.id = Some("17");
-        assert_eq!(told(&clues), ("Beta".into(), OutletOrigin::Table));
-        clues.id = None;
         assert_eq!(told(&clues), ("Gazette".into(), OutletOrigin::Folder));
         clues.given_folder = Some("articles");
         assert_eq!(told(&clues), (String::new(), OutletOrigin::Unknown));

@@ -1,6 +1,8 @@
 //! The table that says which outlet an article or a domain belongs to, and which event an article covers: what files
 //! without fields of their own can't say themselves.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use rustc_hash::FxHashMap;
 
 use super::outlet::host;
@@ -9,18 +11,48 @@ use super::outlet::host;
 /// needed. A domain has an outlet and no event.
 ///
 /// A row with a path holds for that file, or for all files in that folder. Paths are compared as they
-/// stand in the report: relative, with `/`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// stand in the report: relative, with `/`. Of two rows for one thing the later holds.
+#[derive(Debug, Default)]
 pub struct OutletTable {
-    articles: FxHashMap<String, Told>,
-    domains: FxHashMap<String, String>,
+    rows: Vec<Row>,
+    /// Places of rows by path or id.
+    articles: FxHashMap<String, usize>,
+    /// Places of rows by domain.
+    domains: FxHashMap<String, usize>,
 }
 
-/// What a row says of an article or a folder.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Told {
+/// What a row says of an article, a folder or a domain.
+#[derive(Debug, Default)]
+struct Row {
+    /// Where it stands in the table, from 1.
+    line: u64,
     outlet: Option<String>,
     event: Option<String>,
+    /// Whether there was something that it is about.
+    used: AtomicBool,
+}
+
+impl Row {
+    fn outlet(&self) -> Option<&str> {
+        self.outlet.as_deref()
+    }
+
+    fn event(&self) -> Option<&str> {
+        self.event.as_deref()
+    }
+}
+
+impl Clone for OutletTable {
+    /// The same rows, none of them used.
+    fn clone(&self) -> Self {
+        let rows = self.rows.iter().map(|row| Row {
+            line: row.line,
+            outlet: row.outlet.clone(),
+            event: row.event.clone(),
+            used: AtomicBool::new(false),
+        });
+        Self { rows: rows.collect(), articles: self.articles.clone(), domains: self.domains.clone() }
+    }
 }
 
 /// Why a table of outlets could not be used.
@@ -79,36 +111,40 @@ impl OutletTable {
             let cell = |column: Option<usize>| column.and_then(|c| row.get(c)).filter(|cell| !cell.is_empty());
             let (keys, domain) = ([cell(path), cell(id)], cell(domain));
             let line = row.position().map_or(0, csv::Position::line);
-            let told = Told { outlet: cell(outlet).map(str::to_owned), event: cell(event).map(str::to_owned) };
-            let says_nothing = told == Told::default() || keys == [None, None] && domain.is_none();
+            let owned = |column| cell(column).map(str::to_owned);
+            let told = Row { line, outlet: owned(outlet), event: owned(event), used: AtomicBool::new(false) };
+            let says_nothing =
+                told.outlet.is_none() && told.event.is_none() || keys == [None, None] && domain.is_none();
             if says_nothing || domain.is_some() && told.outlet.is_none() {
                 return Err(OutletTableError::Row(line));
             }
-            if let (Some(domain), Some(name)) = (domain, &told.outlet) {
-                table.domains.insert(host(domain), name.clone());
+            let place = table.rows.len();
+            if let Some(domain) = domain {
+                table.domains.insert(host(domain), place);
             }
             for key in keys.into_iter().flatten() {
-                table.articles.insert(plain(key), told.clone());
+                table.articles.insert(plain(key), place);
             }
+            table.rows.push(told);
         }
         Ok(table)
     }
 
     /// The outlet of an article by its id, its path, or the nearest folder of its path.
     pub(super) fn of_article(&self, path: &str, id: Option<&str>) -> Option<&str> {
-        self.told(path, id, |told| told.outlet.as_deref())
+        self.told(path, id, Row::outlet)
     }
 
     /// The event that an article covers, in the same way.
     pub(super) fn event_of(&self, path: &str, id: Option<&str>) -> Option<&str> {
-        self.told(path, id, |told| told.event.as_deref())
+        self.told(path, id, Row::event)
     }
 
-    fn told(&self, path: &str, id: Option<&str>, part: impl Fn(&Told) -> Option<&str>) -> Option<&str> {
+    fn told(&self, path: &str, id: Option<&str>, part: impl Fn(&Row) -> Option<&str>) -> Option<&str> {
         if self.articles.is_empty() {
             return None;
         }
-        let of = |key: &str| self.articles.get(key).and_then(&part);
+        let of = |key: &str| self.articles.get(key).and_then(|row| part(self.row(*row)));
         let mut rest = path;
         let by_path = || loop {
             if let Some(found) = of(rest) {
@@ -121,7 +157,20 @@ impl OutletTable {
 
     /// The outlet of a domain.
     pub(super) fn of_domain(&self, host: &str) -> Option<&str> {
-        self.domains.get(host).map(String::as_str)
+        self.domains.get(host).and_then(|row| self.row(*row).outlet())
+    }
+
+    /// A row that is about something that was read.
+    fn row(&self, place: usize) -> &Row {
+        let row = &self.rows[place];
+        row.used.store(true, Ordering::Relaxed);
+        row
+    }
+
+    /// The rows that were about nothing that was read so far: how many, and the line of the first.
+    pub(super) fn unused(&self) -> Option<(usize, u64)> {
+        let unused = || self.rows.iter().filter(|row| !row.used.load(Ordering::Relaxed));
+        Some((unused().count(), unused().next()?.line))
     }
 }
 
@@ -141,7 +190,9 @@ mod tests {
         assert_eq!(table.of_article("a/x.txt", None), Some("Alpha"));
         assert_eq!(table.of_article("b/c/y.txt", None), Some("Beta"));
         assert_eq!(table.of_article("a/z.txt", Some("1")), None);
+        assert_eq!(table.unused(), Some((1, 4)));
         assert_eq!(table.of_domain("gamma.example"), Some("Gamma"));
+        assert_eq!((table.unused(), table.clone().unused()), (None, Some((3, 2))));
     }
 
     #[test]
@@ -154,13 +205,13 @@ mod tests {
         assert_eq!((table.of_article("b/y.txt", None), table.event_of("b/y.txt", None)), (Some("Beta"), Some("vote")));
         assert_eq!(table.event_of("a/z.txt", None), None);
         assert_eq!(OutletTable::parse("file,event\nx.txt,fire\n").unwrap().event_of("x.txt", None), Some("fire"));
-        assert_eq!(OutletTable::parse("domain,event\nx.example,fire\n"), Err(OutletTableError::Row(2)));
+        assert_eq!(OutletTable::parse("domain,event\nx.example,fire\n").unwrap_err(), OutletTableError::Row(2));
     }
 
     #[test]
     fn says_what_is_missing() {
-        assert_eq!(OutletTable::parse("a,b\n1,2\n"), Err(OutletTableError::Columns("a, b".into())));
-        assert_eq!(OutletTable::parse("path,outlet\nx.txt,\n"), Err(OutletTableError::Row(2)));
+        assert_eq!(OutletTable::parse("a,b\n1,2\n").unwrap_err(), OutletTableError::Columns("a, b".into()));
+        assert_eq!(OutletTable::parse("path,outlet\nx.txt,\n").unwrap_err(), OutletTableError::Row(2));
         assert!(matches!(OutletTable::read("/no/such".as_ref()), Err(OutletTableError::Unreadable(_))));
     }
 }

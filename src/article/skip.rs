@@ -11,7 +11,9 @@ pub struct Skip {
     /// Path as in [`Article::path`](super::Article::path); of a folder, the folder's.
     pub path: String,
     /// The article's id, where it had one before it was skipped.
-    pub id: Option<String>,
+    pub id: Option<Box<str>>,
+    /// The article's outlet, where that is known.
+    pub outlet: Option<Box<str>>,
     /// Line of the file where the record begins, from 1; none for a whole file.
     pub line: Option<u64>,
     /// Number of the record within the file, from 1; none for a whole file.
@@ -92,6 +94,9 @@ reasons! {
     /// No such path.
     NotFound "not-found" "no such file or folder"
         "Check the spelling of the path; quote it if it holds spaces.";
+    /// What an earlier run wrote.
+    Report "report" "what an earlier run wrote"
+        "Give the articles themselves; onrecord compare and onrecord sample take the folder of a finished report too.";
     /// The system denies it.
     NoPermission "no-permission" "no permission to read"
         "Give your account the right to read it (chmod u+r, for a folder u+rx), then run again.";
@@ -172,6 +177,7 @@ mod tests {
         let skip = Skip {
             path: "a.csv".into(),
             id: None,
+            outlet: None,
             line: Some(7),
             record: Some(6),
             reason: SkipReason::BrokenRow,

@@ -34,21 +34,32 @@ pub fn run(asked: &Agreement) -> Result<End> {
     }
     let articles: BTreeMap<String, String> =
         key.iter().flatten().map(|item| (item.item.clone(), item.article.clone())).collect();
-    if key.is_some()
-        && !coders.iter().flat_map(|c| c.codes.values()).flatten().any(|(item, _)| articles.contains_key(item))
-    {
-        bail!("no item of the sheets is in the key; are they of one draw?");
-    }
+    check_draw(&coders, key.is_some().then_some(&articles))?;
     let program = key.as_deref().map(program);
     let variables: BTreeSet<&String> = coders.iter().flat_map(|coder| coder.codes.keys()).collect();
     let compared = variables
         .into_iter()
         .flat_map(|v| compare_codes(v, &coders, program.as_ref(), &articles, asked.seed, asked.resamples))
-        .collect();
+        .collect::<Vec<_>>();
+    if compared.iter().all(|compared| compared.used == 0) {
+        bail!(
+            "nothing to compare: no item was coded by two; give the sheets of two people, or --key with what the \
+             program made of the items"
+        );
+    }
     let (mut correction, mut left_out) = (None, (0, 0));
     if let (Some(report), Some(key)) = (&asked.report, &key) {
         let (judged, no_claims, split) = gold(key, &coders);
         let (cases, _) = read_finished(report)?;
+        let known: BTreeSet<&str> = cases.iter().map(|case| case.article.as_str()).collect();
+        if let Some(item) = key.iter().find(|item| !known.contains(item.article.as_str())) {
+            bail!(
+                "{}: article {} of the key is not in it; --report takes the report on all articles that the sheet was \
+                 drawn from",
+                report.display(),
+                item.article
+            );
+        }
         left_out = (no_claims, split);
         correction = Some(correct(&judged, &Corpus::of(&cases), asked.seed, asked.resamples, asked.resamples));
     }
@@ -69,6 +80,28 @@ pub fn run(asked: &Agreement) -> Result<End> {
     Ok(End::Done)
 }
 
+/// That the sheets and the key are of one draw: each item is of the same article everywhere, and in the key.
+fn check_draw(coders: &[Coder], key: Option<&BTreeMap<String, String>>) -> Result<()> {
+    let mut known: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
+    known.extend(key.into_iter().flatten().map(|(item, article)| (item.as_str(), ("the key", article.as_str()))));
+    for coder in coders {
+        let coded = || coder.codes.values().flat_map(|codes| codes.keys());
+        if let Some(item) = key.and_then(|key| coded().find(|item| !key.contains_key(*item))) {
+            bail!("{}: item {item} is not in the key; are they of one draw?", coder.name);
+        }
+        for (item, article) in &coder.articles {
+            let (who, other) = *known.entry(item).or_insert((&coder.name, article));
+            if other != article {
+                bail!(
+                    "{}: item {item} is of article {article}, in {who} of {other}; are they of one draw?",
+                    coder.name
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The program as a coder.
 fn program(key: &[KeyItem]) -> Coder {
     let of = |code: fn(&KeyItem) -> &'static str| {
@@ -78,5 +111,5 @@ fn program(key: &[KeyItem]) -> Coder {
         ("type".to_owned(), of(|item| item.sourcing.id())),
         ("level".to_owned(), of(|item| item.sourcing.level().id())),
     ]);
-    Coder { name: "onrecord".to_owned(), codes }
+    Coder { name: "onrecord".to_owned(), codes, ..Coder::default() }
 }

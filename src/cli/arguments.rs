@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use anyhow::{Result, bail};
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args, Parser, Subcommand};
 use onrecord::{article, comparison, measure, report};
 
 /// Who says so, and could a reader find out who that is? Finds the attributions in news articles, types
@@ -69,6 +71,39 @@ pub struct Reading {
     /// Pass over cues of statements whose probability is lower (0 to 1); more is asked of attitudes, less of quotations
     #[arg(long, value_name = "P", default_value_t = onrecord::attribution::THRESHOLD, value_parser = probability)]
     pub threshold: f32,
+}
+
+/// The options of [`Reading`] that were typed, by name.
+#[derive(Debug)]
+pub struct Given(Vec<String>);
+
+impl Given {
+    /// Of what was typed after the program's name.
+    pub fn of(typed: &ArgMatches) -> Self {
+        let Some((_, typed)) = typed.subcommand() else { return Self(Vec::new()) };
+        let reading = Reading::augment_args(clap::Command::new("reading"));
+        let is_given = |id: &str| {
+            let known = typed.try_contains_id(id).unwrap_or(false);
+            known && typed.value_source(id) == Some(ValueSource::CommandLine)
+        };
+        let given = reading.get_arguments().filter(|option| is_given(option.get_id().as_str()));
+        Self(given.filter_map(|option| Some(format!("--{}", option.get_long()?))).collect())
+    }
+
+    /// That none of them was, since a finished report has been read and scored already.
+    ///
+    /// # Errors
+    /// Names those that were typed.
+    pub fn none_of_reading(&self) -> Result<()> {
+        if !self.0.is_empty() {
+            bail!(
+                "{}: a finished report has been read and scored already; give the articles, or score them again with \
+                 these options",
+                self.0.join(", ")
+            );
+        }
+        Ok(())
+    }
 }
 
 /// The codebook's choices that ratios hang on.

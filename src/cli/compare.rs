@@ -10,7 +10,7 @@ use onrecord::comparison::{By, Case, Comparison, Plan, Wire, is_finished, read_f
 use onrecord::report::{unless_closed, write_comparison};
 use serde_json::json;
 
-use super::arguments::Compare;
+use super::arguments::{Compare, Given};
 use super::progress::Bar;
 use super::{End, lexicon, score};
 
@@ -22,14 +22,14 @@ struct Read {
 }
 
 /// Runs it.
-pub fn run(asked: &Compare) -> Result<End> {
+pub fn run(asked: &Compare, given: &Given) -> Result<End> {
     let finished = asked.paths.iter().filter(|path| is_finished(path)).count();
     if let Some(path) = asked.paths.iter().find(|path| score::same_folder(path, &asked.out)) {
         bail!("{}: the comparison can't go where its input is; give --out another folder", path.display());
     }
     let read = match finished {
         0 => articles(asked)?,
-        n if n == asked.paths.len() => reports(asked)?,
+        n if n == asked.paths.len() => reports(asked, given)?,
         _ => bail!("articles and finished reports can't be compared at once; give either"),
     };
     if read.cases.is_empty() {
@@ -43,17 +43,32 @@ pub fn run(asked: &Compare) -> Result<End> {
     };
     if comparison.groups.is_empty() {
         bail!(
-            "nothing to compare: of {0} articles none has a value for {1}; --column {1}=COLUMN says where it stands",
+            "nothing to compare: of {} articles none has a value for {}; {}",
             read.cases.len(),
-            asked.by
+            asked.by,
+            match (By::from_id(&asked.by), finished) {
+                (By::Credit, _) => "none is credited to anybody".to_owned(),
+                (_, 1..) => "the report was made without; score the articles with --column, then compare".to_owned(),
+                (by, 0) => {
+                    let field = match by {
+                        By::Author => "byline",
+                        By::Month => "published",
+                        _ => asked.by.as_str(),
+                    };
+                    format!("--column {field}=COLUMN says where it stands")
+                }
+            }
         );
     }
-    let options = BTreeMap::from([
-        ("finished_reports".to_owned(), json!(finished)),
-        ("threshold".to_owned(), json!((f64::from(asked.reading.threshold) * 1e6).round() / 1e6)),
-        ("min_words".to_owned(), json!(asked.reading.min_words)),
-        ("any_language".to_owned(), json!(asked.reading.any_language)),
-    ]);
+    let mut options = BTreeMap::from([("finished_reports".to_owned(), json!(finished))]);
+    if finished == 0 {
+        // A report keeps in its own run.json how it was read.
+        options.extend([
+            ("threshold".to_owned(), json!((f64::from(asked.reading.threshold) * 1e6).round() / 1e6)),
+            ("min_words".to_owned(), json!(asked.reading.min_words)),
+            ("any_language".to_owned(), json!(asked.reading.any_language)),
+        ]);
+    }
     write_comparison(&asked.out, &read.cases, &comparison, options)?;
     if !asked.quiet {
         let mut out = anstream::stdout().lock();
@@ -109,11 +124,16 @@ fn articles(asked: &Compare) -> Result<Read> {
     );
     bar.finish();
     ended?;
+    if !asked.quiet {
+        score::tell_unused_rows(&desk, &asked.reading);
+        score::tell_unread_dates(&desk);
+    }
     Ok(Read { cases, skipped, plan })
 }
 
 /// Reads finished reports back.
-fn reports(asked: &Compare) -> Result<Read> {
+fn reports(asked: &Compare, given: &Given) -> Result<Read> {
+    given.none_of_reading()?;
     let mut plan = plan(asked);
     if plan.by == By::Credit || plan.wire != Wire::Keep || plan.event.as_deref() == Some("credit") {
         bail!("a finished report holds no texts, so credits can't be told; give the articles themselves");

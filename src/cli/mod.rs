@@ -19,9 +19,9 @@ mod validate;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Given};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,8 +55,12 @@ fn counted(n: usize, noun: &str) -> String {
 
 /// Runs the command that the arguments ask for.
 pub fn run() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
-        Ok(arguments) => arguments,
+    let parsed = Arguments::command()
+        .try_get_matches()
+        .and_then(|mut found| Ok((Given::of(&found), Arguments::from_arg_matches_mut(&mut found)?)))
+        .map_err(|error| error.format(&mut Arguments::command()));
+    let (given, arguments) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => {
             // Help and version come this way too. Wrong arguments are 1, nothing done: clap's own 2 would
             // say that something was skipped.
@@ -68,8 +72,8 @@ pub fn run() -> ExitCode {
     let ended = match arguments.command {
         Command::Score(asked) => score::run(&asked),
         Command::Merge(asked) => merge::run(&asked),
-        Command::Compare(asked) => compare::run(&asked),
-        Command::Sample(asked) => sample::run(&asked),
+        Command::Compare(asked) => compare::run(&asked, &given),
+        Command::Sample(asked) => sample::run(&asked, &given),
         Command::Agreement(asked) => agreement::run(&asked),
         Command::Report(asked) => report::run(asked),
         Command::Serve(asked) => serve::run(asked),

@@ -8,18 +8,19 @@ use onrecord::comparison::is_finished;
 use onrecord::reliability::{Item, Sampling, draw, read_items};
 use onrecord::report::{unless_closed, write_sheet};
 
-use super::arguments::Sample;
+use super::arguments::{Given, Sample};
 use super::progress::Bar;
 use super::{End, lexicon, score};
 
 /// Runs it.
-pub fn run(asked: &Sample) -> Result<End> {
+pub fn run(asked: &Sample, given: &Given) -> Result<End> {
     if let Some(path) = asked.paths.iter().find(|path| score::same_folder(path, &asked.out)) {
         bail!("{}: the sheet can't go where its input is; give --out another folder", path.display());
     }
     let finished = asked.paths.iter().filter(|path| is_finished(path)).count();
     let (mut items, mut skipped) = (Vec::new(), 0);
     if finished == asked.paths.len() {
+        given.none_of_reading()?;
         for path in &asked.paths {
             items.extend(read_items(path)?);
         }
@@ -47,6 +48,9 @@ pub fn run(asked: &Sample) -> Result<End> {
         );
         bar.finish();
         ended?;
+        if !asked.quiet {
+            score::tell_unused_rows(&desk, &asked.reading);
+        }
     }
     if items.is_empty() {
         bail!("nothing to draw from: no claim was found; onrecord score says what was read and what was skipped");
@@ -64,6 +68,11 @@ pub fn run(asked: &Sample) -> Result<End> {
             asked.seed,
             asked.out.display()
         ))?;
+        if finished > 0 {
+            let words = "A report holds no texts: the coders see the sentence of each claim, without those around it. Draw \
+                         from the articles to show them.";
+            unless_closed(writeln!(out, "{words}"))?;
+        }
     }
     if skipped > 0 {
         anstream::eprintln!("{skipped} skipped; onrecord score names each, and what to do.");

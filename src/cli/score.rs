@@ -81,6 +81,11 @@ pub fn scored(asked: &Score, stop: &Stop) -> Result<End> {
     let finished = folder.finish()?;
     if !asked.scoring.quiet {
         let mut out = anstream::stdout().lock();
+        if !asked.resume && asked.part.is_none() {
+            // Else the rows may be about what another run has read.
+            tell_unused_rows(&desk, &asked.scoring.reading);
+        }
+        tell_unread_dates(&desk);
         unless_closed(summary(&finished, Look::of_stdout(), &mut out))?;
         unless_closed(writeln!(out, "Written to {}.", asked.out.display()))?;
     }
@@ -193,6 +198,34 @@ pub fn selection(paths: &[std::path::PathBuf], reading: &Reading) -> Result<Sele
         selection.outlets = Some(read.map_err(|error| anyhow::anyhow!("{}: {error}", table.display()))?);
     }
     Ok(selection)
+}
+
+/// Says which rows of the table of outlets were about nothing that was read: most often a path that is written
+/// otherwise than in the report.
+pub fn tell_unused_rows(desk: &Desk, reading: &Reading) {
+    if let (Some((n, first)), Some(table)) = (desk.unused_rows(), &reading.outlets) {
+        anstream::eprintln!(
+            "{}: {} about nothing that was read (first: line {first}). Paths are written as in articles.csv.",
+            table.display(),
+            if n == 1 { "1 row is".to_owned() } else { format!("{n} rows are") }
+        );
+    }
+}
+
+/// Says how many articles have a date that could not be read: they are in no month.
+pub fn tell_unread_dates(desk: &Desk) {
+    let unread = desk.unread_dates();
+    if let Some((id, written)) = unread.example {
+        anstream::eprintln!(
+            "{} a date that could not be read, such as {written:?} of {id}: published is empty there. 2024-03-05 is \
+             read for sure, 3/5/2024 may be of March or May.",
+            if unread.articles == 1 {
+                "1 article has".to_owned()
+            } else {
+                format!("{} articles have", unread.articles)
+            }
+        );
+    }
 }
 
 /// Whether both are one folder that is there.

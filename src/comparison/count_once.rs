@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+
 use super::{Case, Plan};
 use crate::duplicate::{Signature, clusters};
 
@@ -107,8 +110,11 @@ impl Counted {
         }
         let mut duplicates = Vec::new();
         for (number, mut copies) in texts.into_values().enumerate() {
-            // A date is put before no date, an earlier before a later; then the order of input.
-            copies.sort_by_key(|i| (cases[*i].labels.published.is_empty(), &cases[*i].labels.published, *i));
+            // A date is put before none, or a month alone, an earlier before a later; then the order of input.
+            copies.sort_by_cached_key(|i| {
+                let since = instant(&cases[*i].labels.published);
+                (since.is_none(), since, *i)
+            });
             let mut seen: Vec<&str> = Vec::new();
             let first = copies[0];
             for i in copies {
@@ -148,5 +154,31 @@ impl Counted {
     pub fn later_copies(&self) -> u64 {
         let texts = self.duplicates.iter().map(|copy| copy.text).max().unwrap_or(0);
         (self.duplicates.len() - texts) as u64
+    }
+}
+
+/// Seconds since 1970 of a date as [`Article::published`](crate::article::Article::published) has it. A day begins
+/// at midnight; where no offset is told, it is taken for that of Greenwich.
+fn instant(published: &str) -> Option<i64> {
+    let with_offset = published.parse::<jiff::Timestamp>();
+    let day = || published.parse::<DateTime>().ok()?.to_zoned(Offset::UTC.to_time_zone()).ok().map(|at| at.timestamp());
+    with_offset.ok().or_else(day).map(jiff::Timestamp::as_second)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_earlier_is_so_in_every_time_zone() {
+        for (earlier, later) in [
+            ("2024-04-01T01:00:00Z", "2024-03-31T23:30:00-08:00"),
+            ("2024-03-31T23:30:00", "2024-04-01"),
+            ("2024-04-01", "2024-04-01T00:00:01+00:00"),
+            ("2024-04-01T00:30:00+01:00", "2024-04-01"),
+        ] {
+            assert!(instant(earlier).unwrap() < instant(later).unwrap(), "{earlier} {later}");
+        }
+        assert_eq!((instant(""), instant("last week")), (None, None));
     }
 }

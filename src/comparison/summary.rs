@@ -80,10 +80,13 @@ fn counted(of: &Comparison, out: &mut String) {
         _ => say!(out, "No two articles {} nearly the same.", if copies > 0 { "that count are" } else { "are" }),
     }
     if counted.wire > 0 {
-        let what = match of.plan.wire {
-            Wire::Keep => "and counts",
-            Wire::LeaveOut => "and was left out",
-            Wire::Only => "and alone counts",
+        let what = match (of.plan.wire, counted.wire) {
+            (Wire::Keep, 1) => "and counts",
+            (Wire::Keep, _) => "and count",
+            (Wire::LeaveOut, 1) => "and was left out",
+            (Wire::LeaveOut, _) => "and were left out",
+            (Wire::Only, 1) => "and alone counts",
+            (Wire::Only, _) => "and alone count",
         };
         say!(out, "{} credited to a news agency {what}.", many(counted.wire, "article is", "articles are"));
     }
@@ -212,7 +215,9 @@ fn pairs(of: &Comparison, out: &mut String) {
         say!(
             out,
             "\nNo pairs: {}",
-            if of.groups.len() < 2 {
+            if of.plan.most_in_pairs < 2 {
+                format!("{} may be compared in pairs (--pairs).", many(of.plan.most_in_pairs as u64, "group", "groups"))
+            } else if of.groups.len() < 2 {
                 format!("there is {} by {}.", many(of.groups.len() as u64, "group", "groups"), of.plan.by.id())
             } else {
                 format!("fewer than two groups have {} articles (--min-articles).", of.plan.minimum_articles.max(2))
@@ -296,7 +301,13 @@ pub fn told(of: &Comparison, pair: &PairFigure) -> Vec<(String, Behind)> {
         None => ", not tested because too few articles count for it".to_owned(),
     };
     if let Some((holm, false)) = pair.holm.map(|p| (p, pair.too_small)) {
-        write!(sure, " (p {} over all pairs)", probability(holm)).expect("a string takes all");
+        // The interval is of this pair alone, as its own p is.
+        let adjusted = probability(holm);
+        let told = match pair.p.ok().map(probability) {
+            Some(own) if own != adjusted => format!("p {own}, over all pairs p {adjusted}"),
+            _ => format!("p {adjusted} over all pairs"),
+        };
+        write!(sure, " ({told})").expect("a string takes all");
     }
     let mut out = vec![
         (format!("In {}, ", of.groups[high].name), Behind::Nothing),

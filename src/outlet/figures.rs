@@ -68,7 +68,7 @@ static FIGURES: &[Figure] = &[
     figure(
         "skipped",
         "Skipped",
-        "Articles that were skipped although their outlet was known; skipped.csv names all.",
+        "Articles that were skipped although their outlet was known, those of its folder that can't be read included; skipped.csv names all.",
         "number of articles",
         FigureOf::Count(|o| o.measures.skipped),
     )

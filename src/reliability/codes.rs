@@ -185,7 +185,7 @@ mod tests {
 
     fn coder(name: &str, codes: &str) -> Coder {
         let of = codes.chars().enumerate().filter(|(_, c)| *c != '-').map(|(i, c)| (format!("{i:02}"), c.to_string()));
-        Coder { name: name.into(), codes: BTreeMap::from([("level".to_owned(), of.collect())]) }
+        Coder { name: name.into(), codes: BTreeMap::from([("level".to_owned(), of.collect())]), ..Coder::default() }
     }
 
     #[test]

@@ -88,16 +88,28 @@ pub struct Coder {
     pub name: String,
     /// By variable, then by item.
     pub codes: BTreeMap<String, BTreeMap<String, String>>,
+    /// The article of each item that was coded, where the sheet says it.
+    pub articles: BTreeMap<String, String>,
+}
+
+/// A number as spreadsheets may write it, 12.0 or 12,0 for 12; anything else as it is.
+fn item_id(written: &str) -> &str {
+    let whole = written.split_once(['.', ',']).filter(|(whole, rest)| {
+        let digits = |part: &str, are: fn(&u8) -> bool| !part.is_empty() && part.as_bytes().iter().all(are);
+        digits(whole, u8::is_ascii_digit) && digits(rest, |b| *b == b'0')
+    });
+    whole.map_or(written, |(whole, _)| whole)
 }
 
 /// Reads a filled-in sheet: the columns `item`, `type` (a type, or a level alone), `is_claim` (yes or no), and
 /// `others`, which hold words of the coders' own. Of `type` the variable `level` is made too.
 ///
 /// # Errors
-/// When the file can't be read, lacks the columns, holds an item twice, or a code that is none.
+/// When the file can't be read, lacks the columns, holds an item twice, a code that is none, or a type for what is
+/// no claim.
 pub fn read_sheet(path: &Path, others: &[String]) -> Result<Coder, SheetError> {
     let mut table = Table::open(path)?;
-    let item = table.column("item")?;
+    let (item, article) = (table.column("item")?, table.find("article"));
     let own = ["type", "is_claim", "level"].map(|column| table.find(column));
     if own.iter().all(Option::is_none) && others.is_empty() {
         return Err(table.wrong(
@@ -111,8 +123,10 @@ pub fn read_sheet(path: &Path, others: &[String]) -> Result<Coder, SheetError> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let mut coder = Coder { name, ..Coder::default() };
     let mut seen = std::collections::BTreeSet::new();
+    let mut contradictions = Vec::new();
     while let Some(row) = table.next()? {
-        let id = row.text(item).to_owned();
+        let id = item_id(row.text(item)).to_owned();
+        let of_article = article.map(|at| row.text(at).to_owned()).filter(|article| !article.is_empty());
         let cell = |i: usize| own[i].map(|at| row.text(at).to_lowercase()).unwrap_or_default();
         let (kind, is_claim, level) = (cell(0), cell(1), cell(2));
         let others: Vec<(String, String)> =
@@ -140,10 +154,21 @@ pub fn read_sheet(path: &Path, others: &[String]) -> Result<Coder, SheetError> {
         match is_claim.as_str() {
             "" => {}
             "yes" | "y" | "1" | "true" => put("is_claim", "yes"),
+            "no" | "n" | "0" | "false" if !kind.is_empty() || !level.is_empty() => contradictions.push(id.clone()),
             "no" | "n" | "0" | "false" => put("is_claim", "no"),
             other => return Err(table.at(format!("is_claim is '{other}'; write yes or no, or leave it empty"))),
         }
         others.iter().for_each(|(variable, code)| put(variable, code));
+        if let Some(of_article) = of_article.filter(|_| coder.codes.values().any(|codes| codes.contains_key(&id))) {
+            coder.articles.insert(id, of_article);
+        }
+    }
+    if let Some(first) = contradictions.first() {
+        let n = contradictions.len();
+        return Err(table.wrong(format!(
+            "{n} {} no claim and yet has a type, first item {first}; empty one of the two cells",
+            if n == 1 { "item is" } else { "items: each is" }
+        )));
     }
     Ok(coder)
 }
@@ -194,6 +219,7 @@ pub fn read_key(path: &Path) -> Result<Vec<KeyItem>, SheetError> {
     let mut items = Vec::new();
     while let Some(row) = table.next()? {
         let [item, article, outlet, weight, kind] = at.map(|at| row.text(at).to_owned());
+        let item = item_id(&item).to_owned();
         let weight: Option<f64> = weight.parse().ok().filter(|w: &f64| w.is_finite() && *w > 0.0);
         let sourcing = SourcingType::ALL.iter().copied().find(|s| s.id() == kind);
         match (weight, sourcing) {
@@ -219,12 +245,14 @@ mod tests {
     #[test]
     fn reads_codes_in_every_spelling() {
         let coder =
-            read("\u{feff}item;Type;is_claim\n1; Named/Person ;yes\n2;vague-collective;\n3;unnamed;n\n4;;\n").unwrap();
+            read("\u{feff}item;Type;is_claim\n1; Named/Person ;yes\n2;vague-collective;\n3.0;unnamed;y\n4;;\n5;;n\n")
+                .unwrap();
         assert_eq!(coder.name, "ann");
         let of = |variable: &str, item: &str| coder.codes[variable].get(item).map(String::as_str);
         assert_eq!((of("type", "1"), of("level", "1")), (Some("named/person"), Some("named")));
         assert_eq!((of("type", "2"), of("level", "2")), (Some("unnamed/vague-collective"), Some("unnamed")));
-        assert_eq!((of("type", "3"), of("level", "3"), of("is_claim", "3")), (None, Some("unnamed"), Some("no")));
+        assert_eq!((of("type", "3"), of("level", "3"), of("is_claim", "3")), (None, Some("unnamed"), Some("yes")));
+        assert_eq!(of("is_claim", "5"), Some("no"));
         assert_eq!(of("level", "4"), None);
     }
 
@@ -238,6 +266,10 @@ mod tests {
         assert!(words("item,type\n1,named\n1,named\n").contains("item 1 stands there twice"));
         assert!(words("nr,type\n").contains("no column item"));
         assert!(words("item,code\n").contains("none of the columns"));
+        assert!(
+            words("item,type,is_claim\n1,named,yes\n2,named,no\n3,,no\n")
+                .contains("1 item is no claim and yet has a type, first item 2")
+        );
         assert!(words("item,is_claim\n1,perhaps\n").contains("write yes or no"));
         assert!(read_sheet(Path::new("missing.csv"), &[]).unwrap_err().to_string().contains("can't be read"));
     }

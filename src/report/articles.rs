@@ -12,7 +12,7 @@ pub(super) struct Row<'r> {
 }
 
 fields! { Row:
-    Column::new("article", "Article", "Id of the article: its path below the given folder, or its record's own id.")
+    Column::new("article", "Article", "Id of the article: its path below the given folder, or its record's own id; an id of digits only after its file and #.")
         => |r, _| Cell::Text(&r.article.id);
     Column::new("path", "Path",
         "Path of its file, relative to the folder that was asked for.").empty("it was read from standard input")
@@ -26,7 +26,7 @@ fields! { Row:
         => |r, _| Cell::text(r.article.headline.and_then(|h| r.article.text.get(h.range())));
     Column::new("byline", "Byline", "The author line.").empty("there is none")
         => |r, _| Cell::text(r.article.byline.as_deref());
-    Column::new("published", "Published", "Date of publication, ISO 8601.").empty("none could be read as a date")
+    Column::new("published", "Published", "Date of publication, ISO 8601; a month alone where no day is told.").empty("none could be read as a date, or 3/5/2024 might be of March or May")
         => |r, _| Cell::text(r.article.published.as_deref());
     Column::new("section", "Section", "Section or desk.").empty("none is given")
         => |r, _| Cell::text(r.article.section.as_deref());

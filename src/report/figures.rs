@@ -34,7 +34,8 @@ fields! { Row:
          words 0.5 or more, determiners before it aside; content_relaxed: F1 of the words 0.8 or more; full_relaxed: both. \
          token_: words by role, without pairs. direct, indirect, statement and so on: coded attributions of that sort. \
          span_: stretches with the same first and last letter, without pairs. level, kind, act: the type, of pairs. \
-         named_share, unnamed_share: of the attributions of the levels named, partial and unnamed.")
+         named_share, unnamed_share: of the attributions of the levels named, partial and unnamed; with _statements of \
+         those whose act is a statement, as reports have them.")
         => |r, _| Cell::Text(&r.0.figure);
     Column::new("of", "Of", "The type or outlet that the figure is restricted to.").empty("it is of all")
         => |r, _| Cell::text(Some(&r.0.of));

@@ -178,21 +178,8 @@ impl Content<'_> {
 
     /// The article's row as a JSON object, with its sources and claims inside.
     fn json(&self) -> Vec<u8> {
-        let mut row = JsonRows::new(TableId::Articles, b"");
-        self.rows(TableId::Articles, &mut row);
-        let mut out = row.into_bytes();
-        // Reopen the object.
-        out.pop();
-        for table in [TableId::Sources, TableId::Claims] {
-            let mut rows = JsonRows::new(table, b",\n  ");
-            self.rows(table, &mut rows);
-            out.extend_from_slice(b",\n \"");
-            out.extend_from_slice(table.id().as_bytes());
-            out.extend_from_slice(b"\":[");
-            out.extend_from_slice(&rows.into_bytes());
-            out.push(b']');
-        }
-        out.push(b'}');
-        out
+        JsonRows::article(|table, rows| {
+            self.rows(table, rows);
+        })
     }
 }

@@ -178,7 +178,7 @@ impl Part {
                             let entry = Lent::Article(&scored).to_bytes();
                             whole.push(Page { scored: *scored, readings, entry, parts, brat, html: None })?;
                         } else {
-                            whole.skip(&Ids::skip(scored.path, scored.id, (scored.row, None)).into())?;
+                            whole.skip(&Ids::skip(scored.path, scored.id, scored.outlet, (scored.row, None)).into())?;
                         }
                     }
                 }

@@ -31,8 +31,8 @@ impl From<Skip> for Skipped {
     fn from(skip: Skip) -> Self {
         Self {
             path: skip.path,
-            id: skip.id.unwrap_or_default(),
-            outlet: String::new(),
+            id: skip.id.map(String::from).unwrap_or_default(),
+            outlet: skip.outlet.map(String::from).unwrap_or_default(),
             row: skip.line.or(skip.record),
             reason: skip.reason.id().to_owned(),
             detail: skip.detail,

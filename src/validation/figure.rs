@@ -6,7 +6,7 @@ use super::Compared;
 use super::bootstrap::{self, Resampling};
 use super::detection::{Counts, Found, MEASURES, PAIRED, SUBSETS};
 use super::spans::SPANS;
-use super::types::Confusion;
+use super::types::{Confusion, Typed};
 use crate::report::FigureRow;
 use crate::statistics::Interval;
 
@@ -188,13 +188,13 @@ impl<'a> Scope<'a> {
         }
         let (acts, right) = articles.iter().fold((0, 0), |(n, x), a| (n + a.typed.acts.0, x + a.typed.acts.1));
         out.push(Bare::ratio("act", "", "accuracy", right, acts));
-        let mut by_outlet: BTreeMap<&str, [[u64; 3]; 2]> = BTreeMap::new();
-        for a in articles {
-            add(by_outlet.entry(&a.outlet).or_default(), a.typed.levels);
-        }
-        let mut all = [[0; 3]; 2];
-        by_outlet.values().for_each(|levels| add(&mut all, *levels));
-        for (figure, at) in SHARES {
+        for Share { figure, at, levels } in SHARES {
+            let mut by_outlet: BTreeMap<&str, [[u64; 3]; 2]> = BTreeMap::new();
+            for a in articles {
+                add(by_outlet.entry(&a.outlet).or_default(), levels(&a.typed));
+            }
+            let mut all = [[0; 3]; 2];
+            by_outlet.values().for_each(|levels| add(&mut all, *levels));
             out.extend(share(figure, "", at, all));
             let shares: Vec<(f64, f64)> = by_outlet
                 .values()
@@ -218,18 +218,33 @@ impl<'a> Scope<'a> {
             for (at, measure) in MEASURES.iter().enumerate() {
                 out.extend(prf(measure.id, outlet, sum(&own, |a| a.detection.measures[at])));
             }
-            let mut levels = [[0; 3]; 2];
-            own.iter().for_each(|a| add(&mut levels, a.typed.levels));
-            for (figure, at) in SHARES {
-                out.extend(share(figure, outlet, at, levels));
+            for Share { figure, at, levels } in SHARES {
+                let mut all = [[0; 3]; 2];
+                own.iter().for_each(|a| add(&mut all, levels(&a.typed)));
+                out.extend(share(figure, outlet, at, all));
             }
         }
         out
     }
 }
 
-/// Shares of the attributions of the levels named, partial and unnamed: name, and place of the level.
-const SHARES: [(&str, usize); 2] = [("named_share", 0), ("unnamed_share", 2)];
+/// A share of attributions of the levels named, partial and unnamed.
+#[derive(Clone, Copy)]
+struct Share {
+    figure: &'static str,
+    /// Place of its level.
+    at: usize,
+    /// The attributions of each level, hand-coded and predicted.
+    levels: fn(&Typed) -> [[u64; 3]; 2],
+}
+
+/// Over all attributions, and over statements alone, as reports have them.
+const SHARES: [Share; 4] = [
+    Share { figure: "named_share", at: 0, levels: |typed| typed.levels },
+    Share { figure: "unnamed_share", at: 2, levels: |typed| typed.levels },
+    Share { figure: "named_share_statements", at: 0, levels: |typed| typed.statements },
+    Share { figure: "unnamed_share_statements", at: 2, levels: |typed| typed.statements },
+];
 
 /// The share of a level among hand-coded and predicted attributions.
 fn share<'a>(figure: &'a str, of: &'a str, at: usize, levels: [[u64; 3]; 2]) -> [Bare<'a>; 2] {

@@ -179,15 +179,18 @@ impl<'v> Page<'v> {
         if self.get("named_share", "", "gold").and_then(|f| f.value).is_none() {
             return Ok(());
         }
-        writeln!(out, "\n{:<20}{:>7}{:>11}   over the outlets", "share", "coded", "predicted")?;
-        for share in ["named_share", "unnamed_share"] {
+        writeln!(out, "\n{:<25}{:>7}{:>11}   over the outlets", "share", "coded", "predicted")?;
+        for share in ["named_share", "unnamed_share", "named_share_statements", "unnamed_share_statements"] {
+            if self.get(share, "", "gold").and_then(|f| f.value).is_none() {
+                continue; // no acts were coded
+            }
             let n = self.get(share, "", "mean_error").and_then(|f| f.n).unwrap_or(0);
             let points = |measure| self.get(share, "", measure).and_then(|f| f.value);
             let error = points("mean_error").map_or("–".into(), |v| format!("{:4.1}", 100.0 * v));
             let rank = points("rank_correlation").map_or("–".into(), |v| format!("{v:.2}"));
             writeln!(
                 out,
-                "{share:<20}{:>7}{:>11}   {n}: mean error {error} points, rank correlation {rank}",
+                "{share:<25}{:>7}{:>11}   {n}: mean error {error} points, rank correlation {rank}",
                 self.percent(share, "", "gold"),
                 self.percent(share, "", "predicted"),
             )?;

@@ -45,6 +45,8 @@ pub struct Typed {
     pub predicted: u64,
     /// Attributions of the levels named, partial and unnamed: hand-coded, predicted.
     pub levels: [[u64; 3]; 2],
+    /// Of these, those whose act is a statement.
+    pub statements: [[u64; 3]; 2],
 }
 
 impl Typed {
@@ -64,10 +66,12 @@ impl Typed {
             }
         }
         out.gold = gold.iter().filter(|g| g.level.is_some()).count() as u64;
-        for (levels, coded) in out.levels.iter_mut().zip([gold, predicted]) {
-            for level in coded.iter().filter_map(|c| c.level.as_deref()) {
-                if let Some(at) = ["named", "partial", "unnamed"].iter().position(|l| *l == level) {
-                    levels[at] += 1;
+        for (side, coded) in [gold, predicted].into_iter().enumerate() {
+            for one in coded {
+                let level = one.level.as_deref();
+                if let Some(at) = ["named", "partial", "unnamed"].iter().position(|l| Some(*l) == level) {
+                    out.levels[side][at] += 1;
+                    out.statements[side][at] += u64::from(one.act.as_deref() == Some("statement"));
                 }
             }
         }

@@ -28,6 +28,22 @@ fn compares_articles_and_their_finished_report_alike() {
     assert!(ended.out.contains("a report holds no texts"), "{}", ended.out);
     let credit = compare(folder.path(), &["report", "--by", "credit"], 1);
     assert!(credit.err.contains("credits can't be told"), "{}", credit.err);
+    for option in [
+        &["--outlet", "X"][..],
+        &["--outlets", "table.csv"],
+        &["--column", "text=BODY"],
+        &["--input-format", "txt"],
+        &["--min-words", "20"],
+        &["--any-language"],
+        &["--lexicon", "words"],
+        &["--threshold", "0.9"],
+    ] {
+        for command in ["compare", "sample"] {
+            let ended = run(folder.path(), &[&[command, "report", "--out", "none"], option].concat()).with(1);
+            let told = format!("{}: a finished report has been read and scored already", option[0]);
+            assert!(ended.err.contains(&told), "{command}: {}", ended.err);
+        }
+    }
     let of = |name: &str| fs::read(folder.path().join(name)).unwrap();
     assert_eq!(of("one/sensitivity.csv"), of("two/sensitivity.csv"));
     let named = |out: &str| {
@@ -166,6 +182,28 @@ fn a_sheet_goes_out_and_comes_back() {
     assert!(
         columns(&folder.path().join("out/agreement.csv"), &["used"]).concat().iter().all(|n| n.parse::<u32>().is_ok())
     );
+    let drawn = columns(&folder.path().join("sample/sheet.csv"), &["item", "article"]);
+    let sheet = |name: &str, shift: usize| {
+        let rows = drawn.iter().enumerate().map(|(i, row)| {
+            let article = &drawn[(i + shift) % drawn.len()][1];
+            format!("{}.0,{article},named\n", row[0])
+        });
+        fs::write(folder.path().join(name), format!("item,article,type\n{}", rows.collect::<String>())).unwrap();
+    };
+    sheet("cy.csv", 0);
+    let numbers = run(folder.path(), &["agreement", "cy.csv", "--key", "sample/key.csv", "--resamples", "100"]).with(0);
+    assert!(numbers.out.contains("level, cy and onrecord: 120 of 120 items used"), "{}", numbers.out);
+    sheet("other.csv", 40);
+    let other = run(folder.path(), &["agreement", "other.csv", "--key", "sample/key.csv"]).with(1);
+    assert!(other.err.contains("are they of one draw?"), "{}", other.err);
+    fs::write(folder.path().join("more.csv"), "item,type\n1,named\n999,named\n").unwrap();
+    let more = run(folder.path(), &["agreement", "more.csv", "--key", "sample/key.csv"]).with(1);
+    assert!(more.err.contains("item 999 is not in the key"), "{}", more.err);
+    let alone = run(folder.path(), &["agreement", "ann.csv"]).with(1);
+    assert!(alone.err.contains("nothing to compare"), "{}", alone.err);
+    run(folder.path(), &["score", "-q", here().join("fixtures/short.txt").to_str().unwrap(), "--out", "short"]).with(0);
+    let corpus = run(folder.path(), &["agreement", "ann.csv", "--key", "sample/key.csv", "--report", "short"]).with(1);
+    assert!(corpus.err.contains("of the key is not in it"), "{}", corpus.err);
     let twice = run(folder.path(), &["agreement", "ann.csv", "ann.csv"]).with(1);
     assert!(twice.err.contains("given twice"), "{}", twice.err);
     let blank = run(folder.path(), &["agreement", "sample/sheet.csv"]).with(1);

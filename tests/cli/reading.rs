@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use std::fs;
+
 use super::{PROSE, columns, folder, here, run, run_in};
 
 #[test]
@@ -56,6 +58,38 @@ fn a_table_of_outlets() {
     run(folder.path(), &["score", "in", "--out", "out", "--outlets", "outlets.csv"]).with(0);
     let articles = columns(&folder.path().join("out/articles.csv"), &["article", "outlet"]);
     assert_eq!(articles, [["a.txt", "The Herald"], ["b.txt", "The Post"]]);
+    fs::write(folder.path().join("outlets.csv"), "path,outlet\na.txt,The Herald\nin/b.txt,The Post\nc/,C\n").unwrap();
+    for command in ["score", "compare"] {
+        let ended = run(folder.path(), &[command, "in", "--out", "other", "--outlets", "outlets.csv"]).with(0);
+        let told = "outlets.csv: 2 rows are about nothing that was read (first: line 3).";
+        assert!(ended.err.contains(told), "{}", ended.err);
+        fs::remove_dir_all(folder.path().join("other")).unwrap();
+    }
     let ended = run(folder.path(), &["score", "in", "--out", "out", "--outlets", "none.csv"]).with(1);
     assert!(ended.err.contains("none.csv"), "{}", ended.err);
+}
+
+#[test]
+fn skipped_articles_are_counted_with_their_outlet() {
+    let jsonl = serde_json::json!({"id": "x", "outlet": "Gamma", "text": PROSE}).to_string();
+    let short = r#"{"outlet": "Gamma", "text": "Too short."}"#;
+    let jsonl = format!("{jsonl}\n{short}\n{jsonl}\nno json\n");
+    let folder = folder(&[
+        ("in/Alpha/good.txt", PROSE.as_bytes()),
+        ("in/Alpha/short.txt", b"Five words and no more."),
+        ("in/Alpha/picture.txt", b"\x89PNG"),
+        ("in/texts/all.jsonl", jsonl.as_bytes()),
+    ]);
+    run(folder.path(), &["score", "in", "--out", "out"]).with(2);
+    let skipped = columns(&folder.path().join("out/skipped.csv"), &["reason", "outlet"]);
+    let expected = [
+        ["binary", "Alpha"],
+        ["too-short", "Alpha"],
+        ["too-short", "Gamma"],
+        ["duplicate-id", "Gamma"],
+        ["broken-json", ""],
+    ];
+    assert_eq!(skipped, expected);
+    let outlets = columns(&folder.path().join("out/outlets.csv"), &["outlet", "articles", "skipped"]);
+    assert_eq!(outlets, [["Alpha", "1", "2"], ["Gamma", "1", "2"]]);
 }

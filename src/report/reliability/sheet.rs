@@ -16,7 +16,7 @@ fields! { Row:
     Column::new("item", "Item", "Number of the item, as in the key and on the printed sheet.").integer("from 1")
         => |r, _| Cell::Integer(r.number as u64);
     Column::new("article", "Article", "Id of its article.") => |r, _| Cell::Text(&r.item.article);
-    Column::new("context", "Context", "The sentence before it, its own and the one after.").empty("the cue stands in no sentence")
+    Column::new("context", "Context", "The sentence before it, its own and the one after; its own only where the sheet was drawn from a finished report, which holds no texts.").empty("the cue stands in no sentence")
         => |r, _| Cell::text(Some(&r.item.context));
     Column::new("source", "Source words", "The words that name or describe the source.").empty("no source is expressed")
         => |r, _| Cell::text(Some(&r.item.source));
