@@ -187,7 +187,7 @@ impl Speakers<'_, '_> {
                 }
                 Clause::Main(from) => {
                     // "An aide told reporters on condition of anonymity", not "An aide said the officials spoke on …".
-                    let before = f.tokens.start - 1;
+                    let before = f.tokens.start.saturating_sub(1);
                     let prepositional = r.token(f.tokens.start).is(Class::PREPOSITION)
                         && (a.cue.contains(before) || !r.token(before).is(Class::VERB_PAST));
                     span.end > from
