@@ -153,11 +153,20 @@ impl Speakers<'_, '_> {
                 // "a member of the board": the noun before "of"; else the nearest.
                 (from..end).rev().find(nouns)
             }
-            Clause::Main(from) => (from..f.tokens.start.min(from + 8))
-                .take_while(|&at| {
-                    !r.token(at).is(Class::AUXILIARY | Class::RELATIVE) && r.token(at).mark != Mark::Comma
-                })
-                .find(|&at| self.is_person(at)),
+            Clause::Main(from) => {
+                // "Several former employees": the last of the words that can be one, up to the verb.
+                let mut noun = None;
+                for at in from..f.tokens.start.min(from + 8) {
+                    let token = r.token(at);
+                    let ends = token.is(Class::AUXILIARY | Class::RELATIVE | Class::VERB_PAST | Class::PREPOSITION);
+                    if self.is_person(at) {
+                        noun = Some(at);
+                    } else if noun.is_some() && ends || token.mark == Mark::Comma {
+                        break;
+                    }
+                }
+                noun
+            }
             Clause::Fronted => None,
         }
     }

@@ -55,7 +55,7 @@ mod tests {
         for source in ["A person close to the mayor's campaign", "People close to the losing bidder"] {
             assert_eq!(level(&format!("[{source}] said yes.")), Some(4), "{source}");
         }
-        assert_eq!(level("[A close friend] said yes."), Some(1));
+        assert_eq!(level("[A close friend] said yes."), Some(2), "close to nobody");
         assert_eq!(level("[Ann Lee] said yes."), None, "the named have no descriptor level");
     }
 }
