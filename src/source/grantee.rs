@@ -73,7 +73,7 @@ impl Speakers<'_, '_> {
                 Clause::Beside(_) | Clause::Fronted => Vec::new(),
             };
         }
-        out.extend(self.from_there_on(formula, noun, out.is_empty()));
+        out.extend(self.onwards(formula, noun, out.is_empty()));
         out.sort_unstable();
         out.dedup();
         out
@@ -301,7 +301,7 @@ impl Speakers<'_, '_> {
 
     /// Those who are later picked out of a group that asked for anonymity, or called by the noun of somebody whom the
     /// formula's sentence brought in.
-    fn from_there_on(&self, f: Formula, noun: Option<u32>, nobody: bool) -> Vec<usize> {
+    fn onwards(&self, f: Formula, noun: Option<u32>, nobody: bool) -> Vec<usize> {
         let r = self.r;
         let Some(noun) = noun else { return Vec::new() };
         let plural = self.is_plural(noun);
