@@ -126,7 +126,8 @@ pub fn frames(c: &Context<'_>, table: &Table, threshold: Threshold) -> Vec<Frame
     let (mut options, mut sums) = (Options::default(), Sums::default());
     let contents = cues.iter().zip(&sources).map(|(cue, source)| {
         options.find(c, &cue.site, source);
-        score_contents(c, &cue.site, source, &options, weights, &mut sums).map(|(content, _)| content)
+        let best = score_contents(c, &cue.site, source, &options, weights, &mut sums);
+        best.map(|(content, _)| options.resumed(c, content))
     });
     let contents: Vec<Option<ContentCandidate>> = contents.collect();
     let weights = table.of_question(Question::Extent);

@@ -82,6 +82,21 @@ impl Options {
         self.find_splits(c, block, range);
     }
 
+    /// "“The bridge,” said Lee, “is safe.”": the content with the rest of a quotation that cue and source interrupt.
+    #[must_use]
+    pub fn resumed(&self, c: &Context<'_>, content: ContentCandidate) -> ContentCandidate {
+        let mark = |at: u32| c.text.tokens.get(at as usize).map_or(Mark::None, |t| t.mark);
+        let (Some(left), None, Some(block)) = (content.left, content.right, self.block) else { return content };
+        let end = block.tokens.end;
+        let breaks_off = mark(left.end - 1) == Mark::QuoteClose
+            && (left.end >= 2 && mark(left.end - 2) == Mark::Comma || mark(left.end) == Mark::Comma);
+        if !breaks_off || mark(end) != Mark::Comma || mark(end + 1) != Mark::QuoteOpen {
+            return content;
+        }
+        let rest = c.text.quotation_of(end + 1).map(|q| q.tokens);
+        ContentCandidate { right: rest.filter(|rest| self.splits.contains(rest)), ..content }
+    }
+
     /// All candidates.
     pub fn candidates(&self) -> impl Iterator<Item = ContentCandidate> + '_ {
         let rights = self.starts.iter().flat_map(move |&start| {

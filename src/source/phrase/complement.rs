@@ -154,7 +154,7 @@ impl Reader<'_, '_> {
     /// Whether a word stands for a person or body that one can be on the side of.
     fn takes_sides(&self, at: u32) -> bool {
         let token = self.r.token(at);
-        token.is(Class::PERSON_NOUN | Class::BODY_NOUN | Class::ORGANIZATION) || token.is_capital()
+        token.is(Class::PERSON_NOUN | Class::BODY_NOUN) || token.is_capital()
     }
 
     /// "the government in Riyadh": a body that a seat of government stands for.
