@@ -72,6 +72,7 @@ pub fn chunks(text: &Text<'_>, tags: &[Tag]) -> Vec<(u32, u32)> {
 /// A site that is likely a cue.
 struct Cue {
     site: Site,
+    act: Act,
     /// What speaks for it so far, in thousandths of log-odds.
     log_odds: i32,
 }
@@ -118,7 +119,7 @@ pub fn frames(c: &Context<'_>, table: &Table, threshold: Threshold) -> Vec<Frame
             if may_quote(c, &site) { threshold.least(act, true) - QUOTATION } else { threshold.least(act, false) };
         let mut score = Score::with_prior(weights, site.family.prior(), enough);
         cue_features(c, &site, &mut score);
-        score.is_enough().then_some(Cue { site, log_odds: score.sum() })
+        score.is_enough().then_some(Cue { site, act, log_odds: score.sum() })
     });
     let cues: Vec<Cue> = cues.collect();
     let sources = sources(c, &cues, table.of_question(Question::Source));
@@ -132,18 +133,19 @@ pub fn frames(c: &Context<'_>, table: &Table, threshold: Threshold) -> Vec<Frame
     let contents: Vec<Option<ContentCandidate>> = contents.collect();
     let weights = table.of_question(Question::Extent);
     let mut limits = Limits::default();
-    let frames = cues.iter().zip(sources).zip(contents).filter_map(|((&Cue { site, log_odds }, source), content)| {
-        let content = content?;
-        let quoted = quotes(c, &site, &content);
-        let log_odds = if quoted { log_odds + QUOTATION } else { log_odds };
-        if log_odds < threshold.least(site.act_and_class(c.lexicon).0, quoted) {
-            return None;
-        }
-        let probability = logistic(log_odds as f32 / 1000.0);
-        let span = (source.relation != Relation::None).then_some(source.tokens);
-        let cue = best_extent(c, &site, span, &content, weights, &mut limits);
-        Some(Frame { site, probability, source, content, cue })
-    });
+    let frames =
+        cues.iter().zip(sources).zip(contents).filter_map(|((&Cue { site, act, log_odds }, source), content)| {
+            let content = content?;
+            let quoted = quotes(c, &site, &content);
+            let log_odds = if quoted { log_odds + QUOTATION } else { log_odds };
+            if log_odds < threshold.least(act, quoted) {
+                return None;
+            }
+            let probability = logistic(log_odds as f32 / 1000.0);
+            let span = (source.relation != Relation::None).then_some(source.tokens);
+            let cue = best_extent(c, &site, span, &content, weights, &mut limits);
+            Some(Frame { site, probability, source, content, cue })
+        });
     let mut out: Vec<Frame> = frames.chain(laid_out.iter().copied()).collect();
     out.sort_by_key(|f| f.site.head);
     out
@@ -154,7 +156,7 @@ fn sources(c: &Context<'_>, cues: &[Cue], weights: &Weights) -> Vec<SourceCandid
     let mut out: Vec<SourceCandidate> = Vec::with_capacity(cues.len());
     let (mut proposed, mut known) = (Vec::new(), Vec::new());
     let mut sentence = None;
-    for Cue { site, log_odds } in cues {
+    for Cue { site, log_odds, .. } in cues {
         if sentence != Some(site.sentence) {
             sentence = Some(site.sentence);
             known.clear();

@@ -2,19 +2,20 @@
 
 use super::Entity;
 use super::description::personal_ending;
+use super::disclosure::formulas;
 use super::phrase::{Determiner, Head, Phrase, Tie};
 use super::reading::Reading;
 use super::register::Named;
 use super::resolver::Resolver;
 use super::word;
 use crate::attribution::Tokens;
-use crate::lexicon::{Class, Gender, OfOutlet, PhraseKind, RoleKind, Sector};
+use crate::lexicon::{Class, Gender, OfOutlet, RoleKind, Sector};
 
 /// Sentences that an epithet reaches back.
 const EPITHET_REACH: usize = 6;
 
 /// Tokens before a description within which another may have been brought in by the same word.
-pub(super) const INTRODUCED: u32 = 200;
+const INTRODUCED: u32 = 200;
 
 impl Resolver<'_, '_> {
     /// What a description points back to.
@@ -149,12 +150,11 @@ impl Resolver<'_, '_> {
         let mut others =
             spans.iter().flat_map(|&(start, end)| self.register.within(Tokens::new(start, end.max(start))));
         let alone = others.all(|m| m.of == named || !self.register.named[m.of].is_person());
-        let other = (p.at.saturating_sub(INTRODUCED)..p.tokens.start).any(|at| r.token(at).hash == r.token(p.at).hash);
         let sector = self.sector_of_named(named);
-        let open = |s| matches!(s, Sector::Unknown | Sector::Citizen);
-        let fits = sector == role.sector || open(sector) || open(role.sector);
+        let fits = sector == role.sector || is_open(sector) || is_open(role.sector);
         let near = here == there + 1 || here == there && last.at < p.at;
-        (near && person.is_person() && alone && !other && fits && !clash(person, p.gender(r))).then_some(named)
+        (near && person.is_person() && alone && !self.is_introduced(p) && fits && !clash(person, p.gender(r)))
+            .then_some(named)
     }
 
     /// "Three nurses wrote to the mayor. The group said": the unnamed people who spoke in the sentence before.
@@ -204,15 +204,13 @@ impl Resolver<'_, '_> {
     fn stays_nameless(&self, p: &Phrase) -> bool {
         let r = self.r;
         let sentence = r.sentence_span(r.sentence(p.at));
-        let formula = |at: u32| {
-            r.token(at).is(Class::DISCLOSURE)
-                && r.lexicon
-                    .phrase(&r.text.tokens[at as usize..sentence.end as usize], |kind| kind == PhraseKind::Disclosure)
-                    .is_some()
-        };
-        word::is(r.token(p.tokens.start), &[word::ANOTHER])
-            || r.text.tokens[sentence.range()].iter().any(|t| t.is(Class::DISCLOSURE_KEY))
-                && (sentence.start..sentence.end).any(formula)
+        word::is(r.token(p.tokens.start), &[word::ANOTHER]) || formulas(r, sentence).next().is_some()
+    }
+
+    /// Whether the article has brought in another by the word of a description, not long before it.
+    pub(super) fn is_introduced(&self, p: &Phrase) -> bool {
+        let hash = self.r.token(p.at).hash;
+        (p.at.saturating_sub(INTRODUCED)..p.tokens.start).any(|at| self.r.token(at).hash == hash)
     }
 
     /// In the headline or the first two paragraphs of prose.
@@ -262,6 +260,11 @@ impl Resolver<'_, '_> {
         }
         best.map(|(_, i)| i)
     }
+}
+
+/// Sectors that go with any other: nothing is told of whose somebody is.
+pub(super) const fn is_open(sector: Sector) -> bool {
+    matches!(sector, Sector::Unknown | Sector::Citizen)
 }
 
 /// Sectors of companies, charities and clubs.

@@ -26,23 +26,7 @@ pub(super) fn find(r: &Reading, attributions: &[Attribution], sources: &Sources)
     order.sort_by_key(|&n| attributions[n as usize].head);
     let speakers = Speakers { r, attributions, order: &order, sources };
     for sentence in &r.text.sentences {
-        // Formulas begin with common words and hold a telling one.
-        if !r.text.tokens[sentence.tokens.range()].iter().any(|t| t.is(Class::DISCLOSURE_KEY)) {
-            continue;
-        }
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            if !r.token(at).is(Class::DISCLOSURE) {
-                at += 1;
-                continue;
-            }
-            let words = &r.text.tokens[at as usize..sentence.tokens.end as usize];
-            let Some((phrase, len)) = r.lexicon.phrase(words, |kind| kind == PhraseKind::Disclosure) else {
-                at += 1;
-                continue;
-            };
-            let tokens = Tokens::new(at, at + len.max(1) as u32);
-            at = tokens.end;
+        for (phrase, tokens) in formulas(r, sentence.tokens) {
             let near = speakers.near(sentence.tokens, tokens.start);
             let around: Vec<&Attribution> = near.iter().map(|&n| &attributions[n as usize]).collect();
             let before = out.iter().rev().find_map(|d| d.reason);
@@ -59,6 +43,27 @@ pub(super) fn find(r: &Reading, attributions: &[Attribution], sources: &Sources)
         }
     }
     out
+}
+
+/// The anonymity formulas of a sentence, none within another: each with its phrase, by its index into the lexicon.
+pub(super) fn formulas<'r>(r: &'r Reading, sentence: Tokens) -> impl Iterator<Item = (u16, Tokens)> + 'r {
+    let tokens = &r.text.tokens[sentence.range()];
+    // Formulas begin with common words and hold a telling one.
+    let may = tokens.iter().any(|t| t.is(Class::DISCLOSURE_KEY));
+    let mut at = if may { 0 } else { tokens.len() };
+    std::iter::from_fn(move || {
+        while at < tokens.len() {
+            let start = at;
+            at += 1;
+            if tokens[start].is(Class::DISCLOSURE)
+                && let Some((phrase, len)) = r.lexicon.phrase(&tokens[start..], |kind| kind == PhraseKind::Disclosure)
+            {
+                at = start + len.max(1);
+                return Some((phrase, Tokens::new(sentence.start + start as u32, sentence.start + at as u32)));
+            }
+        }
+        None
+    })
 }
 
 #[cfg(test)]

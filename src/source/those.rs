@@ -1,6 +1,6 @@
 //! Plural descriptions of those whom the article names: "the two senators", "the couple", "both companies".
 
-use super::backreference::{INTRODUCED, is_civil};
+use super::backreference::{is_civil, is_open};
 use super::named_body::place_kinds;
 use super::phrase::{Head, Phrase};
 use super::register::{NamedKind, NamedMention};
@@ -54,21 +54,19 @@ impl Resolver<'_, '_> {
         if p.tie.is_some() || p.bounded || p.clause || role.is_none() && !pair {
             return Vec::new();
         }
-        let other = (p.at.saturating_sub(INTRODUCED)..p.tokens.start).any(|at| r.token(at).hash == head.hash);
-        let told = self.last_described(head.hash, true).is_some();
-        if role.is_some() && (other || told) {
+        let told = || self.last_described(head.hash, true).is_some();
+        if role.is_some() && (self.is_introduced(p) || told()) {
             return Vec::new();
         }
         let Some((all, spoke)) = self.joined_persons(p.at) else { return Vec::new() };
-        let open = |s| matches!(s, Sector::Unknown | Sector::Citizen);
         let fits = |source: usize, role: &Role| {
             let source = &self.sources.all[source];
             let gender = source.gender.is_none() || role.gender.is_none() || source.gender == role.gender;
-            gender && (open(source.sector) || open(role.sector) || source.sector == role.sector)
+            gender && (is_open(source.sector) || is_open(role.sector) || source.sector == role.sector)
         };
         let told = |role: &Role| {
             // Of two who have just spoken a word may tell something new; of two who were only named it repeats.
-            let same = |&source: &usize| !open(role.sector) && self.sources.all[source].sector == role.sector;
+            let same = |&source: &usize| !is_open(role.sector) && self.sources.all[source].sector == role.sector;
             let personal = matches!(role.kind, RoleKind::Relation | RoleKind::Individual);
             let kind = !matches!(role.kind, RoleKind::Collective | RoleKind::Bystander | RoleKind::BareSource);
             kind && (spoke || personal || all.iter().any(same))
