@@ -177,18 +177,22 @@ pub fn outermost(c: &Context<'_>, mut frames: Vec<Frame>) -> Vec<Frame> {
     let mut hedged: Vec<u32> = frames.iter().filter_map(|f| hedge_of(c, f)).collect();
     hedged.sort_unstable();
     frames.retain(|f| f.site.family != Family::Hearsay || hedged.binary_search(&f.site.head).is_err());
+    let closing: Vec<bool> = frames.iter().map(|frame| closes(c, frame)).collect();
     let mut order: Vec<usize> = (0..frames.len()).collect();
-    order.sort_by(|&a, &b| frames[b].probability.total_cmp(&frames[a].probability).then(a.cmp(&b)));
+    // "Lee said it was late, according to two aides": who closes the sentence says all of it.
+    order.sort_by(|&a, &b| {
+        closing[b].cmp(&closing[a]).then(frames[b].probability.total_cmp(&frames[a].probability)).then(a.cmp(&b))
+    });
     let mut kept: Vec<usize> = Vec::new();
     // Tokens of the contents, the colons' among them, and the cues that were kept.
     let (mut contents, mut colons, mut cues) = (Taken::default(), Taken::default(), Taken::default());
-    let mut sources = Taken::default();
+    let (mut sources, mut closed) = (Taken::default(), Taken::default());
     for i in order {
         let frame = &frames[i];
         // "A colleague, who spoke because she feared for her job, said": a word belongs to one attribution.
         let head = Span::new(frame.site.head, frame.site.head + 1);
         let inside = contents.has(head) || sources.has(head);
-        if inside && !stands_beside(c, frame) || cues.has(frame.cue) {
+        if inside && (closed.has(head) || !stands_beside(c, frame)) || cues.has(frame.cue) {
             continue;
         }
         // "She put it bluntly: “…”": verb and colon for one content. The surer has it.
@@ -201,6 +205,9 @@ pub fn outermost(c: &Context<'_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         if is_colon {
             content().for_each(|span| colons.take(span));
         }
+        if closing[i] {
+            content().for_each(|span| closed.take(span));
+        }
         content().for_each(|span| contents.take(span));
         cues.take(frame.cue);
         if let Some(source) = frame.source_tokens() {
@@ -210,6 +217,21 @@ pub fn outermost(c: &Context<'_>, mut frames: Vec<Frame>) -> Vec<Frame> {
     }
     kept.sort_unstable();
     kept.into_iter().map(|i| frames[i]).collect()
+}
+
+/// Whether a cue and its source stand at a sentence's end, behind a comma, and its content is what stands before.
+fn closes(c: &Context<'_>, frame: &Frame) -> bool {
+    let range = c.text.sentences[frame.site.sentence].tokens;
+    let Some(source) = frame.source_tokens() else { return false };
+    let beside = matches!(frame.source.relation, Relation::Subject | Relation::Inverted | Relation::Complement);
+    let (start, end) = (frame.cue.start.min(source.start), frame.cue.end.max(source.end));
+    beside
+        && frame.content.right.is_none()
+        && frame.content.left.is_some_and(|left| left.start <= range.start + 1)
+        && end + 1 >= range.end
+        && start > range.start
+        && c.tag(start - 1) == Tag::Comma
+        && !c.text.tokens[start as usize].is_quoted()
 }
 
 /// The adverb right before the verb of a claim that has a source: "Lee reportedly said" is Lee's claim, and hedged.

@@ -58,6 +58,9 @@ pub(super) const ACCORDING: u32 = form_hash(b"according");
 const QUANTITIES: [u32; 10] =
     form_hashes(["some", "many", "most", "both", "all", "few", "several", "another", "each", "neither"]);
 const HER: u32 = form_hash(b"her");
+const ONE: u32 = form_hash(b"one");
+/// Determiners of one: what stands between them and a verb takes no plural form.
+const SINGULAR: [u32; 6] = form_hashes(["a", "an", "another", "each", "every", "this"]);
 
 /// Words that stand in sentences and titles with a capital for their place alone.
 const CLOSED: Class = Class::DETERMINER
@@ -303,6 +306,12 @@ fn ends_phrase(after: Option<&Token>, noun: bool) -> bool {
         || noun && (t.is(Class::PREPOSITION | Class::RELATIVE) && !other || t.mark == Mark::Comma)
 }
 
+/// Whether the noun phrase that ends before a token is one of which there is but one: "a passing".
+fn is_singular(text: &Text<'_>, i: usize, done: &[Tag]) -> bool {
+    let words = done.iter().rev().take_while(|tag| matches!(tag, Tag::Noun | Tag::Adjective | Tag::Adverb)).count();
+    i > words && done.len() > words && SINGULAR.contains(&text.tokens[i - words - 1].hash)
+}
+
 /// Nouns, verbs, adjectives, adverbs: where most words may be several.
 fn open_class(
     text: &Text<'_>,
@@ -391,11 +400,25 @@ fn open_class(
         }
         return Tag::Verb;
     }
+    // "The two admit": a number that is its phrase's last word.
+    let counted = base && before == Some(Tag::Number) && text.tokens[i - 1].hash != ONE;
+    if counted && done.len() >= 2 && done[done.len() - 2] == Tag::Determiner && (!noun || object_next || complement_next) {
+        return Tag::Verb;
+    }
     if (base || third) && noun {
         let subject_before = match before {
             Some(Tag::Pronoun | Tag::Relative) => true,
+            // "Vlorb reports show": a text before its verb.
+            Some(Tag::Name) if third && t.is(Class::DOCUMENT) && next_is(Class::VERB_BASE) => object_next,
             Some(Tag::Name) => third || object_next,
-            Some(Tag::Noun) => object_next,
+            // "a passing promise that": one takes no plural.
+            Some(Tag::Noun) => object_next && (third || !is_singular(text, i, done)),
+            // "planks that call for"
+            Some(Tag::That) => {
+                base && (object_next || next_is(Class::PREPOSITION)) && done.len() >= 2
+                    && done[done.len() - 2] == Tag::Noun
+                    && text.form(i as u32 - 2).ends_with('s')
+            }
             Some(Tag::Adverb) => {
                 object_next || matches!(governing, Some(Tag::Pronoun | Tag::Relative | Tag::Noun | Tag::Name))
             }

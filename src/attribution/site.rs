@@ -252,7 +252,9 @@ fn at_word(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> (Option<
             HearsayPart::Verb if matches!(tag, Tag::Verb | Tag::Participle) => Some(Family::Seeming),
             HearsayPart::Adverb => Some(Family::Hearsay),
             HearsayPart::Adjective
-                if !matches!(tag, Tag::Participle) && c.tag(at.saturating_sub(1)) != Tag::Auxiliary =>
+                if !matches!(tag, Tag::Participle)
+                    && c.tag(at.saturating_sub(1)) != Tag::Auxiliary
+                    && !(at + 1 < range.end && c.tag(at + 1) == Tag::That) =>
             {
                 Some(Family::Hearsay)
             }

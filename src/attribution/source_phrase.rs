@@ -190,10 +190,14 @@ pub(in crate::attribution) fn leftward(
     // The phrase must reach the verb, or a mark that closes an insertion must stand between.
     let reach = end - u32::from(matches!(before, Tag::Comma | Tag::Dash | Tag::Close | Tag::QuoteClose));
     let floor = floor(c, end, range);
+    let aside = aside(c, end, floor).unwrap_or(end);
     let mut phrases = 0;
     for chunk in c.chunks[..c.chunk_from(end)].iter().rev() {
         if chunk.0 < floor || end - chunk.0 > LONGEST || phrases == MOST_PHRASES {
             break;
+        }
+        if chunk.0 > aside {
+            continue;
         }
         phrases += 1;
         if chunk.1 > reach {
@@ -209,6 +213,20 @@ pub(in crate::attribution) fn leftward(
             push(out, chunk.0, chunk.1, relation, phrases);
         }
     }
+}
+
+/// Where the parenthesis, or the words between dashes, begin that end right before `end`, a conjunction or comma apart:
+/// "Lee (who once mistook a guard for the mayor) said", "Lee said it rained — it was the officials' fault — but added".
+/// They hold no subject of what follows.
+fn aside(c: &Context<'_>, end: u32, floor: u32) -> Option<u32> {
+    let apart = matches!(c.tag(end - 1), Tag::Coordinator | Tag::Comma);
+    let closes = (end - 1).checked_sub(u32::from(apart)).filter(|&i| i > floor)?;
+    let opens = match c.tag(closes) {
+        Tag::Close => Tag::Open,
+        Tag::Dash => Tag::Dash,
+        _ => return None,
+    };
+    (floor..closes).rev().find(|&i| c.tag(i) == opens)
 }
 
 /// The leftmost token that a subject ending at `end` may begin at: after the last mark that parts clauses.
