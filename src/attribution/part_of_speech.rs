@@ -402,7 +402,11 @@ fn open_class(
     }
     // "The two admit": a number that is its phrase's last word.
     let counted = base && before == Some(Tag::Number) && text.tokens[i - 1].hash != ONE;
-    if counted && done.len() >= 2 && done[done.len() - 2] == Tag::Determiner && (!noun || object_next || complement_next) {
+    if counted
+        && done.len() >= 2
+        && done[done.len() - 2] == Tag::Determiner
+        && (!noun || object_next || complement_next)
+    {
         return Tag::Verb;
     }
     if (base || third) && noun {
@@ -415,7 +419,8 @@ fn open_class(
             Some(Tag::Noun) => object_next && (third || !is_singular(text, i, done)),
             // "planks that call for"
             Some(Tag::That) => {
-                base && (object_next || next_is(Class::PREPOSITION)) && done.len() >= 2
+                base && (object_next || next_is(Class::PREPOSITION))
+                    && done.len() >= 2
                     && done[done.len() - 2] == Tag::Noun
                     && text.form(i as u32 - 2).ends_with('s')
             }

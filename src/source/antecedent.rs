@@ -20,6 +20,14 @@ const JOINED_REACH: usize = 2;
 /// Tokens that a relative pronoun reaches back.
 const RELATIVE_REACH: u32 = 24;
 
+/// Words that a noun phrase ends before.
+const STOPS: Class = Class::AUXILIARY
+    .union(Class::PREPOSITION)
+    .union(Class::VERB_PAST)
+    .union(Class::VERB_BASE)
+    .union(Class::COORDINATOR)
+    .union(Class::SUBORDINATOR);
+
 const NOUNS: Class = Class::PERSON_NOUN
     .union(Class::PEOPLE)
     .union(Class::BODY_NOUN)
@@ -32,6 +40,8 @@ const NOUNS: Class = Class::PERSON_NOUN
 enum Wanted {
     /// Several people or bodies; texts only where they are what is spoken of.
     Plural,
+    /// Several people or bodies.
+    People,
     Thing,
     /// A text.
     Text,
@@ -40,6 +50,12 @@ enum Wanted {
     /// A body or outlet.
     Body,
     Who,
+}
+
+impl Wanted {
+    const fn is_plural(self) -> bool {
+        matches!(self, Self::Plural | Self::People)
+    }
 }
 
 /// What most likely does what a cue says: a text reads so and shows, a body hopes and pledges to.
@@ -112,14 +128,22 @@ impl Resolver<'_, '_> {
         {
             return vec![self.described(&texts).0];
         }
-        self.they_at(p.at)
+        let thinks =
+            matches!(a.entry, CueEntry::Verb(i) if self.r.lexicon.entries.cue_verbs[i as usize].act == Act::Attitude);
+        // "The worst-hit towns lost most, they found": whoever finds it is none of those in what is found.
+        let from = a.content.first().filter(|content| content.end <= p.at).map_or(p.at, |content| content.start);
+        self.they_as(p.at, from, if thinks { Wanted::People } else { Wanted::Plural })
     }
 
     /// Whom a plural pronoun at `at` stands for.
     pub(super) fn they_at(&mut self, at: u32) -> Vec<usize> {
+        self.they_as(at, at, Wanted::Plural)
+    }
+
+    fn they_as(&mut self, at: u32, from: u32, wanted: Wanted) -> Vec<usize> {
         let here = self.r.sentence(at);
         let joined = self.joined_speakers(at, here).or_else(|| self.joined_names(at, here));
-        let phrase = self.noun_before(at, at, Wanted::Plural);
+        let phrase = self.noun_before(at, from, wanted);
         let two = word::is(self.r.token(at), &[BOTH, EACH]);
         if two && joined.as_ref().is_none_or(|(all, _)| all.len() < 2) {
             let last = self.last_two(at);
@@ -248,6 +272,13 @@ impl Resolver<'_, '_> {
         let from = if counted { at - 2 } else { at };
         let other = if wanted == Wanted::Thing { Wanted::Who } else { Wanted::Thing };
         let (mut p, _) = self.noun_before(at, from, wanted).or_else(|| self.noun_before(at, from, other))?;
+        // "Clean Harrow, an organization that": the name that the noun stands beside.
+        if matches!(p.head, Head::BodyNoun(_))
+            && p.determiner == Determiner::Indefinite
+            && let Some(body) = self.body_beside(p.tokens.start)
+        {
+            return Some(self.of_named(body));
+        }
         if wanted == Wanted::Who && matches!(p.head, Head::Role(_, false) | Head::Common) {
             if let Some(i) = self.apposed(p.tokens.start) {
                 return Some(self.of_named(i));
@@ -264,6 +295,13 @@ impl Resolver<'_, '_> {
             Head::Named(i) => self.of_named(i),
             _ => self.described(&p).0,
         })
+    }
+
+    /// The body whose name a comma parts from what begins at `at`.
+    fn body_beside(&self, at: u32) -> Option<usize> {
+        let m = self.register.before(at).next().filter(|m| m.tokens.end + 1 == at)?;
+        let body = self.register.named[m.of].kind == NamedKind::Body;
+        (body && self.r.before(at).mark == Mark::Comma).then_some(m.of)
     }
 
     /// "China and the United States, the world's two biggest polluters, which vowed": two bodies that are joined, or none.
@@ -334,7 +372,7 @@ impl Resolver<'_, '_> {
     /// The best noun phrase before `from` for the pronoun at `at`, and its cost: sentences back, less for a subject.
     fn noun_before(&self, at: u32, from: u32, wanted: Wanted) -> Option<(Phrase, i32)> {
         let r = self.r;
-        let relative = r.token(at).is(Class::RELATIVE) && wanted != Wanted::Plural;
+        let relative = r.token(at).is(Class::RELATIVE) && !wanted.is_plural();
         let here = r.sentence(at);
         let floor = if relative {
             r.sentence_span(here).start.max(at.saturating_sub(RELATIVE_REACH))
@@ -350,7 +388,8 @@ impl Resolver<'_, '_> {
             let adjacent = relative && (i + 1 == from || i + 2 == from && !r.token(i + 1).is_word());
             let noun = token.is(NOUNS)
                 || token.is_capital()
-                || adjacent && !token.is(Class::PREPOSITION | Class::ADVERB | Class::VERB);
+                || adjacent && !token.is(Class::PREPOSITION | Class::ADVERB | Class::VERB)
+                || adjacent && word::is(token, &[PERCENT, CENT]);
             if !token.is_word() || token.is_quoted() && !quoted || !noun || token.look.contains(Look::CLITIC) {
                 continue;
             }
@@ -405,7 +444,7 @@ impl Resolver<'_, '_> {
             .map(|m| m.tokens.end)
             .filter(|end| *end <= limit);
         // "Researchers at Harrow University": the employer too.
-        let employer = (wanted == Wanted::Plural && word::is(r.token(head + 1), &[AT, FROM]))
+        let employer = (wanted.is_plural() && word::is(r.token(head + 1), &[AT, FROM]))
             .then(|| head + 2 + u32::from(word::is(r.token(head + 2), &[THE])))
             .and_then(|at| self.register.within(Tokens::new(at, at + 1)).last())
             .map(|m| m.tokens.end)
@@ -415,9 +454,19 @@ impl Resolver<'_, '_> {
         if p.at != head && !p.tokens.contains(head) {
             return None;
         }
+        // "the most affected towns", "so many times", "no business": words for how many, of what is nobody, and none at all.
+        let next = r.token(p.at + 1);
+        let quantity = p.head == Head::Number || r.token(p.at).is(Class::NOBODY);
+        let modifies = quantity && next.is(Class::NOUN | Class::ADJECTIVE | Class::VERB_PARTICIPLE) && !next.is(STOPS);
+        if wanted.is_plural() && (modifies || word::is(r.token(p.tokens.start), &[NO])) {
+            return None;
+        }
         let it = word::is(r.token(limit), &[IT, ITS, ITSELF]);
         let fits = match (wanted, p.head) {
-            (Wanted::Plural, Head::Role(..) | Head::People | Head::BodyNoun(_) | Head::Media(_) | Head::Number) => {
+            (
+                Wanted::Plural | Wanted::People,
+                Head::Role(..) | Head::People | Head::BodyNoun(_) | Head::Media(_) | Head::Number,
+            ) => {
                 // "Police searched the house. They said": many by their name alone.
                 p.plural || p.determiner == Determiner::None && r.token(p.at).is(Class::INSTITUTION)
             }
@@ -488,6 +537,29 @@ mod tests {
         let text = "Nominee Ann Lee met the nominee for governor, [who] said so.";
         assert_eq!(labels(text), ["Ann Lee"]);
         assert_eq!(labels("Bob Cole is a lawyer [who] said so."), ["Bob Cole"]);
+    }
+
+    #[test]
+    fn a_share_is_who_it_stands_beside() {
+        let text = "Few like Ann Lee, compared with 64 percent [who] said so.";
+        assert_eq!(types(text), ["unnamed/group"]);
+    }
+
+    #[test]
+    fn a_body_is_what_its_apposition_says() {
+        let text = "The Clean Air Trust, an organization [that] backed Lee, came.";
+        assert_eq!(labels(text), ["Clean Air Trust"]);
+        assert_eq!(types("It met, an organization [that] backed Lee."), ["partial/generic-institution"]);
+    }
+
+    #[test]
+    fn words_for_how_many_are_nobody_beside_a_noun() {
+        let first = "[Ann Lee, Bob Cole and Carl Mint] said yes.";
+        for then in ["So many times before [they] said so.", "In the most affected towns [they] said so."] {
+            assert_eq!(labels(&format!("{first} {then}"))[1], "Ann Lee + Bob Cole + Carl Mint", "{then}");
+        }
+        assert_eq!(labels("Many came by bus. [They] said so."), ["Many"]);
+        assert_eq!(labels("[Three clerks] have no employees. [They] said so.")[1], "Three clerks");
     }
 
     #[test]

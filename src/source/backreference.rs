@@ -3,7 +3,7 @@
 use super::Entity;
 use super::description::personal_ending;
 use super::disclosure::formulas;
-use super::phrase::{Determiner, Head, Phrase, Tie};
+use super::phrase::{Determiner, Head, Phrase, Tie, TiedBy};
 use super::reading::Reading;
 use super::register::Named;
 use super::resolver::Resolver;
@@ -188,9 +188,10 @@ impl Resolver<'_, '_> {
             return Some(named);
         }
         // "The wife of a man shot by police said": more is told of her than "the" takes for known.
-        let introduced = definite && opening && p.tie.is_some() && !bare;
+        let introduced = definite && opening && (p.tie.is_some() || p.clause) && !bare;
         let described = bare || introduced || matches!(p.determiner, Determiner::Indefinite | Determiner::Genitive);
-        let told = self.r.token(p.at).is(Class::NAMED_LATER);
+        // "A woman who sued the mayor said …": the clause tells that she is somebody in particular.
+        let told = self.r.token(p.at).is(Class::NAMED_LATER) || p.clause && kind == RoleKind::Individual;
         if !described || !told || self.stays_nameless(p) {
             return None;
         }
@@ -237,7 +238,9 @@ impl Resolver<'_, '_> {
             || p.head == Head::People
             || head.is(Class::EPITHET)
             || matches!(sector, Sector::Politics) && !office;
-        if !is_epithet || p.tie.is_some() && !p.marked {
+        // "the business mogul": a trade beside the word, and nobody's.
+        let trade = matches!(p.tie, Some(Tie::Noun(_))) && p.tied_by == TiedBy::Modifier;
+        if !is_epithet || p.tie.is_some() && !p.marked && !trade {
             return None;
         }
         let gender = p.gender(r);
@@ -298,6 +301,8 @@ mod tests {
     fn epithets_of_the_person_spoken_of() {
         assert_eq!(labels("[Bob Cole] said yes. [The 54-year-old] added more.")[1], "Bob Cole");
         assert_eq!(labels("[Bob Cole] said yes. [The billionaire] added more.")[1], "Bob Cole");
+        assert_eq!(labels("[Bob Cole] said yes. [The billionaire business mogul] added more.")[1], "Bob Cole");
+        assert_eq!(types("[Bob Cole] said yes. [The company official] said no.")[1], "unnamed/affiliated");
     }
 
     #[test]

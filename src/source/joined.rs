@@ -6,7 +6,7 @@ use super::reading::Reading;
 use super::register::Register;
 use super::word::{self, *};
 use crate::attribution::Tokens;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, RoleKind};
 use crate::text::{Look, Mark};
 
 /// Most members that a joined source is split into.
@@ -26,6 +26,8 @@ struct Seen {
     post: bool,
     /// After a comma that opened an apposition.
     apposition: bool,
+    /// After a word in the apposition for one of two or more: "the daughter of".
+    pair: bool,
 }
 
 /// The members of a source phrase, in order; the phrase itself when it is no joined one.
@@ -68,6 +70,9 @@ pub(crate) fn members(r: &Reading, register: &Register, span: Tokens) -> Vec<Tok
         if !seen.post && !seen.apposition && !unproven(r, register, part, span.end) {
             look(r, part.piece, at, &mut seen);
         }
+        let relation =
+            matches!(part.piece, Piece::Role(i, _) if r.lexicon.entries.roles[i as usize].kind == RoleKind::Relation);
+        seen.pair |= seen.apposition && relation && word::is(r.token(part.tokens.end), &[OF]);
         at = part.tokens.end.max(at + 1);
     }
     out.push(Tokens::new(start, span.end));
@@ -129,6 +134,10 @@ fn splits(r: &Reading, register: &Register, left: Seen, right: Tokens, listed: b
             && goes_on
             && (others || view.leads_name && !view.place && !view.determined);
     }
+    if left.pair && view.person && !comma_and {
+        // "Ann Lee, the daughter of Bob Lee and Carla Lee,"
+        return false;
+    }
     if left.post || left.apposition {
         return owned && !left.apposition
             || (comma_and || left.apposition) && (others || view.person || view.plural && view.determined) && !owned;
@@ -137,13 +146,7 @@ fn splits(r: &Reading, register: &Register, left: Seen, right: Tokens, listed: b
         return true;
     }
     // "White House and State Department officials", "the Senate and House committees".
-    if left.name
-        && left.noun.is_none()
-        && view.leads_name
-        && view.noun_after_name
-        && !view.person
-        && !left_is_person(left, view)
-    {
+    if left.name && left.noun.is_none() && view.leads_name && view.noun_after_name && !view.person && !view.determined {
         return false;
     }
     // "author and activist Ann Lee", "a historian and tax expert": one person.
@@ -155,11 +158,6 @@ fn splits(r: &Reading, register: &Register, left: Seen, right: Tokens, listed: b
         return false;
     }
     view.leads_name || view.noun || view.determined
-}
-
-/// A person before "and campaign officials" keeps its own claim; a body shares the noun.
-fn left_is_person(_left: Seen, view: Right) -> bool {
-    view.determined
 }
 
 /// What stands right of "and".
@@ -265,6 +263,8 @@ mod tests {
         for phrase in [
             "a historian and tax expert",
             "Ann Lee, a lawyer for parks and roads",
+            "Ann Lee, 35, the daughter of Bob Lee and Carla Lee,",
+            "Ann Lee, director of the Mommy and Me reading class,",
             "Ann Lee, an adviser to the mayor and a professor at Harrow University",
             "state and local leaders",
             "the Department of Parks and Recreation",

@@ -7,7 +7,7 @@ use super::phrase::{Head, Phrase, Tie};
 use super::piece::Piece;
 use super::reading::Reading;
 use super::resolver::Resolver;
-use super::word::{HER, HIS};
+use super::word::{self, HER, HIS, WHO};
 use crate::lexicon::{Class, Gender, RoleKind, Sector, WordList};
 use crate::text::{Look, Mark};
 
@@ -134,7 +134,12 @@ impl Resolver<'_, '_> {
             })
         };
         let apposed = opens && !other && r.token(end).mark == Mark::Comma && shared();
-        let speaks = r.before(start).is(Class::CUE_VERB) || opens && r.token(end).is(Class::CUE_VERB) || apposed;
+        // "A woman who sued the mayor says no. Ann Lee, who said": the clause says it again.
+        let clause =
+            p.clause && opens && !other && r.token(end).mark == Mark::Comma && word::is(r.token(end + 1), &[WHO]);
+        let tells = clause && r.token(end + 2).is(Class::CUE_VERB);
+        let speaks =
+            r.before(start).is(Class::CUE_VERB) || opens && r.token(end).is(Class::CUE_VERB) || apposed || tells;
         let known = self.register.before(p.at).any(|b| b.of == m.of);
         (m.tokens.len() > 1 && speaks && !known && !clash(named, p.gender(r))).then_some(m.of)
     }
@@ -317,6 +322,9 @@ mod tests {
         assert_eq!(labels(text), ["Bob Cole"]);
         let text = "[A Harrow judge] said no.\nAnn Lee, who had sued the county, told her so.\n";
         assert_eq!(types(text), ["unnamed/affiliated"]);
+        let text = "[A woman who sued the mayor] said no.\nAnn Lee, who said he lied, wrote a post.\n";
+        assert_eq!(labels(text), ["Ann Lee"]);
+        assert_eq!(types(&text.replacen("A woman who sued the mayor", "A judge", 1)), ["unnamed/individual"]);
         assert_eq!(labels("[Ex-mayor] says no\nIt rained.\nAnn Lee, who was mayor for a year, came.\n"), ["Ann Lee"]);
     }
 }

@@ -83,6 +83,8 @@ pub(crate) fn read(r: &Reading, at: u32, end: u32, register: Option<&Register>) 
         && token.is(SMALL_WORDS)
         && !token.look.contains(Look::ABBREVIATION)
         && !token.is(Class::GIVEN_NAME.union(Class::ADJECTIVE));
+    // "the Mommy and Me group"
+    let small = small || token.is(Class::PRONOUN_OBJECT) && !token.look.contains(Look::ALL_CAPITALS);
     if let Some(role) = ex_role(r, at) {
         return part(1, role);
     }

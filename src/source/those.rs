@@ -58,7 +58,11 @@ impl Resolver<'_, '_> {
         if role.is_some() && (self.is_introduced(p) || told()) {
             return Vec::new();
         }
-        let Some((all, spoke)) = self.joined_persons(p.at) else { return Vec::new() };
+        let Some((all, spoke)) = self.joined_persons(p.at) else {
+            // "Lee was joined by Cole. The two said": no other is spoken of.
+            let last = if pair && r.form(p.at).eq_ignore_ascii_case("two") { self.only_two(p.at) } else { Vec::new() };
+            return last.into_iter().map(|n| self.of_named(n)).collect();
+        };
         let fits = |source: usize, role: &Role| {
             let source = &self.sources.all[source];
             let gender = source.gender.is_none() || role.gender.is_none() || source.gender == role.gender;
@@ -104,6 +108,18 @@ impl Resolver<'_, '_> {
         last.into_iter().rev().map(|n| self.of_named(n)).collect()
     }
 
+    /// The two persons whom this sentence and the one before name, where they are but two.
+    fn only_two(&self, at: u32) -> Vec<usize> {
+        let mut all: Vec<usize> = Vec::new();
+        for m in self.named_near(at, 1).filter(|m| self.register.named[m.of].is_person()) {
+            if !all.contains(&m.of) {
+                all.push(m.of);
+            }
+        }
+        all.reverse();
+        if all.len() == 2 { all } else { Vec::new() }
+    }
+
     /// The two persons named last before `at`, in their order.
     pub(super) fn last_two(&self, at: u32) -> Vec<usize> {
         let mut last: Vec<usize> = Vec::new();
@@ -145,6 +161,8 @@ mod tests {
             );
         }
         assert_eq!(labels("Sens. Ann Lee and Bob Cole met. [The lawmakers] said yes."), [both]);
+        assert_eq!(labels("Ann Lee was met by Bob Cole. [The two] said yes."), [both]);
+        assert_eq!(types("Ann Lee met Bob Cole and Carl Mint. [The two] said yes."), ["unnamed/group"]);
         assert_eq!(labels("Tom Lee and Bob Lee run the shop. [The brothers] said yes."), ["Tom Lee + Bob Lee"]);
     }
 

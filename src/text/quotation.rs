@@ -5,6 +5,8 @@
 //! and one ends before the last. A quotation still open at a paragraph's end runs on if the next
 //! paragraph begins with an opening mark; otherwise it ends with its paragraph.
 //!
+//! Curly marks of a quotation within a quotation belong to it, where both are closed.
+//!
 //! What stands apart needs no marks: after "Lee wrote:" the next paragraph is a quotation, and so are all those that `>`
 //! marks as a block. `>` is then their opening mark.
 
@@ -31,6 +33,9 @@ const ANNOUNCING: u8 = 3;
 
 /// Longest single quotation, in tokens; beyond it the mark was an apostrophe.
 const LONGEST_SINGLE: usize = 120;
+
+/// Tokens within which a quotation and the one within it have to close.
+const LONGEST_OUTER: usize = 400;
 
 /// Finds the quotations and marks their tokens.
 pub(super) fn quotations(tokens: &mut [Token], paragraphs: &[Paragraph]) -> Vec<Quotation> {
@@ -60,6 +65,7 @@ pub(super) fn quotations(tokens: &mut [Token], paragraphs: &[Paragraph]) -> Vec<
         let starts_open = matches!(tokens[range.start].mark, Mark::QuoteOpen | Mark::QuoteEither);
         let mut continues = open_before && starts_open;
         let mut open: Option<usize> = None;
+        let mut inner = 0_usize;
         let mut at = range.start;
         while at < range.end {
             match tokens[at].mark {
@@ -78,6 +84,14 @@ pub(super) fn quotations(tokens: &mut [Token], paragraphs: &[Paragraph]) -> Vec<
                 Mark::QuoteOpen if ends_word(tokens, at, range.end) => {
                     tokens[at].mark = Mark::QuoteClose;
                     push(&mut out, open.take(), at + 1, &mut continues);
+                }
+                Mark::QuoteOpen if nests(&tokens[at + 1..range.end]) => {
+                    inner += 1;
+                    tokens[at].mark = Mark::Other;
+                }
+                Mark::QuoteClose if inner > 0 => {
+                    inner -= 1;
+                    tokens[at].mark = Mark::Other;
                 }
                 Mark::QuoteClose if open.is_some() => push(&mut out, open.take(), at + 1, &mut continues),
                 Mark::Apostrophe if open.is_none() => {
@@ -128,6 +142,22 @@ fn push(out: &mut Vec<Quotation>, open: Option<usize>, end: usize, continues: &m
     if let Some(start) = open {
         out.push(Quotation { tokens: Span::of(start..end), continues: std::mem::take(continues), block: false });
     }
+}
+
+/// Whether a mark that opens inside a quotation begins another in it: what follows closes both.
+fn nests(after: &[Token]) -> bool {
+    let mut depth = 2_i32;
+    for token in after.iter().take(LONGEST_OUTER) {
+        match token.mark {
+            Mark::QuoteOpen => depth += 1,
+            Mark::QuoteClose => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a mark touches what stands before it, and space or nothing follows.

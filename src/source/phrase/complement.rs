@@ -128,8 +128,9 @@ impl Reader<'_, '_> {
             && !head_named
             && (!self.p.plural || self.p.count.is_some())
         {
-            // "a lawyer, Ann Lee,", "two objectors, Ann Lee and Bob Cole,": the apposition names.
-            if let Some(i) = of_register.filter(|&i| self.person(i)) {
+            // "a lawyer, Ann Lee,", "two objectors, Ann Lee and Bob Cole,", "the company, Vlorb Foods,": the apposition names.
+            let body = matches!(self.p.head, Head::BodyNoun(_));
+            if let Some(i) = of_register.filter(|&i| self.person(i) != body) {
                 self.p.named.get_or_insert(i);
             }
         } else if preposition != 0

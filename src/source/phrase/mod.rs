@@ -361,6 +361,8 @@ mod tests {
     fn names_given_within() {
         read_phrase("a worker named Anton Reyes", |p, _| assert!(p.named.is_some()));
         read_phrase("two objectors, Ann Lee and Bob Cole,", |p, _| assert!(p.named.is_some()));
+        read_phrase("the company, Vlorb Foods,", |p, _| assert!(p.named.is_some()));
+        read_phrase("the company, Ann Lee,", |p, _| assert!(p.named.is_none()));
         read_phrase("Ann Lee herself", |p, _| assert!(matches!(p.head, Head::Named(_))));
     }
 
