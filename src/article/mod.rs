@@ -51,6 +51,7 @@ mod web_page;
 use crate::lexicon::Lexicon;
 use crate::span::{Byte, Span};
 
+pub(crate) use byline::of_line as byline_of_line;
 pub use desk::{Desk, Manuscript, UnreadDates};
 pub use field::{Columns, ColumnsError, Field};
 pub use format::Format;
