@@ -201,6 +201,17 @@ fn a_sheet_goes_out_and_comes_back() {
     fs::write(folder.path().join("more.csv"), "item,type\n1,named\n999,named\n").unwrap();
     let more = run(folder.path(), &["agreement", "more.csv", "--key", "sample/key.csv"]).with(1);
     assert!(more.err.contains("item 999 is not in the key"), "{}", more.err);
+    // A coder who says only what is a claim tells how precise the program is; that takes the key.
+    let rows =
+        drawn.iter().enumerate().map(|(i, row)| format!("{},{}\n", row[0], if i % 10 == 0 { "no" } else { "yes" }));
+    fs::write(folder.path().join("dee.csv"), format!("item,is_claim\n{}", rows.collect::<String>())).unwrap();
+    let arguments = ["agreement", "dee.csv", "--key", "sample/key.csv", "--resamples", "100", "--out", "dee"];
+    let precise = run(folder.path(), &arguments).with(0);
+    assert!(precise.out.contains("All outlets: of what the program takes for claims, "), "{}", precise.out);
+    let precision = columns(&folder.path().join("dee/precision.csv"), &["outlet", "items", "precision", "low"]);
+    assert_eq!((precision.len(), precision[0][0].as_str(), precision[0][1].as_str()), (5, "", "120"));
+    assert!(precision.iter().all(|row| row[2].parse::<f64>().is_ok_and(|share| share > 0.6)), "{precision:?}");
+    run(folder.path(), &["agreement", "dee.csv"]).with(1);
     let alone = run(folder.path(), &["agreement", "ann.csv"]).with(1);
     assert!(alone.err.contains("nothing to compare"), "{}", alone.err);
     run(folder.path(), &["score", "-q", here().join("fixtures/short.txt").to_str().unwrap(), "--out", "short"]).with(0);
