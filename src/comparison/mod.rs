@@ -45,6 +45,7 @@ pub use pairs::{Direction, Effect, Matched, PairFigure};
 pub use quantity::{Quantity, Shape, quantities};
 pub use sensitivity::{SETTING_METRICS, SettingFigure, SettingPair, survivors};
 pub use summary::{Behind, clear_first, sentence, summary, told};
+pub(crate) use summary::{in_points, points};
 pub use trend::{Period, TrendFigure};
 
 use crate::measure::Choices;
