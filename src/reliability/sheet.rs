@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::comparison::text_of_cell;
 use crate::sourcing::{Level, SourcingType};
 
 /// A sheet that can't be used.
@@ -26,13 +27,9 @@ pub(super) struct Table {
 pub(super) struct Row<'t>(&'t csv::StringRecord);
 
 impl Row<'_> {
-    /// A cell without the apostrophe that keeps a spreadsheet from taking it for a formula.
+    /// A cell without blanks around it.
     pub fn text(&self, at: usize) -> &str {
-        let cell = self.0.get(at).unwrap_or_default().trim();
-        match cell.strip_prefix('\'') {
-            Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
-            _ => cell,
-        }
+        text_of_cell(self.0.get(at).unwrap_or_default().trim())
     }
 }
 

@@ -212,6 +212,10 @@ fn a_sheet_goes_out_and_comes_back() {
     assert_eq!((precision.len(), precision[0][0].as_str(), precision[0][1].as_str()), (5, "", "120"));
     assert!(precision.iter().all(|row| row[2].parse::<f64>().is_ok_and(|share| share > 0.6)), "{precision:?}");
     run(folder.path(), &["agreement", "dee.csv"]).with(1);
+    // Over it another that tells nothing of precision: the file goes.
+    let arguments = ["agreement", "ann.csv", "bo.csv", "--resamples", "100", "--out", "dee"];
+    run(folder.path(), &arguments).with(0);
+    assert!(!folder.path().join("dee/precision.csv").exists() && folder.path().join("dee/agreement.csv").exists());
     let alone = run(folder.path(), &["agreement", "ann.csv"]).with(1);
     assert!(alone.err.contains("nothing to compare"), "{}", alone.err);
     run(folder.path(), &["score", "-q", here().join("fixtures/short.txt").to_str().unwrap(), "--out", "short"]).with(0);

@@ -195,7 +195,7 @@ impl Folder {
             let brat = self.brat.iter().map(|_| collection::NAME.to_owned());
             self.unfinished.begin_placing(&brat.chain(names.iter().cloned()).collect::<Vec<_>>())?;
         }
-        let placed = self.place_files(&names, &outdated(&self.folder, &run.files));
+        let placed = self.place_files(&names, &outdated(&self.folder, RUN, |name| run.files.contains_key(name)));
         if self.resumable && placed.is_err() {
             self.unfinished.end_placing()?;
         }
