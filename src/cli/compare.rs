@@ -48,6 +48,7 @@ pub fn run(asked: &Compare, given: &Given) -> Result<End> {
             asked.by,
             match (By::from_id(&asked.by), finished) {
                 (By::Credit, _) => "none is credited to anybody".to_owned(),
+                (By::Column(_), _) => "it is empty in all of them".to_owned(),
                 (_, 1..) => "the report was made without; score the articles with --column, then compare".to_owned(),
                 (by, 0) => {
                     let field = match by {

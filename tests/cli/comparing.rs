@@ -117,14 +117,25 @@ fn counts_copies_once_and_tells_wire_copy() {
 
 #[test]
 fn says_what_can_not_be_compared() {
-    let folder = folder(&[("none/.keep", b""), ("broken/run.json", b"{}"), ("broken/articles.csv", b"article\n")]);
+    let quiet = b"The night ferry will run until the bridge reopens in May, and the day ferry will stop at the old pier as it did in the last summer.";
+    let folder = folder(&[
+        ("none/.keep", b""),
+        ("broken/run.json", b"{}"),
+        ("broken/articles.csv", b"article\n"),
+        ("quiet.txt", quiet),
+    ]);
+    let quiet = "quiet.txt";
     let short = here().join("fixtures/short.txt");
     let short = short.to_str().unwrap();
     for (arguments, words) in [
         (&["none"][..], "there are no articles there"),
         (&["broken"], "onrecord score"),
         (&["broken", "none"], "give either"),
-        (&[short], "none has a value for outlet"),
+        (&[short], "none has a value for outlet; --column outlet=COLUMN"),
+        (
+            &[quiet, "--outlet", "X", "--by", "first_source_type"],
+            "none has a value for first_source_type; it is empty in all of them",
+        ),
         (&[short, "--outlet", "X", "--by", "nonsense"], "no such column"),
         (&[short, "--duplicates", "twice"], "there are once, within, keep"),
         (&[short, "--likeness", "2"], "no number from 0 to 1"),
