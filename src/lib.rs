@@ -78,7 +78,10 @@ impl Analysis<'_> {
             .filter_map(|c| c.source)
             .collect();
         let untied = self.sources.disclosures.iter().filter(move |d| d.sources.iter().all(|i| !tied.contains(i)));
-        untied.filter_map(|d| self.text.sentence_of(d.tokens.start)).map(|i| self.text.sentences[i].tokens)
+        // A sentence may say it twice: "was not authorized to speak and asked not to be named".
+        let sentences: std::collections::BTreeSet<usize> =
+            untied.filter_map(|d| self.text.sentence_of(d.tokens.start)).collect();
+        sentences.into_iter().map(|i| self.text.sentences[i].tokens)
     }
 }
 

@@ -8,6 +8,36 @@ use jiff::civil::Date;
 use jiff::fmt::temporal::Pieces;
 use jiff::{Timestamp, fmt::rfc2822};
 
+/// Letters of a date that could not be read that are kept.
+const KEPT: usize = 40;
+
+/// Articles with a date that could not be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct UnreadDates {
+    /// How many there are.
+    pub articles: u64,
+    /// The first of them: its id, and the date as it is written.
+    pub first: Option<(String, String)>,
+}
+
+impl UnreadDates {
+    /// Counts an article, where it has one: [`Article::unread_date`](super::Article::unread_date).
+    pub fn count(&mut self, id: &str, unread: Option<&str>) {
+        if let Some(written) = unread {
+            self.articles += 1;
+            self.first.get_or_insert_with(|| (id.to_owned(), written.to_owned()));
+        }
+    }
+}
+
+/// A date in one form, or as much of it as is kept where it can't be read.
+pub(super) fn read(written: &str) -> (Option<String>, Option<String>) {
+    let read = normalize(written);
+    let unread: String = written.trim().chars().take(KEPT).collect();
+    let unread = (read.is_none() && !unread.is_empty()).then_some(unread);
+    (read, unread)
+}
+
 /// `2026-03-04`, or with a time `2026-03-04T05:06:07` and, where it is given, the offset; `2026-03` where no day is told.
 pub(super) fn normalize(written: &str) -> Option<String> {
     let written = written.trim();
@@ -203,6 +233,19 @@ mod tests {
         ] {
             assert_eq!(normalize(written).as_deref(), Some(expected), "{written}");
         }
+    }
+
+    #[test]
+    fn what_could_not_be_read_is_kept_and_counted() {
+        assert_eq!(read(" March 4, 2026 "), (Some("2026-03-04".into()), None));
+        assert_eq!(read(" 03/04/2026\n"), (None, Some("03/04/2026".into())));
+        assert_eq!(read(&"é".repeat(99)).1.unwrap().chars().count(), KEPT);
+        assert_eq!(read(" \n"), (None, None));
+        let mut dates = UnreadDates::default();
+        for (id, unread) in [("a", None), ("b", Some("03/04/2026")), ("c", Some("soon"))] {
+            dates.count(id, unread);
+        }
+        assert_eq!((dates.articles, dates.first), (2, Some(("b".into(), "03/04/2026".into()))));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The desk: what a run knows that makes an article of a found file or record.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
 use serde_json::json;
@@ -29,16 +29,6 @@ pub struct Desk {
     rules: Arc<Rules>,
     standard: Standard,
     part: Option<PartOf>,
-    unread_dates: Mutex<UnreadDates>,
-}
-
-/// Dates that articles have and that could not be read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct UnreadDates {
-    /// How many articles have one.
-    pub articles: u64,
-    /// One of them, the first by its id: the id, and the date as it is written.
-    pub example: Option<(String, String)>,
 }
 
 /// An article that has been found but not yet read: a file, or a record cut out of one.
@@ -104,7 +94,6 @@ impl Desk {
             rules: Arc::new(Rules { limits: selection.limits, columns: selection.columns.clone() }),
             standard: Standard { min_words: selection.min_words, english: selection.check_language },
             part,
-            unread_dates: Mutex::default(),
         }
     }
 
@@ -137,27 +126,6 @@ impl Desk {
     #[must_use]
     pub fn unused_rows(&self) -> Option<(usize, u64)> {
         self.names.unused()
-    }
-
-    /// The dates that could not be read, of what was read so far.
-    #[must_use]
-    pub fn unread_dates(&self) -> UnreadDates {
-        self.unread_dates.lock().map_or_else(|broken| broken.into_inner().clone(), |dates| dates.clone())
-    }
-
-    /// The date in one form; one that can't be read is counted.
-    fn date(&self, id: &str, written: &str) -> Option<String> {
-        let read = date::normalize(written);
-        if read.is_none()
-            && !written.trim().is_empty()
-            && let Ok(mut unread) = self.unread_dates.lock()
-        {
-            unread.articles += 1;
-            if unread.example.as_ref().is_none_or(|(first, _)| id < first.as_str()) {
-                unread.example = Some((id.to_owned(), written.trim().chars().take(40).collect()));
-            }
-        }
-        read
     }
 
     /// What there is to be read, a line each in JSON: name, bytes and time of the last change. Two runs
@@ -272,7 +240,7 @@ impl Desk {
             None => headline::join(draft.headline.as_deref(), draft.text),
         };
         let byline = draft.byline.as_deref().and_then(byline::of_field).or_else(|| byline::of_text(&text, headline));
-        let published = draft.published.as_deref().and_then(|written| self.date(&id, written));
+        let (published, unread_date) = draft.published.as_deref().map(date::read).unwrap_or_default();
         Ok(Article {
             id,
             path: file.name.to_string(),
@@ -281,6 +249,7 @@ impl Desk {
             headline,
             byline,
             published,
+            unread_date,
             url,
             section: draft.section,
             event,

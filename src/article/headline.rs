@@ -85,7 +85,7 @@ fn is_dateline(line: &str) -> bool {
 }
 
 /// "U.S.": a full stop that is part of the last word.
-fn ends_with_initials(line: &str) -> bool {
+pub(super) fn ends_with_initials(line: &str) -> bool {
     line.rsplit(' ')
         .next()
         .is_some_and(|word| word.matches('.').count() > 1 && !word.ends_with("..") && word.len() <= 6)

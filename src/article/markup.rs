@@ -182,6 +182,9 @@ pub(super) fn paragraphs(html: &str) -> String {
             writer.gap(Gap::Paragraph);
             if name == "blockquote" && closing {
                 writer.blocks = writer.blocks.saturating_sub(1);
+            } else if name == "blockquote" && !alone && writer.blocks > 0 {
+                // Inside one that is closed all are; to look for the end of each would take time without bound.
+                writer.blocks += 1;
             } else if name == "blockquote" && !alone && patience > 0 {
                 match after_element(rest, &name) {
                     Some(_) => writer.blocks += 1,
@@ -351,6 +354,9 @@ mod tests {
             paragraphs("<blockquote>a<blockquote>b</blockquote>c</blockquote></blockquote>d"),
             "> a\n\n> b\n\n> c\n\nd"
         );
+        let deep = 100_000;
+        let html = format!("{}a{}b", "<blockquote>".repeat(deep), "</blockquote>".repeat(deep));
+        assert_eq!(paragraphs(&html), "> a\n\nb");
     }
 
     #[test]

@@ -51,7 +51,9 @@ mod web_page;
 use crate::lexicon::Lexicon;
 use crate::span::{Byte, Span};
 
-pub use desk::{Desk, Manuscript, UnreadDates};
+pub(crate) use byline::of_line as byline_of_line;
+pub use date::UnreadDates;
+pub use desk::{Desk, Manuscript};
 pub use field::{Columns, ColumnsError, Field};
 pub use format::Format;
 pub use headline::of_text as headline_of;
@@ -80,6 +82,8 @@ pub struct Article {
     pub byline: Option<String>,
     /// Date of publication as ISO 8601 (`2026-03-04`, with time, or `2026-03` where only a month is told), where it could be read as a date.
     pub published: Option<String>,
+    /// Its date as it is written, where that could not be read; of a long one the beginning.
+    pub unread_date: Option<String>,
     /// Address.
     pub url: Option<String>,
     /// Section or desk.

@@ -11,12 +11,13 @@ use super::outlet::host;
 /// needed. A domain has an outlet and no event.
 ///
 /// A row with a path holds for that file, or for all files in that folder. Paths are compared as they
-/// stand in the report: relative, with `/`. Of two rows for one thing the later holds.
+/// stand in the report: relative, with `/`. Of two rows that tell the outlet or event of one thing the later
+/// holds.
 #[derive(Debug, Default)]
 pub struct OutletTable {
     rows: Vec<Row>,
-    /// Places of rows by path or id.
-    articles: FxHashMap<String, usize>,
+    /// Places of rows by path or id, of several the later last.
+    articles: FxHashMap<String, Vec<usize>>,
     /// Places of rows by domain.
     domains: FxHashMap<String, usize>,
 }
@@ -123,7 +124,7 @@ impl OutletTable {
                 table.domains.insert(host(domain), place);
             }
             for key in keys.into_iter().flatten() {
-                table.articles.insert(plain(key), place);
+                table.articles.entry(plain(key)).or_default().push(place);
             }
             table.rows.push(told);
         }
@@ -144,7 +145,8 @@ impl OutletTable {
         if self.articles.is_empty() {
             return None;
         }
-        let of = |key: &str| self.articles.get(key).and_then(|row| part(self.row(*row)));
+        // Each is about the article, whichever holds.
+        let of = |key: &str| self.articles.get(key)?.iter().filter_map(|row| part(self.row(*row))).last();
         let mut rest = path;
         let by_path = || loop {
             if let Some(found) = of(rest) {
@@ -206,6 +208,13 @@ mod tests {
         assert_eq!(table.event_of("a/z.txt", None), None);
         assert_eq!(OutletTable::parse("file,event\nx.txt,fire\n").unwrap().event_of("x.txt", None), Some("fire"));
         assert_eq!(OutletTable::parse("domain,event\nx.example,fire\n").unwrap_err(), OutletTableError::Row(2));
+    }
+
+    #[test]
+    fn of_two_rows_for_one_thing_the_later_holds_and_none_is_lost() {
+        let table = OutletTable::parse("path,outlet,event\nx.txt,Alpha,\nx.txt,,fire\nx.txt,Beta,\n").unwrap();
+        assert_eq!((table.of_article("x.txt", None), table.event_of("x.txt", None)), (Some("Beta"), Some("fire")));
+        assert_eq!(table.unused(), None, "all are about what was read");
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! What is to be read, and how.
 
-use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -77,11 +76,10 @@ impl Part {
             .collect();
         move |i| parts.get(i).is_some_and(|part| *part == u128::from(self.k - 1))
     }
-}
 
-impl fmt::Display for Part {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.k, self.n)
+    /// The part of files with this many bytes each.
+    pub(super) fn of_files(self, bytes: &[u64]) -> PartOf {
+        PartOf { k: self.k, n: self.n, files: bytes.len() as u64, bytes: bytes.iter().sum() }
     }
 }
 
@@ -96,13 +94,6 @@ pub struct PartOf {
     pub files: u64,
     /// Bytes that they have together.
     pub bytes: u64,
-}
-
-impl Part {
-    /// The part of files with this many bytes each.
-    pub(super) fn of_files(self, bytes: &[u64]) -> PartOf {
-        PartOf { k: self.k, n: self.n, files: bytes.len() as u64, bytes: bytes.iter().sum() }
-    }
 }
 
 impl FromStr for Part {

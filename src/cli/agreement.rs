@@ -5,7 +5,7 @@ use std::io::Write;
 
 use anyhow::{Result, bail};
 use onrecord::comparison::read_finished;
-use onrecord::reliability::{Coder, Corpus, KeyItem, compare_codes, correct, gold, read_key, read_sheet};
+use onrecord::reliability::{self, Coder, Corpus, KeyItem, compare_codes, correct, gold, read_key, read_sheet};
 use onrecord::report::{Reliability, in_words, unless_closed, write_reliability};
 
 use super::End;
@@ -32,16 +32,20 @@ pub fn run(asked: &Agreement) -> Result<End> {
     if asked.report.is_some() && key.is_none() {
         bail!("--report needs --key, which says what the program made of the judged claims");
     }
-    let articles: BTreeMap<String, String> =
+    let mut articles: BTreeMap<String, String> =
         key.iter().flatten().map(|item| (item.item.clone(), item.article.clone())).collect();
     check_draw(&coders, key.is_some().then_some(&articles))?;
+    // Without a key the sheets tell what comes of one article.
+    articles.extend(coders.iter().flat_map(|coder| coder.articles.clone()));
     let program = key.as_deref().map(program);
     let variables: BTreeSet<&String> = coders.iter().flat_map(|coder| coder.codes.keys()).collect();
     let compared = variables
         .into_iter()
         .flat_map(|v| compare_codes(v, &coders, program.as_ref(), &articles, asked.seed, asked.resamples))
         .collect::<Vec<_>>();
-    if compared.iter().all(|compared| compared.used == 0) {
+    let precision =
+        key.as_deref().map(|key| reliability::precision(key, &coders, asked.seed, asked.resamples)).unwrap_or_default();
+    if compared.iter().all(|compared| compared.used == 0) && precision.is_empty() {
         bail!(
             "nothing to compare: no item was coded by two; give the sheets of two people, or --key with what the \
              program made of the items"
@@ -65,6 +69,7 @@ pub fn run(asked: &Agreement) -> Result<End> {
     }
     let found = Reliability {
         compared,
+        precision,
         correction,
         left_out,
         seed: asked.seed,

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use anyhow::{Result, bail};
 use onrecord::Onrecord;
-use onrecord::article::Desk;
+use onrecord::article::{Desk, UnreadDates};
 use onrecord::comparison::{By, Case, Comparison, Plan, Wire, is_finished, read_finished, summary};
 use onrecord::report::{unless_closed, write_comparison};
 use serde_json::json;
@@ -48,6 +48,7 @@ pub fn run(asked: &Compare, given: &Given) -> Result<End> {
             asked.by,
             match (By::from_id(&asked.by), finished) {
                 (By::Credit, _) => "none is credited to anybody".to_owned(),
+                (By::Column(_), _) => "it is empty in all of them".to_owned(),
                 (_, 1..) => "the report was made without; score the articles with --column, then compare".to_owned(),
                 (by, 0) => {
                     let field = match by {
@@ -107,16 +108,22 @@ fn articles(asked: &Compare) -> Result<Read> {
     let mut selection = score::selection(&asked.paths, &asked.reading)?;
     selection.leave_out = Some(asked.out.clone());
     let desk = Desk::new(&selection, words.lexicon());
-    let (mut cases, mut skipped) = (Vec::new(), 0);
+    let (mut cases, mut skipped, mut unread_dates) = (Vec::new(), 0, UnreadDates::default());
     let bar = Bar::new(asked.quiet);
     let ended: Result<_, std::convert::Infallible> = onrecord::batch::run(
         &desk,
         asked.threads,
         &bar,
-        |article| Case::of(&article, &tool.analyse(&article), words.lexicon(), plan.choices),
+        |article| {
+            let case = Case::of(&article, &tool.analyse(&article), words.lexicon(), plan.choices);
+            (case, article.unread_date)
+        },
         |found| {
             match found {
-                Ok(case) => cases.push(case),
+                Ok((case, unread)) => {
+                    unread_dates.count(&case.article, unread.as_deref());
+                    cases.push(case);
+                }
                 Err(_) => skipped += 1,
             }
             Ok(())
@@ -126,7 +133,7 @@ fn articles(asked: &Compare) -> Result<Read> {
     ended?;
     if !asked.quiet {
         score::tell_unused_rows(&desk, &asked.reading);
-        score::tell_unread_dates(&desk);
+        score::tell_unread_dates(&unread_dates);
     }
     Ok(Read { cases, skipped, plan })
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use onrecord::Onrecord;
-use onrecord::article::{Desk, Past, Selection};
+use onrecord::article::{Desk, Past, Selection, UnreadDates};
 use onrecord::batch::Progress;
 use onrecord::lexicon::Lexicon;
 use onrecord::report::terminal::{self, Look, summary};
@@ -85,7 +85,7 @@ pub fn scored(asked: &Score, stop: &Stop) -> Result<End> {
             // Else the rows may be about what another run has read.
             tell_unused_rows(&desk, &asked.scoring.reading);
         }
-        tell_unread_dates(&desk);
+        tell_unread_dates(&finished.unread_dates);
         unless_closed(summary(&finished, Look::of_stdout(), &mut out))?;
         unless_closed(writeln!(out, "Written to {}.", asked.out.display()))?;
     }
@@ -213,12 +213,11 @@ pub fn tell_unused_rows(desk: &Desk, reading: &Reading) {
 }
 
 /// Says how many articles have a date that could not be read: they are in no month.
-pub fn tell_unread_dates(desk: &Desk) {
-    let unread = desk.unread_dates();
-    if let Some((id, written)) = unread.example {
+pub fn tell_unread_dates(unread: &UnreadDates) {
+    if let Some((id, written)) = &unread.first {
         anstream::eprintln!(
-            "{} a date that could not be read, such as {written:?} of {id}: published is empty there. 2024-03-05 is \
-             read for sure, 3/5/2024 may be of March or May.",
+            "{} a date that could not be read, such as {written:?} of {id}: there published is empty and unread_date has \
+             it. 2024-03-05 is read for sure, 3/5/2024 may be of March or May.",
             if unread.articles == 1 {
                 "1 article has".to_owned()
             } else {

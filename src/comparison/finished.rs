@@ -111,11 +111,8 @@ impl Reader {
 
 /// A cell as the report's writer was given it: an apostrophe that keeps a spreadsheet from taking it for a
 /// formula is no part of it.
-fn text(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
-        _ => cell,
-    }
+pub(crate) fn text(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
 }
 
 /// Where a metric's value, numerator and denominator stand.

@@ -37,6 +37,7 @@ pub use case::{Case, Labels};
 pub use composition::{Composition, compositions};
 pub use count_once::{Copies, Counted, Duplicate, Wire};
 pub use diversity::{DIVERSITY, DiversityFigure};
+pub(crate) use finished::text as text_of_cell;
 pub use finished::{FinishedError, is_finished, read_finished};
 pub use grouping::{By, Group};
 pub use groups::GroupFigure;
@@ -45,6 +46,7 @@ pub use pairs::{Direction, Effect, Matched, PairFigure};
 pub use quantity::{Quantity, Shape, quantities};
 pub use sensitivity::{SETTING_METRICS, SettingFigure, SettingPair, survivors};
 pub use summary::{Behind, clear_first, sentence, summary, told};
+pub(crate) use summary::{in_points, points};
 pub use trend::{Period, TrendFigure};
 
 use crate::measure::Choices;

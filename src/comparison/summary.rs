@@ -96,10 +96,16 @@ fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
-/// A difference of shares in points, without a sign where it rounds to 0.
-fn points(difference: f64) -> String {
+/// A difference of shares in points, with a true minus; without a sign where it rounds to 0.
+pub(crate) fn points(difference: f64) -> String {
     let points = (difference * 100.0).round();
     if points < 0.0 { format!("−{:.0}", -points) } else { format!("{:.0}", points.abs()) }
+}
+
+/// The same with the word: "1 point", "−3 points".
+pub(crate) fn in_points(difference: f64) -> String {
+    let points = points(difference);
+    format!("{points} point{}", if points.trim_start_matches('−') == "1" { "" } else { "s" })
 }
 
 fn table(of: &Comparison, out: &mut String) {
@@ -150,7 +156,8 @@ fn over_time(of: &Comparison, out: &mut String) {
     }
     let mut by_group: Vec<(&str, Vec<&TrendFigure>)> = Vec::new();
     for figure in of.trend.iter().filter(|f| f.quantity.metric.id == METRIC && f.estimate.is_ok()) {
-        let name = figure.group.map_or("all", |group| of.groups[group].name.as_str());
+        let Some(group) = figure.group else { continue };
+        let name = of.groups[group].name.as_str();
         match by_group.last_mut() {
             Some((last, figures)) if *last == name => figures.push(figure),
             _ => by_group.push((name, vec![figure])),
@@ -166,7 +173,11 @@ fn over_time(of: &Comparison, out: &mut String) {
         let shares = latest.iter().filter_map(|figure| {
             Some(format!("{} {} (of {})", figure.period, percent(figure.estimate.ok()?), figure.n as u64))
         });
-        say!(out, "  {}: {}", name, shares.collect::<Vec<_>>().join(", "));
+        let earlier = match figures.len() - latest.len() {
+            0 => String::new(),
+            n => format!("; {n} earlier in trend.csv"),
+        };
+        say!(out, "  {name}: {}{earlier}", shares.collect::<Vec<_>>().join(", "));
     }
     if by_group.len() > MOST_GROUPS {
         say!(out, "  {} more; trend.csv has all.", many((by_group.len() - MOST_GROUPS) as u64, "group", "groups"));
@@ -200,12 +211,12 @@ fn first_to_last(of: &Comparison, out: &mut String) {
     };
     say!(
         out,
-        "\nFrom {} to {} the named share went from {} to {}: {} points{interval}, {sure}. trend.csv has every figure, month by month.",
+        "\nFrom {} to {} the named share went from {} to {}: {}{interval}, {sure}. trend.csv has every figure, month by month.",
         of.groups[*first].name,
         of.groups[*last].name,
         percent(before),
         percent(after),
-        if points(change).starts_with(['−', '0']) { points(change) } else { format!("+{}", points(change)) }
+        if points(change).starts_with(['−', '0']) { in_points(change) } else { format!("+{}", in_points(change)) }
     );
 }
 
@@ -284,10 +295,7 @@ pub fn told(of: &Comparison, pair: &PairFigure) -> Vec<(String, Behind)> {
     let swapped = y > x;
     let (high, low) = if swapped { (pair.b, pair.a) } else { (pair.a, pair.b) };
     let (more, less) = if swapped { (y, x) } else { (x, y) };
-    let mut apart = match points(more - less).as_str() {
-        "1" => "1 point".to_owned(),
-        points => format!("{points} points"),
-    };
+    let mut apart = in_points(more - less);
     if let Ok(Interval { low, high }) = pair.difference.interval {
         let (low, high) = if swapped { (-high, -low) } else { (low, high) };
         write!(apart, ", 95 % interval {} to {}", points(low), points(high)).expect("a string takes all");
@@ -324,10 +332,10 @@ pub fn told(of: &Comparison, pair: &PairFigure) -> Vec<(String, Behind)> {
     if let Some(matched) = pair.matched
         && let (Ok(within), Ok(p)) = (matched.difference, matched.p)
     {
-        let within = points(if swapped { -within } else { within });
+        let within = in_points(if swapped { -within } else { within });
         let events = many(matched.events, "event", "events");
         out.push(("; ".to_owned(), Behind::Nothing));
-        out.push((format!("{within} points on the {events} that both cover"), Behind::Events));
+        out.push((format!("{within} on the {events} that both cover"), Behind::Events));
         out.push((format!(" (p {})", probability(p)), Behind::Nothing));
     }
     out.push((".".to_owned(), Behind::Nothing));

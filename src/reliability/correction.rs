@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{CONFIDENCE, Coder, KeyItem};
+use super::{CONFIDENCE, Coder, KeyItem, judgement};
 use crate::comparison::Case;
 use crate::statistics::{
     Chance, Influence, Interval, Known, Missing, acceleration, bca, chi_square, corrected_shares, expanded,
@@ -42,15 +42,11 @@ pub struct Gold {
 pub fn gold(key: &[KeyItem], coders: &[Coder]) -> (Vec<Gold>, u64, u64) {
     let (mut found, mut no_claims, mut split) = (Vec::new(), 0, 0);
     for item in key {
-        let votes = |variable: &str| -> Vec<&str> {
-            let codes = coders.iter().filter_map(|coder| coder.codes.get(variable)?.get(&item.item));
-            codes.map(String::as_str).collect()
-        };
-        if majority(&votes("is_claim")) == Some(Some("no")) {
+        if judgement::is_claim(&item.item, coders) == Some(Some("no")) {
             no_claims += 1;
             continue;
         }
-        match majority(&votes("level")) {
+        match judgement::level(&item.item, coders) {
             Some(Some(level)) => found.push(Gold {
                 article: item.article.clone(),
                 outlet: item.outlet.clone(),
@@ -63,14 +59,6 @@ pub fn gold(key: &[KeyItem], coders: &[Coder]) -> (Vec<Gold>, u64, u64) {
         }
     }
     (found, no_claims, split)
-}
-
-/// What more than half say; `Some(None)` when nothing has a majority, none without votes.
-fn majority<'a>(votes: &[&'a str]) -> Option<Option<&'a str>> {
-    if votes.is_empty() {
-        return None;
-    }
-    Some(votes.iter().copied().find(|vote| 2 * votes.iter().filter(|v| v == &vote).count() > votes.len()))
 }
 
 /// The claims of an outlet's articles, by category as the program gave it.
@@ -109,6 +97,56 @@ pub struct CorrectedShare {
     pub corrected: Known<f64>,
     /// Interval of the corrected share, from resampled judged articles and resampled articles of the outlet.
     pub interval: Known<Interval>,
+    /// Categories that are in too few judged articles to be told in nearly every resample.
+    pub rare: Vec<Rare>,
+}
+
+/// Judged articles below which a category is rare: from five on, fewer than 1 resample of 100 lacks it.
+const ENOUGH: u64 = 5;
+
+/// A category that is rare among what was judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rare {
+    /// The category.
+    pub category: usize,
+    /// Judged articles in which the program gives it.
+    pub given: u64,
+    /// Judged articles in which people do.
+    pub truth: u64,
+}
+
+impl CorrectedShare {
+    /// Why there is no corrected share or interval, and what is too rare for it; none where there are both.
+    #[must_use]
+    pub fn reason(&self) -> Option<String> {
+        let missing = self.corrected.err().or(self.interval.err())?;
+        if !matches!(missing, Missing::UnseenCategory | Missing::OftenUndefined | Missing::CantTellApart)
+            || self.rare.is_empty()
+        {
+            return Some(missing.to_string());
+        }
+        let articles = |n| if n == 1 { "1 judged article".to_owned() } else { format!("{n} judged articles") };
+        let rare = self.rare.iter().map(|rare| {
+            let name = CATEGORIES[rare.category];
+            format!("{name} is in {} by the program, in {} by people", articles(rare.given), articles(rare.truth))
+        });
+        let rare = rare.collect::<Vec<_>>().join("; ");
+        Some(format!("{missing}: {rare}; judge more, at least {ENOUGH} articles with each"))
+    }
+}
+
+/// The categories that are too rare among judged articles for an outlet with these claims.
+fn rare(judged: &[Vec<&Gold>], seen: &[f64; 4]) -> Vec<Rare> {
+    let articles =
+        |has: &dyn Fn(&Gold) -> bool| judged.iter().filter(|items| items.iter().any(|i| has(i))).count() as u64;
+    let all = (0..CATEGORIES.len()).map(|category| Rare {
+        category,
+        given: articles(&|item| item.given == category),
+        truth: articles(&|item| item.truth == category),
+    });
+    // What the outlet has none of, the program never gave in it; what nobody gave bears on nothing.
+    let bears = |r: &Rare| seen[r.category] > 0.0 && r.given < ENOUGH || r.truth > 0 && r.truth < ENOUGH;
+    all.filter(bears).collect()
 }
 
 /// How often the program takes one category for another.
@@ -183,6 +221,7 @@ pub fn correct(gold: &[Gold], corpus: &Corpus, seed: u64, resamples: u64, permut
     let mut shares = Vec::new();
     for (outlet, rows) in &corpus.by_outlet {
         let seen = total(rows);
+        let rare = rare(&judged, &seen);
         let estimate = share_of(&all, seen);
         let purpose = format!("correction of {outlet}");
         let resampled: Vec<[f64; 5]> = (0..if estimate.is_ok() { resamples } else { 0 })
@@ -229,6 +268,7 @@ pub fn correct(gold: &[Gold], corpus: &Corpus, seed: u64, resamples: u64, permut
                 seen: known(with_named(seen)[category]),
                 corrected,
                 interval,
+                rare: rare.clone(),
             });
         }
     }
@@ -337,10 +377,36 @@ mod tests {
     }
 
     #[test]
+    fn what_is_too_rare_for_an_interval_is_named() {
+        let mut judged = judged(1);
+        judged.retain(|item| item.truth != 1);
+        judged.extend((0..2).map(|i| Gold {
+            article: format!("a{i}"),
+            outlet: "Herald".into(),
+            weight: 1.0,
+            truth: 1,
+            given: 1,
+        }));
+        let rows = vec![[58.0, 10.0, 32.0, 20.0]; 30];
+        let found = correct(&judged, &Corpus { by_outlet: BTreeMap::from([("Herald".to_owned(), rows)]) }, 1, 500, 99);
+        let share = &found.shares[4];
+        assert!(share.corrected.is_ok() && share.interval == Err(Missing::OftenUndefined), "{share:?}");
+        let reason = share.reason().unwrap();
+        let told = "something it needs is too rare: partial is in 2 judged articles by the program, in 2 judged articles by people; judge more";
+        assert!(reason.contains(told) && !reason.contains("unnamed is"), "{reason}");
+    }
+
+    #[test]
     fn nothing_judged_corrects_nothing() {
         let corpus = Corpus { by_outlet: BTreeMap::from([("Herald".to_owned(), vec![[5.0, 0.0, 1.0, 0.0]])]) };
         let found = correct(&[], &corpus, 1, 100, 99);
         assert_eq!(found.shares[4].corrected, Err(Missing::UnseenCategory));
+        let reason = found.shares[4].reason().unwrap();
+        assert!(
+            reason.contains("named is in 0 judged articles by the program, in 0 judged articles by people"),
+            "{reason}"
+        );
+        assert!(!reason.contains("partial"), "the outlet has none: {reason}");
         assert_eq!(found.error_p, Err(Missing::OneGroup));
     }
 

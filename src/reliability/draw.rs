@@ -30,7 +30,8 @@ pub struct Drawn {
 /// apart from articles that are rich in unnamed sources and from others. In random order.
 ///
 /// Each claim's weight is the inverse of its chance to be drawn (W. G. Cochran, *Sampling Techniques*, 3rd
-/// ed. (1977), chapter 5), so that weighted counts estimate those of the corpus.
+/// ed. (1977), chapter 5), so that weighted counts estimate those of the corpus. Of an outlet with both kinds of
+/// articles both are drawn from, where two claims or more are drawn from it.
 #[must_use]
 pub fn draw(items: &[Item], how: Sampling) -> Vec<Drawn> {
     let mut strata: BTreeMap<&str, [Vec<usize>; 2]> = BTreeMap::new();
@@ -43,6 +44,9 @@ pub fn draw(items: &[Item], how: Sampling) -> Vec<Drawn> {
         let all = other.len() + rich.len();
         let share = how.rich.clamp(0.0, 1.0).max(rich.len() as f64 / all.max(1) as f64);
         let from_rich = ((n as f64 * share).round() as usize).min(rich.len()).max(n.saturating_sub(other.len()));
+        // Claims of a stratum that none is drawn from would be stood for by nobody.
+        let both = n > 1 && !rich.is_empty() && !other.is_empty();
+        let from_rich = if both { from_rich.clamp(1, n - 1) } else { from_rich };
         for (name, mut stratum, n) in [("rich", rich, from_rich), ("other", other, n - from_rich)] {
             Chance::new(how.seed, &format!("sample {name} {outlet}"), 0).draw(&mut stratum, n);
             let weight = stratum.len() as f64 / n.max(1) as f64;
@@ -98,6 +102,19 @@ mod tests {
         places.sort_unstable();
         places.dedup();
         assert_eq!(places.len(), 100, "nothing is drawn twice");
+    }
+
+    #[test]
+    fn every_stratum_is_stood_for() {
+        let of = |rich: usize, other: usize| -> Vec<Item> {
+            let item = |rich| Item { outlet: "Herald".into(), rich, ..Item::default() };
+            std::iter::repeat_n(item(true), rich).chain(std::iter::repeat_n(item(false), other)).collect()
+        };
+        for (items, share) in [(of(2, 998), 0.0), (of(998, 2), 0.5), (of(500, 500), 1.0)] {
+            let drawn = draw(&items, Sampling { claims: 20, rich: share, seed: 3 });
+            let weights: f64 = drawn.iter().map(|d| d.weight).sum();
+            assert!(drawn.len() == 20 && (weights - 1000.0).abs() < 1e-9, "{share}: {} of {weights}", drawn.len());
+        }
     }
 
     #[test]

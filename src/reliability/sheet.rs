@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::comparison::text_of_cell;
 use crate::sourcing::{Level, SourcingType};
 
 /// A sheet that can't be used.
@@ -26,13 +27,9 @@ pub(super) struct Table {
 pub(super) struct Row<'t>(&'t csv::StringRecord);
 
 impl Row<'_> {
-    /// A cell without the apostrophe that keeps a spreadsheet from taking it for a formula.
+    /// A cell without blanks around it.
     pub fn text(&self, at: usize) -> &str {
-        let cell = self.0.get(at).unwrap_or_default().trim();
-        match cell.strip_prefix('\'') {
-            Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
-            _ => cell,
-        }
+        text_of_cell(self.0.get(at).unwrap_or_default().trim())
     }
 }
 
@@ -92,11 +89,19 @@ pub struct Coder {
     pub articles: BTreeMap<String, String>,
 }
 
-/// A number as spreadsheets may write it, 12.0 or 12,0 for 12; anything else as it is.
+impl Coder {
+    /// What they put down for an item.
+    pub(super) fn code(&self, variable: &str, item: &str) -> Option<&str> {
+        self.codes.get(variable)?.get(item).map(String::as_str)
+    }
+}
+
+/// A number as spreadsheets may write it, 12.0 or 12,00 for 12; anything else as it is, 12.000 too, which may be twelve
+/// thousand.
 fn item_id(written: &str) -> &str {
     let whole = written.split_once(['.', ',']).filter(|(whole, rest)| {
         let digits = |part: &str, are: fn(&u8) -> bool| !part.is_empty() && part.as_bytes().iter().all(are);
-        digits(whole, u8::is_ascii_digit) && digits(rest, |b| *b == b'0')
+        digits(whole, u8::is_ascii_digit) && digits(rest, |b| *b == b'0') && rest.len() != 3
     });
     whole.map_or(written, |(whole, _)| whole)
 }
@@ -240,6 +245,12 @@ mod tests {
         let path = folder.path().join("ann.csv");
         std::fs::write(&path, text).unwrap();
         read_sheet(&path, &[])
+    }
+
+    #[test]
+    fn numbers_of_spreadsheets() {
+        let read = ["12", "12.0", "12,00", "12.000", "12.5", "a.0", "1.0.0", ".0", "12."].map(item_id);
+        assert_eq!(read, ["12", "12", "12", "12.000", "12.5", "a.0", "1.0.0", ".0", "12."]);
     }
 
     #[test]

@@ -26,8 +26,10 @@ fields! { Row:
         => |r, _| Cell::text(r.article.headline.and_then(|h| r.article.text.get(h.range())));
     Column::new("byline", "Byline", "The author line.").empty("there is none")
         => |r, _| Cell::text(r.article.byline.as_deref());
-    Column::new("published", "Published", "Date of publication, ISO 8601; a month alone where no day is told.").empty("none could be read as a date, or 3/5/2024 might be of March or May")
+    Column::new("published", "Published", "Date of publication, ISO 8601; a month alone where no day is told.").empty("none is given, or unread_date has it")
         => |r, _| Cell::text(r.article.published.as_deref());
+    Column::new("unread_date", "Unread date", "The date of publication as it is written, where it could not be read, or may be read two ways: 3/5/2024 may be of March or May.").empty("none is given, or published has it")
+        => |r, _| Cell::text(r.article.unread_date.as_deref());
     Column::new("section", "Section", "Section or desk.").empty("none is given")
         => |r, _| Cell::text(r.article.section.as_deref());
     Column::new("event", "Event", "The event that it covers.").empty("none is given")

@@ -100,6 +100,7 @@ pub(super) struct Scored {
     pub path: String,
     pub row: Option<u64>,
     pub outlet: String,
+    pub unread_date: Option<String>,
     pub measures: ArticleMeasures,
     pub named: NamedClaims,
     pub claims: u64,

@@ -3,8 +3,9 @@
 //! One document: `schema`, `articles` (each with its `sources` and `claims`), `outlets`, `skipped` and
 //! `run`. The members of an article, source, claim, outlet and skipped article are the columns of the
 //! tables, under the same ids; an undefined value is `null`. Since an article's `sources` and `claims` are
-//! lists of all here, the columns of these names, which count
-//! those that are neither embedded nor refusals, are `sources_counted` and `claims_counted`. Members may be added within v1; none is taken away or changes its meaning.
+//! lists of all here, the columns of these names, which count those that are neither embedded nor refusals,
+//! are `sources_counted` and `claims_counted`. Members may be added within v1; none is taken away or changes
+//! its meaning.
 
 use serde_json::{Map, Value, json};
 

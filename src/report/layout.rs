@@ -94,6 +94,7 @@ impl<'l> Layout<'l> {
             path: article.path.clone(),
             row: article.row,
             outlet: article.outlet.name.clone(),
+            unread_date: article.unread_date.clone(),
             measures,
             named,
             claims: analysis.claims.len() as u64,

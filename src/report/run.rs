@@ -26,7 +26,7 @@ pub struct Run {
     /// The part of a whole that was scored, as in `--part 1/3`, with the files and bytes of the whole; left out of others.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<PartOf>,
-    /// Articles scored and skipped, claims, sources, outlets.
+    /// Articles scored and skipped, claims, sources, outlets, and articles whose date could not be read.
     pub counts: BTreeMap<&'static str, u64>,
     /// Rows of each file, without the header; articles for brat.
     pub files: BTreeMap<String, u64>,

@@ -272,6 +272,18 @@ mod tests {
     }
 
     #[test]
+    fn a_disclosure_that_no_claim_has_is_told_once() {
+        let text = "Ann Lee said that the bridge was unsafe.\n\nTwo deckhands were not authorized to speak publicly and asked \
+                    not to be named.";
+        let article = Article { text: text.into(), ..Article::default() };
+        let (lexicon, mut out) = (Lexicon::builtin(), Vec::new());
+        show(&article, &crate::Onrecord::new(lexicon).analyse(&article), lexicon, Look::plain(), &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        let told = out.matches("anonymity disclosed in line 3, not tied to any claim: Two deckhands").count();
+        assert_eq!(told, 1, "{out}");
+    }
+
+    #[test]
     fn colour_marks_the_same_and_the_text_cannot_steer_the_terminal() {
         let colour = shown(Look { colour: true, ..Look::plain() });
         assert!(colour.contains(&Look { colour: true, ..Look::plain() }.paint(Role::Cue.style(), "said")), "{colour}");

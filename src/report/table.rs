@@ -46,6 +46,8 @@ pub enum TableId {
     Key,
     /// A row a coefficient of agreement.
     Agreement,
+    /// A row an outlet: how many of the claims that the program found are claims.
+    Precision,
     /// A row a share of an outlet, corrected for misclassification.
     Corrected,
     /// A row a true and a given category: how often the program takes one for the other.
@@ -54,7 +56,7 @@ pub enum TableId {
 
 impl TableId {
     /// All, in the order of the dictionary.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Claims,
         Self::Sources,
         Self::Articles,
@@ -73,6 +75,7 @@ impl TableId {
         Self::Sheet,
         Self::Key,
         Self::Agreement,
+        Self::Precision,
         Self::Corrected,
         Self::Misclassification,
     ];
@@ -82,8 +85,8 @@ impl TableId {
         [Self::Groups, Self::Pairs, Self::Omnibus, Self::Sensitivity, Self::Trend, Self::Duplicates];
 
     /// The tables of a coding sheet and of how well it was coded.
-    pub const RELIABILITY: [Self; 5] =
-        [Self::Sheet, Self::Key, Self::Agreement, Self::Corrected, Self::Misclassification];
+    pub const RELIABILITY: [Self; 6] =
+        [Self::Sheet, Self::Key, Self::Agreement, Self::Precision, Self::Corrected, Self::Misclassification];
 
     /// Those of a report on articles.
     pub const OF_ARTICLES: [Self; 6] =
@@ -114,6 +117,7 @@ impl TableId {
             Self::Sheet => "sheet",
             Self::Key => "key",
             Self::Agreement => "agreement",
+            Self::Precision => "precision",
             Self::Corrected => "corrected",
             Self::Misclassification => "misclassification",
         }
@@ -141,6 +145,7 @@ impl TableId {
             Self::Sheet => "A claim that coders are to judge.",
             Self::Key => "A claim of the coding sheet, with what the program made of it.",
             Self::Agreement => "A variable and the coders who are compared on it.",
+            Self::Precision => "An outlet: how many of the claims that the program found are claims.",
             Self::Corrected => "A level's share of an outlet's claims, corrected for misclassification.",
             Self::Misclassification => "A true and a given level: how often the program takes one for the other.",
         }
@@ -162,7 +167,7 @@ pub struct Table {
     pub columns: Vec<Column>,
 }
 
-static TABLES: LazyLock<[Table; 20]> = LazyLock::new(|| {
+static TABLES: LazyLock<[Table; 21]> = LazyLock::new(|| {
     TableId::ALL.map(|id| {
         let columns = match id {
             TableId::Claims => claims::COLUMNS.to_vec(),

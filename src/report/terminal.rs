@@ -236,6 +236,7 @@ struct SkippedLine {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::UnreadDates;
     use crate::measure::example::Example;
     use crate::outlet::{NamedClaims, Outlets};
     use crate::report::Run;
@@ -270,7 +271,7 @@ mod tests {
         outlets.rows().for_each(|row| lines.add(&row));
         let mut skipped = Skips::default();
         [skip(Some(3)), skip(None)].iter().for_each(|one| skipped.add(one));
-        Finished { run, lines, skipped }
+        Finished { run, lines, skipped, unread_dates: UnreadDates::default() }
     }
 
     fn written(look: Look) -> String {

@@ -5,6 +5,7 @@
 //! keep their tokens but no claim is looked for in them. A dateline is cut off the front of the prose.
 
 use super::token::{Look, Mark, Token};
+use crate::article::byline_of_line;
 use crate::lexicon::{Class, Lexicon};
 use crate::span::{Byte, Span, Token as InTokens};
 
@@ -32,8 +33,8 @@ pub struct Paragraph {
     pub block: bool,
 }
 
-/// Most words of a byline.
-const LONGEST_BYLINE: usize = 12;
+/// Paragraphs of prose before which a byline may stand.
+const BEFORE_BYLINE: usize = 2;
 /// Most tokens before the dash of a dateline.
 const LONGEST_DATELINE: usize = 16;
 
@@ -111,13 +112,7 @@ fn furniture(line: &str, tokens: &[Token], prose_before: usize, lexicon: &Lexico
     if words > lexicon.longest_furniture() {
         return None;
     }
-    let ends_sentence = matches!(tokens[tokens.len() - 1].mark, Mark::Stop | Mark::Exclaim);
-    if words <= LONGEST_BYLINE
-        && !ends_sentence
-        && prose_before < 2
-        && line.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "))
-        && tokens.get(1).is_some_and(Token::is_capital)
-    {
+    if prose_before < BEFORE_BYLINE && byline_of_line(line).is_some() {
         return Some(Zone::Furniture(None));
     }
     let placed = tokens.iter().map(|token| ((token.start - tokens[0].start) as usize, token.word));

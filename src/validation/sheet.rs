@@ -15,6 +15,7 @@ use std::path::Path;
 use super::CodingError;
 use super::words::{is_blank, is_word};
 use crate::annotation::standoff::{Event, Stretch};
+use crate::comparison::text_of_cell;
 
 /// The columns that are read.
 const COLUMNS: [&str; 15] = [
@@ -90,10 +91,9 @@ pub(super) fn read(path: &Path) -> Result<BTreeMap<String, Vec<Row>>, CodingErro
     Ok(out)
 }
 
-/// A cell without blanks around it, and without the apostrophe that keeps a spreadsheet from taking it for a formula.
+/// A cell without blanks around it.
 fn plain(cell: &str) -> String {
-    let cell = cell.trim();
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell).to_owned()
+    text_of_cell(cell.trim()).to_owned()
 }
 
 /// The attributions of an article's rows, and which words could not be found.

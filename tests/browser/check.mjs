@@ -360,6 +360,11 @@ await step("quiz: per cent, kappa and sheets", async () => {
     assert.deepEqual(sheet.map((row) => row.level), expected);
     assert.ok(sheet.every((row) => row.item === `${row.article}#${row.claim}` && claims.some((c) => c.article === row.article && c.claim === row.claim)));
   }
+  // What was kept of another article at this address is not taken for answers to this one.
+  await page.evaluate(() => Object.keys(sessionStorage).forEach((place) => sessionStorage.setItem(place, sessionStorage.getItem(place).replace('"questions":"', '"questions":"other '))));
+  await page.reload();
+  await page.click('button[data-mode="quiz"]');
+  assert.match(await page.textContent("#progress"), /^Claim 1 of /);
   await page.context().close();
 });
 

@@ -117,14 +117,25 @@ fn counts_copies_once_and_tells_wire_copy() {
 
 #[test]
 fn says_what_can_not_be_compared() {
-    let folder = folder(&[("none/.keep", b""), ("broken/run.json", b"{}"), ("broken/articles.csv", b"article\n")]);
+    let quiet = b"The night ferry will run until the bridge reopens in May, and the day ferry will stop at the old pier as it did in the last summer.";
+    let folder = folder(&[
+        ("none/.keep", b""),
+        ("broken/run.json", b"{}"),
+        ("broken/articles.csv", b"article\n"),
+        ("quiet.txt", quiet),
+    ]);
+    let quiet = "quiet.txt";
     let short = here().join("fixtures/short.txt");
     let short = short.to_str().unwrap();
     for (arguments, words) in [
         (&["none"][..], "there are no articles there"),
         (&["broken"], "onrecord score"),
         (&["broken", "none"], "give either"),
-        (&[short], "none has a value for outlet"),
+        (&[short], "none has a value for outlet; --column outlet=COLUMN"),
+        (
+            &[quiet, "--outlet", "X", "--by", "first_source_type"],
+            "none has a value for first_source_type; it is empty in all of them",
+        ),
         (&[short, "--outlet", "X", "--by", "nonsense"], "no such column"),
         (&[short, "--duplicates", "twice"], "there are once, within, keep"),
         (&[short, "--likeness", "2"], "no number from 0 to 1"),
@@ -201,6 +212,21 @@ fn a_sheet_goes_out_and_comes_back() {
     fs::write(folder.path().join("more.csv"), "item,type\n1,named\n999,named\n").unwrap();
     let more = run(folder.path(), &["agreement", "more.csv", "--key", "sample/key.csv"]).with(1);
     assert!(more.err.contains("item 999 is not in the key"), "{}", more.err);
+    // A coder who says only what is a claim tells how precise the program is; that takes the key.
+    let rows =
+        drawn.iter().enumerate().map(|(i, row)| format!("{},{}\n", row[0], if i % 10 == 0 { "no" } else { "yes" }));
+    fs::write(folder.path().join("dee.csv"), format!("item,is_claim\n{}", rows.collect::<String>())).unwrap();
+    let arguments = ["agreement", "dee.csv", "--key", "sample/key.csv", "--resamples", "100", "--out", "dee"];
+    let precise = run(folder.path(), &arguments).with(0);
+    assert!(precise.out.contains("All outlets: of what the program takes for claims, "), "{}", precise.out);
+    let precision = columns(&folder.path().join("dee/precision.csv"), &["outlet", "items", "precision", "low"]);
+    assert_eq!((precision.len(), precision[0][0].as_str(), precision[0][1].as_str()), (5, "", "120"));
+    assert!(precision.iter().all(|row| row[2].parse::<f64>().is_ok_and(|share| share > 0.6)), "{precision:?}");
+    run(folder.path(), &["agreement", "dee.csv"]).with(1);
+    // Over it another that tells nothing of precision: the file goes.
+    let arguments = ["agreement", "ann.csv", "bo.csv", "--resamples", "100", "--out", "dee"];
+    run(folder.path(), &arguments).with(0);
+    assert!(!folder.path().join("dee/precision.csv").exists() && folder.path().join("dee/agreement.csv").exists());
     let alone = run(folder.path(), &["agreement", "ann.csv"]).with(1);
     assert!(alone.err.contains("nothing to compare"), "{}", alone.err);
     run(folder.path(), &["score", "-q", here().join("fixtures/short.txt").to_str().unwrap(), "--out", "short"]).with(0);

@@ -93,3 +93,30 @@ fn skipped_articles_are_counted_with_their_outlet() {
     let outlets = columns(&folder.path().join("out/outlets.csv"), &["outlet", "articles", "skipped"]);
     assert_eq!(outlets, [["Alpha", "1", "2"], ["Gamma", "1", "2"]]);
 }
+
+#[test]
+fn dates_that_cannot_be_read_are_counted_and_kept() {
+    let dated = |name: &str, date: &str| (format!("in/{name}.md"), format!("---\ndate: {date}\n---\n\n{PROSE}"));
+    let files = [dated("a", "2024-03-05"), dated("b", "3/5/2024"), dated("c", "soon")];
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let folder = folder(&files);
+    let told = "2 articles have a date that could not be read, such as \"3/5/2024\" of b.md";
+    for command in ["score", "compare"] {
+        let ended = run(folder.path(), &[command, "in", "--outlet", "The Herald", "--out", command]).with(0);
+        assert!(ended.err.contains(told), "{}", ended.err);
+    }
+    let articles = columns(&folder.path().join("score/articles.csv"), &["published", "unread_date"]);
+    assert_eq!(articles, [["2024-03-05", ""], ["", "3/5/2024"], ["", "soon"]]);
+    let count = |folder_name: &str| {
+        let run = fs::read(folder.path().join(folder_name).join("run.json")).unwrap();
+        serde_json::from_slice::<serde_json::Value>(&run).unwrap()["counts"]["unread_dates"].clone()
+    };
+    assert_eq!(count("score"), 2);
+    // Parts say it of themselves, and the whole of all.
+    for k in ["1", "2"] {
+        run(folder.path(), &["score", "-q", "in", "--part", &format!("{k}/2"), "--out", k]).with(0);
+    }
+    assert_eq!(["1", "2"].map(|k| count(k).as_u64().unwrap()).iter().sum::<u64>(), 2);
+    run(folder.path(), &["merge", "-q", "1", "2", "--out", "whole"]).with(0);
+    assert_eq!(count("whole"), 2);
+}

@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use super::target::Target;
 use super::{Column, CsvRows, ReportError, TableId, dictionary};
 use crate::comparison::{Case, Comparison, summary};
+use crate::report::outdated::outdated;
 use crate::report::replacement::Replacement;
 use crate::statistics::{Interval, Known};
 
@@ -97,8 +98,11 @@ pub fn write_comparison(
     write_files(folder, files)
 }
 
-/// Writes files under temporary names, then gives all of them their own, in order.
+/// Writes files under temporary names, then gives all of them their own, in order. The last is the account of them: what
+/// an earlier one in the folder names, and the new one doesn't, goes.
 pub(super) fn write_files(folder: &Path, files: Vec<(String, Vec<u8>, u64)>) -> Result<(), ReportError> {
+    let account = files.last().map_or("", |(name, ..)| name.as_str());
+    let outdated = outdated(folder, account, |name| files.iter().any(|(written, ..)| written == name));
     let mut closed = Vec::new();
     for (name, bytes, rows) in files {
         let mut target = Target::create(folder.join(name))?;
@@ -106,6 +110,9 @@ pub(super) fn write_files(folder: &Path, files: Vec<(String, Vec<u8>, u64)>) -> 
         closed.push(target.close()?);
     }
     let mut replacement = Replacement::new(folder)?;
+    for place in outdated {
+        replacement.clear(&place)?;
+    }
     for file in closed {
         file.place(&mut replacement)?;
     }

@@ -40,7 +40,7 @@ impl Folder {
             site.finish(all, &run, &self.skips)?;
         }
         self.place(&run)?;
-        Ok(Finished { run, lines, skipped: self.skips })
+        Ok(Finished { run, lines, skipped: self.skips, unread_dates: self.unread_dates })
     }
 
     /// Writes a row for each outlet to all tables of outlets; gives the lines for a terminal and their number.
@@ -101,6 +101,7 @@ impl Folder {
             ("claims", self.claims),
             ("sources", self.sources),
             ("outlets", outlets),
+            ("unread_dates", self.unread_dates.articles),
         ]);
         Run {
             program: env!("CARGO_PKG_NAME"),
@@ -194,7 +195,7 @@ impl Folder {
             let brat = self.brat.iter().map(|_| collection::NAME.to_owned());
             self.unfinished.begin_placing(&brat.chain(names.iter().cloned()).collect::<Vec<_>>())?;
         }
-        let placed = self.place_files(&names, &outdated(&self.folder, &run.files));
+        let placed = self.place_files(&names, &outdated(&self.folder, RUN, |name| run.files.contains_key(name)));
         if self.resumable && placed.is_err() {
             self.unfinished.end_placing()?;
         }

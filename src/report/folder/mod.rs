@@ -25,7 +25,7 @@ use super::made::Made;
 use super::terminal::Lines;
 use super::unfinished::Unfinished;
 use super::{Format, Layout, Options, Page, ReportError, Run, Skipped, Skips, TableId, json_lines, skipped};
-use crate::article::PartOf;
+use crate::article::{PartOf, UnreadDates};
 use crate::lexicon::Lexicon;
 use crate::measure::Reading;
 use crate::outlet::Ledger;
@@ -87,6 +87,7 @@ pub struct Folder {
     articles: u64,
     claims: u64,
     sources: u64,
+    unread_dates: UnreadDates,
     /// Whether it is kept when it is broken off.
     resumable: bool,
     /// Bytes that the tables have grown by since the last batch.
@@ -105,6 +106,8 @@ pub struct Finished {
     pub lines: Lines,
     /// What was skipped.
     pub skipped: Skips,
+    /// Dates that could not be read.
+    pub unread_dates: UnreadDates,
 }
 
 impl Folder {
@@ -178,6 +181,7 @@ impl Folder {
             articles: 0,
             claims: 0,
             sources: 0,
+            unread_dates: UnreadDates::default(),
             resumable: false,
             grown: 0,
             unfinished,
@@ -253,6 +257,7 @@ impl Folder {
         self.articles += 1;
         self.claims += scored.claims;
         self.sources += scored.sources;
+        self.unread_dates.count(&scored.id, scored.unread_date.as_deref());
         Ok(())
     }
 

@@ -15,6 +15,7 @@ fn examples() -> Vec<Example> {
     let mut second = Example::new("Nothing was said.");
     second.article.id = "post/empty.txt".into();
     second.article.outlet.name = "The Post".into();
+    second.article.unread_date = Some("3/5/2024".into());
     vec![first, second]
 }
 
@@ -99,7 +100,8 @@ fn writes_every_format_and_the_same_bytes_again() {
         ]
     );
     assert_eq!(finished.run.files["claims.csv"], 2);
-    assert_eq!(finished.run.counts["skipped"], 1);
+    assert_eq!((finished.run.counts["skipped"], finished.run.counts["unread_dates"]), (1, 1));
+    assert_eq!(finished.unread_dates.first, Some(("post/empty.txt".into(), "3/5/2024".into())));
     for (name, bytes) in all.iter().filter(|(name, _)| *name != journal::NAME) {
         let text = String::from_utf8(bytes.clone()).unwrap();
         assert!(!text.contains("NaN") && !text.contains("inf,"), "{name}");

@@ -8,7 +8,7 @@ use super::names;
 use crate::Analysis;
 use crate::article::Article;
 use crate::lexicon::Lexicon;
-use crate::measure::{ArticleMeasures, Choices, Reading, metric, metrics};
+use crate::measure::{ArticleMeasures, Reading, metrics};
 use crate::sourcing::{Disclosure, Level, SourcingType};
 use crate::text::Positions;
 
@@ -172,7 +172,7 @@ impl View {
             paragraphs,
             claims: cards,
             all_claims: analysis.claims.len(),
-            counted: counted(readings),
+            counted: count("claims", readings),
             asked,
             sources: sources(analysis, measures),
             counted_sources: measures.sources.iter().filter(|source| source.claims > 0).count(),
@@ -180,7 +180,7 @@ impl View {
             levels: levels.into_iter().filter(|share| share.claims > 0).collect(),
             disclosures: disclosures(analysis),
             untied: untied(article, analysis),
-            beliefs: beliefs(measures),
+            beliefs: count("agentless_attitudes", readings),
             cut: !whole || analysis.claims.len() > MOST_CLAIMS || analysis.sources.all.len() > MOST_SOURCES,
             types: SourcingType::ALL.iter().map(|t| Kind::of(*t)).collect(),
         }
@@ -193,16 +193,10 @@ pub(super) fn title(article: &Article) -> String {
     shortened(headline.unwrap_or(&article.id), 200)
 }
 
-/// The claims that count towards shares.
-fn counted(readings: &[Reading]) -> u64 {
-    metrics()
-        .iter()
-        .zip(readings)
-        .find_map(|(metric, reading)| match reading {
-            Reading::Count(n) if metric.id == "claims" => Some(*n),
-            _ => None,
-        })
-        .unwrap_or_default()
+/// What a metric that counts reads.
+fn count(id: &str, readings: &[Reading]) -> u64 {
+    let read = metrics().iter().zip(readings).find(|(metric, _)| metric.id == id);
+    if let Some((_, Reading::Count(n))) = read { *n } else { 0 }
 }
 
 fn figures(readings: &[Reading]) -> Vec<Figure> {
@@ -255,13 +249,6 @@ fn untied(article: &Article, analysis: &Analysis<'_>) -> Vec<Untied> {
             words: shortened(analysis.text.slice(sentence), 300),
         })
         .collect()
-}
-
-fn beliefs(measures: &ArticleMeasures) -> u64 {
-    match metric("agentless_attitudes").map(|m| m.read(measures, Choices::default())) {
-        Some(Reading::Count(n)) => n,
-        _ => 0,
-    }
 }
 
 fn disclosures(analysis: &Analysis<'_>) -> Vec<Anonymity> {

@@ -11,7 +11,9 @@ use serde::Serialize;
 use super::names;
 use super::plot::short;
 use super::sentence::Sentence;
-use crate::comparison::{Behind, Case, Comparison, Copies, Direction, PairFigure, Plan, clear_first, survivors, told};
+use crate::comparison::{
+    Behind, Case, Comparison, Copies, Direction, PairFigure, Plan, clear_first, in_points, points, survivors, told,
+};
 use crate::measure::{Choices, metric};
 use crate::report::cell::on_one_line;
 use crate::statistics::{Interval, Known};
@@ -218,7 +220,7 @@ impl Contrast {
             name: metric.name,
             more: all.len() - rows.len(),
             zero: place(0.0),
-            ticks: ticks.map(|tick| (place(tick), signed(tick))).collect(),
+            ticks: ticks.map(|tick| (place(tick), points(tick))).collect(),
             height: rows.len() * ROW + AXIS,
             rows,
         })
@@ -257,7 +259,7 @@ impl Contrast {
             let events = matched.events;
             sure.push(format!(
                 "{} on the {events} event{} both cover",
-                points(within),
+                in_points(within),
                 ending(events as usize, "", "s")
             ));
         }
@@ -265,11 +267,11 @@ impl Contrast {
             high: short(high),
             low: short(low),
             href: both(id, high, low),
-            points: points(value.abs()),
+            points: in_points(value.abs()),
             clear,
             at: place(value.abs()),
             interval: interval
-                .map(|i| (place(i.low), place(i.high), format!("{} to {}", signed(i.low), signed(i.high)))),
+                .map(|i| (place(i.low), place(i.high), format!("{} to {}", points(i.low), points(i.high)))),
             sure: sure.join("; "),
             top,
         })
@@ -289,17 +291,6 @@ fn ending(n: usize, one: &'static str, several: &'static str) -> &'static str {
 /// The interval of a difference that is told as being above 0.
 fn upright(value: f64, interval: Known<Interval>) -> Known<Interval> {
     interval.map(|i| if value < 0.0 { Interval { low: -i.high, high: -i.low } } else { i })
-}
-
-/// A share in points, with a true minus; 0 has no sign.
-fn signed(share: f64) -> String {
-    let points = (share * 100.0).round();
-    if points < 0.0 { format!("−{:.0}", -points) } else { format!("{:.0}", points.abs()) }
-}
-
-fn points(share: f64) -> String {
-    let points = signed(share);
-    format!("{points} point{}", if points == "1" { "" } else { "s" })
 }
 
 #[cfg(test)]

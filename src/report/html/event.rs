@@ -63,6 +63,8 @@ pub(super) struct Event<'a> {
     more: usize,
     sources: Vec<Aligned<'a>>,
     echoes: Vec<Echo<'a>>,
+    /// Whether there may be more of them than are listed.
+    more_echoes: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -117,7 +119,10 @@ impl<'a> Event<'a> {
             entry,
             named: super::plot::Bar::of(&entry.levels),
         });
-        Self { name, articles: articles.collect(), more: entries.len() - shown.len(), sources, echoes: echoes(shown) }
+        let echoes = echoes(shown);
+        let more_echoes = echoes.len() == MOST_PAIRS;
+        let more = entries.len() - shown.len();
+        Self { name, articles: articles.collect(), more, sources, echoes, more_echoes }
     }
 }
 
@@ -197,5 +202,10 @@ mod tests {
         assert_eq!(event.sources[0].heard.len(), 2);
         assert_eq!(event.echoes.len(), 1);
         assert_eq!((event.echoes[0].left.article, event.echoes[0].right.article), (1, 3));
+        assert!(!event.more_echoes);
+        let many: Vec<Entry> =
+            (0..25).map(|i| entry(&format!("engineer {i}"), SourcingType::Individual, words)).collect();
+        let event = Event::of("bridge", &many.iter().collect::<Vec<_>>());
+        assert_eq!((event.echoes.len(), event.more_echoes), (MOST_PAIRS, true));
     }
 }

@@ -26,6 +26,9 @@ pub(super) struct Multiples {
     panels: Vec<Multiple>,
     /// Outlets that are left out, since none of their articles has such a point.
     without: String,
+    /// Points and outlets that are not drawn, since there are too many.
+    more_points: usize,
+    more_panels: usize,
     height: usize,
 }
 
@@ -71,9 +74,10 @@ impl Multiples {
             }
         }
         let mut keys: Vec<(String, usize)> = covered.into_iter().map(|(key, names)| (key, names.len())).collect();
+        let more_points = keys.len().saturating_sub(MOST_POINTS);
         if over == "month" {
             // Time has an order: the latest, without a gap where most outlets have nothing.
-            keys.drain(..keys.len().saturating_sub(MOST_POINTS));
+            keys.drain(..more_points);
         } else {
             keys.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
             keys.truncate(MOST_POINTS);
@@ -82,7 +86,7 @@ impl Multiples {
         if keys.len() < 2 {
             return None;
         }
-        let (mut panels, mut without) = (Vec::new(), Vec::new());
+        let (mut panels, mut without, mut more_panels) = (Vec::new(), Vec::new(), 0);
         for name in outlets {
             let points = keys.iter().enumerate().map(|(i, (wanted, _))| {
                 let all = of.get(name).into_iter().flatten().copied();
@@ -93,9 +97,12 @@ impl Multiples {
                 without.push(short(name));
             } else if panels.len() < MOST_PANELS {
                 panels.push(Multiple { outlet: short(name), href: names::outlet(name, 0), points });
+            } else {
+                more_panels += 1;
             }
         }
-        Some(Self { over, panels, without: without.join(", "), height: keys.len() * ROW })
+        let (without, height) = (without.join(", "), keys.len() * ROW);
+        Some(Self { over, panels, without, more_points, more_panels, height })
     }
 }
 
@@ -144,5 +151,19 @@ mod tests {
         assert_eq!((months.len(), months[0].over, months[0].panels.len()), (1, "month", 2));
         assert_eq!(months[0].panels[1].points[0].articles, 0);
         assert!(Multiples::of(&["B"], &BTreeMap::from([("B", vec![&c])])).is_empty());
+        assert_eq!((months[0].more_points, months[0].more_panels), (0, 0));
+    }
+
+    #[test]
+    fn what_is_not_drawn_is_counted() {
+        let all: Vec<Entry> = (1..=12)
+            .flat_map(|month| [2024, 2025].map(|year| entry("", &format!("{year}-{month:02}-01"), 1)))
+            .collect();
+        let names: Vec<String> = (0..MOST_PANELS + 3).map(|i| format!("Outlet {i}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let of = names.iter().map(|name| (*name, all.iter().collect())).collect();
+        let months = Multiples::of(&names, &of).remove(0);
+        assert_eq!((months.more_points, months.more_panels), (24 - MOST_POINTS, 3));
+        assert_eq!(months.panels[0].points.last().unwrap().label, "2025-12", "the latest are drawn");
     }
 }

@@ -33,8 +33,8 @@ fields! { Row:
     Column { formula: "(b + 1) / (m + 1), judged articles rearranged between outlets",
         ..Column::new("errors_differ_p", "p that errors are alike", "How often chance alone makes the program's errors differ as much by outlet; the same in each row.") }
         .number("probability, above 0 to 1").empty("fewer than two outlets were judged") => |r, _| Cell::number(r.error_p);
-    Column::new("reason", "Reason", "Why there is no corrected share or interval.").empty("there are both")
-        => |r, _| Cell::text(r.of.corrected.err().or(r.of.interval.err()).map(|missing| missing.words()));
+    Column::new("reason", "Reason", "Why there is no corrected share or interval, and which level was judged in too few articles for it.").empty("there are both")
+        => |r, s| { s.push_str(&r.of.reason().unwrap_or_default()); Cell::text(Some(s)) };
 }
 
 /// Gives a row for each outlet and share; returns how many.

@@ -5,6 +5,7 @@ mod corrected;
 mod key;
 mod misclassification;
 mod page;
+mod precision;
 mod sheet;
 
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ use serde_json::{Value, json};
 
 use super::comparison::write_files;
 use super::{Column, CsvRows, ReportError, TableId, dictionary};
-use crate::reliability::{CATEGORIES, Compared, Correction, Drawn, Item, Sampling};
+use crate::reliability::{CATEGORIES, Compared, Correction, Drawn, Item, Precision, Sampling};
 use crate::statistics::Interval;
 
 /// The columns of one of these tables; none for another table.
@@ -25,6 +26,7 @@ pub(super) fn columns(table: TableId) -> Vec<Column> {
         TableId::Sheet => sheet::COLUMNS.to_vec(),
         TableId::Key => key::COLUMNS.to_vec(),
         TableId::Agreement => agreement::COLUMNS.to_vec(),
+        TableId::Precision => precision::COLUMNS.to_vec(),
         TableId::Corrected => corrected::COLUMNS.to_vec(),
         TableId::Misclassification => misclassification::COLUMNS.to_vec(),
         _ => Vec::new(),
@@ -79,6 +81,8 @@ pub fn write_sheet(folder: &Path, items: &[Item], drawn: &[Drawn], how: Sampling
 pub struct Reliability {
     /// Agreement by variable and coders.
     pub compared: Vec<Compared>,
+    /// How many of the claims that the program found are claims; empty without a key, or where no coder says so.
+    pub precision: Vec<Precision>,
     /// Corrected shares; none without a key and a report.
     pub correction: Option<Correction>,
     /// Items that most people say are no claims, and items without a majority.
@@ -102,6 +106,12 @@ pub fn write_reliability(folder: &Path, of: &Reliability) -> Result<(), ReportEr
     let n = agreement::rows(&of.compared, &mut rows);
     files.push(table(TableId::Agreement, rows, n));
     let mut tables = vec![TableId::Agreement];
+    if !of.precision.is_empty() {
+        let mut rows = CsvRows::new();
+        let n = precision::rows(&of.precision, &mut rows);
+        files.push(table(TableId::Precision, rows, n));
+        tables.push(TableId::Precision);
+    }
     if let Some(correction) = &of.correction {
         let mut rows = CsvRows::new();
         let n = corrected::rows(correction, &mut rows);
@@ -144,9 +154,8 @@ pub fn in_words(of: &Reliability) -> String {
             say(format!("  alpha is undefined: {missing}."));
         }
     }
-    if of.compared.is_empty() {
-        say("Nothing to compare: give the sheets of two people, or --key with what the program made of the items."
-            .into());
+    for one in &of.precision {
+        say(of_precision(one));
     }
     let (no_claims, split) = of.left_out;
     if no_claims + split > 0 {
@@ -157,8 +166,8 @@ pub fn in_words(of: &Reliability) -> String {
     let Some(correction) = &of.correction else { return out };
     say(String::new());
     for share in correction.shares.iter().filter(|share| share.category == CATEGORIES.len()) {
-        let outlet = if share.outlet.is_empty() { "(outlet not known)" } else { &share.outlet };
-        let percent = |v: f64| format!("{:.0} %", v * 100.0);
+        let outlet = outlet_name(&share.outlet);
+        let reason = share.reason().unwrap_or_default();
         say(match (share.seen, share.corrected, share.interval) {
             (Ok(seen), Ok(corrected), Ok(Interval { low, high })) => format!(
                 "{outlet}: the program's named share is {}; without its errors of typing {}, 95 % interval {} to {}.",
@@ -167,13 +176,13 @@ pub fn in_words(of: &Reliability) -> String {
                 percent(low),
                 percent(high)
             ),
-            (Ok(seen), Ok(corrected), Err(missing)) => format!(
-                "{outlet}: the program's named share is {}; without its errors of typing {} (no interval: {missing}).",
+            (Ok(seen), Ok(corrected), Err(_)) => format!(
+                "{outlet}: the program's named share is {}; without its errors of typing {} (no interval: {reason}).",
                 percent(seen),
                 percent(corrected)
             ),
-            (Ok(seen), Err(missing), _) => {
-                format!("{outlet}: the program's named share is {}; it can't be corrected: {missing}.", percent(seen))
+            (Ok(seen), Err(_), _) => {
+                format!("{outlet}: the program's named share is {}; it can't be corrected: {reason}.", percent(seen))
             }
             (Err(missing), ..) => format!("{outlet}: there is no named share: {missing}."),
         });
@@ -189,4 +198,27 @@ pub fn in_words(of: &Reliability) -> String {
     }
     say("Corrected is the typing of the claims that the program found; claims that it missed are in no sample.".into());
     out
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+fn outlet_name(name: &str) -> &str {
+    if name.is_empty() { "(outlet not known)" } else { name }
+}
+
+/// How many of the found claims are claims, in a sentence.
+fn of_precision(of: &Precision) -> String {
+    let outlet = of.outlet.as_deref().map_or("All outlets", outlet_name);
+    let value = of.value.map_or("undefined".to_owned(), percent);
+    let interval = match of.interval {
+        Ok(Interval { low, high }) => format!(", 95 % interval {} to {}", percent(low), percent(high)),
+        Err(missing) => format!(" (no interval: {missing})"),
+    };
+    let items = if of.items == 1 { "item" } else { "items" };
+    format!(
+        "{outlet}: of what the program takes for claims, {value} are some, by {} judged {items}{interval}.",
+        of.items
+    )
 }

@@ -153,9 +153,11 @@ let at = 0;
 // Answers are kept in this tab until they are downloaded: a reload doesn’t lose them, and leaving with them unsaved asks first.
 let saved = true;
 const place = "onrecord " + location.pathname + " " + article;
+// What is asked: at one address another article may stand, or the same one typed anew.
+const questions = asked.map((card) => [card.dataset.number, card.dataset.type, card.dataset.sentence].join(" ")).join("\n");
 const keep = () => {
   try {
-    if (answers.size) sessionStorage.setItem(place, JSON.stringify([...answers]));
+    if (answers.size) sessionStorage.setItem(place, JSON.stringify({ questions, answers: [...answers] }));
     else sessionStorage.removeItem(place);
   } catch {
     // A browser that keeps nothing still asks before it leaves.
@@ -163,7 +165,8 @@ const keep = () => {
 };
 const recall = () => {
   try {
-    for (const [number, mine] of JSON.parse(sessionStorage.getItem(place) || "[]")) {
+    const kept = JSON.parse(sessionStorage.getItem(place) || "{}");
+    for (const [number, mine] of kept.questions === questions ? kept.answers : []) {
       if (asked.some((card) => card.dataset.number === number) && typeof mine.level === "string" && typeof mine.type === "string") answers.set(number, mine);
     }
   } catch {
