@@ -61,7 +61,8 @@ pub(super) fn quotations(tokens: &mut [Token], paragraphs: &[Paragraph]) -> Vec<
         let mut continues = open_before && starts_open;
         let mut open: Option<usize> = None;
         let mut at = range.start;
-        while at < range.end {
+        while let Some(further) = tokens[at..range.end].iter().position(may_quote) {
+            at += further;
             match tokens[at].mark {
                 Mark::QuoteEither => {
                     // Turn by turn; but a mark with space before and none after opens, even where one was lost.
@@ -128,6 +129,11 @@ fn push(out: &mut Vec<Quotation>, open: Option<usize>, end: usize, continues: &m
     if let Some(start) = open {
         out.push(Quotation { tokens: Span::of(start..end), continues: std::mem::take(continues), block: false });
     }
+}
+
+/// Whether a token is a mark that may open or close a quotation.
+fn may_quote(token: &Token) -> bool {
+    matches!(token.mark, Mark::QuoteEither | Mark::QuoteOpen | Mark::QuoteClose | Mark::Apostrophe)
 }
 
 /// Whether a mark touches what stands before it, and space or nothing follows.
