@@ -1,8 +1,12 @@
 //! Where overlaps are decided: which of the grammar's proposals become attributions.
 //!
-//! One site is asked after the other: is it a cue, what is its source, its content, its extent. Then the
-//! outermost attributions are kept: one whose cue stands inside another's content or source is theirs, not
-//! the article's, unless it is so sure that they are likely to have been cut too long.
+//! Sites are asked: are they cues, what is their source, their content, their extent. The outermost attributions are
+//! kept: one whose cue stands inside another's content or source is theirs, not the article's, unless it is so sure that
+//! they are likely to have been cut too long. The surest are asked for their content first, so that most of those that
+//! stand inside needn't be asked at all.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use super::Tokens;
 use super::construction::colon;
@@ -70,11 +74,14 @@ pub fn chunks(text: &Text<'_>, tags: &[Tag]) -> Vec<(u32, u32)> {
 }
 
 /// A site that is likely a cue.
+#[derive(Debug, Clone, Copy)]
 struct Cue {
     site: Site,
     act: Act,
     /// What speaks for it so far, in thousandths of log-odds.
     log_odds: i32,
+    /// What may speak for it once its content is known.
+    most: i32,
 }
 
 /// What it adds to a cue's log-odds, in thousandths, when its content turns out to be a quotation: of the sites with
@@ -102,53 +109,21 @@ fn may_quote(c: &Context<'_>, site: &Site) -> bool {
 /// How many tokens beyond its sentence a cue's quotation may begin or end.
 const BEYOND: u32 = 2;
 
-/// Finds the frames of a text: all sites that are sure enough of being cues, each with its best source, content and
-/// extent. One question is asked of all sites before the next one: the code that
-/// answers it stays at hand.
-#[must_use]
-pub fn frames(c: &Context<'_>, table: &Table, threshold: Threshold) -> Vec<Frame> {
-    let laid_out = colon::laid_out(c);
+/// The sites that may be sure enough of being cues, but for those that the layout tells of.
+fn cues(c: &Context<'_>, weights: &Weights, threshold: Threshold, laid_out: &[Frame]) -> Vec<Cue> {
     let mut heads: Vec<u32> = laid_out.iter().map(|frame| frame.site.head).collect();
     heads.sort_unstable();
     let mut found = sites(c);
     found.retain(|site| heads.binary_search(&site.head).is_err());
-    let weights = table.of_question(Question::Cue);
     let cues = found.into_iter().filter_map(|site| {
         let act = site.act_and_class(c.lexicon).0;
-        let enough =
-            if may_quote(c, &site) { threshold.least(act, true) - QUOTATION } else { threshold.least(act, false) };
-        let mut score = Score::with_prior(weights, site.family.prior(), enough);
+        let more = if may_quote(c, &site) { QUOTATION } else { 0 };
+        let mut score = Score::with_prior(weights, site.family.prior(), threshold.least(act, more > 0) - more);
         cue_features(c, &site, &mut score);
-        score.is_enough().then_some(Cue { site, act, log_odds: score.sum() })
+        let log_odds = score.sum();
+        score.is_enough().then_some(Cue { site, act, log_odds, most: log_odds + more })
     });
-    let cues: Vec<Cue> = cues.collect();
-    let sources = sources(c, &cues, table.of_question(Question::Source));
-    let weights = table.of_question(Question::Content);
-    let (mut options, mut sums) = (Options::default(), Sums::default());
-    let contents = cues.iter().zip(&sources).map(|(cue, source)| {
-        options.find(c, &cue.site, source);
-        let best = score_contents(c, &cue.site, source, &options, weights, &mut sums);
-        best.map(|(content, _)| options.resumed(c, content))
-    });
-    let contents: Vec<Option<ContentCandidate>> = contents.collect();
-    let weights = table.of_question(Question::Extent);
-    let mut limits = Limits::default();
-    let frames =
-        cues.iter().zip(sources).zip(contents).filter_map(|((&Cue { site, act, log_odds }, source), content)| {
-            let content = content?;
-            let quoted = quotes(c, &site, &content);
-            let log_odds = if quoted { log_odds + QUOTATION } else { log_odds };
-            if log_odds < threshold.least(act, quoted) {
-                return None;
-            }
-            let probability = logistic(log_odds as f32 / 1000.0);
-            let span = (source.relation != Relation::None).then_some(source.tokens);
-            let cue = best_extent(c, &site, span, &content, weights, &mut limits);
-            Some(Frame { site, probability, source, content, cue })
-        });
-    let mut out: Vec<Frame> = frames.chain(laid_out.iter().copied()).collect();
-    out.sort_by_key(|f| f.site.head);
-    out
+    cues.collect()
 }
 
 /// The source of each cue. Cues of one sentence may share a source: those before it are known.
@@ -171,28 +146,125 @@ fn sources(c: &Context<'_>, cues: &[Cue], weights: &Weights) -> Vec<SourceCandid
     out
 }
 
-/// Keeps the outermost frames, and what stands beside them. The surer frame is asked first.
+/// Asks cues and their sources for the rest.
+struct Asking<'a> {
+    c: &'a Context<'a>,
+    table: &'a Table,
+    threshold: Threshold,
+    // Their room is used again.
+    options: Options,
+    sums: Sums,
+    limits: Limits,
+}
+
+impl Asking<'_> {
+    /// The frame of a cue with its best content and extent, if it is sure enough.
+    fn frame(&mut self, &Cue { site, act, log_odds, .. }: &Cue, source: SourceCandidate) -> Option<Frame> {
+        let (c, options) = (self.c, &mut self.options);
+        options.find(c, &site, &source);
+        let weights = self.table.of_question(Question::Content);
+        let (content, _) = score_contents(c, &site, &source, options, weights, &mut self.sums)?;
+        let content = options.resumed(c, content);
+        let quoted = quotes(c, &site, &content);
+        let log_odds = if quoted { log_odds + QUOTATION } else { log_odds };
+        if log_odds < self.threshold.least(act, quoted) {
+            return None;
+        }
+        let span = (source.relation != Relation::None).then_some(source.tokens);
+        let weights = self.table.of_question(Question::Extent);
+        let cue = best_extent(c, &site, span, &content, weights, &mut self.limits);
+        Some(Frame { site, probability: probability(log_odds), source, content, cue })
+    }
+}
+
+/// The probability of some log-odds, in thousandths.
+fn probability(log_odds: i32) -> f32 {
+    logistic(log_odds as f32 / 1000.0)
+}
+
+/// A cue that is still to be asked for its content, or what was chosen for it.
+enum Proposal {
+    Cue(Cue, SourceCandidate),
+    Frame(Frame),
+}
+
+impl Proposal {
+    fn site(&self) -> &Site {
+        match self {
+            Self::Cue(Cue { site, .. }, _) | Self::Frame(Frame { site, .. }) => site,
+        }
+    }
+
+    /// Whether it closes its sentence, and its content is what stands before it.
+    fn closes(&self, c: &Context<'_>) -> bool {
+        let Self::Frame(Frame { site, source, content, .. }) = self else { return false };
+        let start = c.text.sentences[site.sentence].tokens.start;
+        content.right.is_none()
+            && content.left.is_some_and(|left| left.start <= start + 1)
+            && may_close(c, site, source)
+    }
+
+    /// The probability that it is a cue, or will be at most.
+    fn probability(&self) -> f32 {
+        match self {
+            Self::Cue(cue, _) => probability(cue.most),
+            Self::Frame(frame) => frame.probability,
+        }
+    }
+}
+
+/// Finds the frames of a text: the outermost of the sites that are sure enough of being cues, and what stands beside
+/// them, each with its best source, content and extent. The surer is asked first.
 #[must_use]
-pub fn outermost(c: &Context<'_>, mut frames: Vec<Frame>) -> Vec<Frame> {
-    let mut hedged: Vec<u32> = frames.iter().filter_map(|f| hedge_of(c, f)).collect();
+pub fn outermost(c: &Context<'_>, table: &Table, threshold: Threshold) -> Vec<Frame> {
+    let laid_out = colon::laid_out(c);
+    let cues = cues(c, table.of_question(Question::Cue), threshold, &laid_out);
+    let sources = sources(c, &cues, table.of_question(Question::Source));
+    let (options, sums, limits) = (Options::default(), Sums::default(), Limits::default());
+    let mut asking = Asking { c, table, threshold, options, sums, limits };
+    let mut proposals: Vec<Proposal> = Vec::with_capacity(cues.len() + laid_out.len());
+    let mut hedged = Vec::new();
+    for (cue, source) in cues.into_iter().zip(sources) {
+        // An adverb hedges a claim only where there is one.
+        let hedge = hedge_of(c, &cue.site, &source);
+        if hedge.is_none() && !may_close(c, &cue.site, &source) {
+            proposals.push(Proposal::Cue(cue, source));
+        } else if let Some(frame) = asking.frame(&cue, source) {
+            hedged.extend(hedge);
+            proposals.push(Proposal::Frame(frame));
+        }
+    }
     hedged.sort_unstable();
-    frames.retain(|f| f.site.family != Family::Hearsay || hedged.binary_search(&f.site.head).is_err());
-    let closing: Vec<bool> = frames.iter().map(|frame| closes(c, frame)).collect();
-    let mut order: Vec<usize> = (0..frames.len()).collect();
-    // "Lee said it was late, according to two aides": who closes the sentence says all of it.
-    order.sort_by(|&a, &b| {
-        closing[b].cmp(&closing[a]).then(frames[b].probability.total_cmp(&frames[a].probability)).then(a.cmp(&b))
-    });
+    proposals.extend(laid_out.into_iter().map(Proposal::Frame));
+    proposals.retain(|p| p.site().family != Family::Hearsay || hedged.binary_search(&p.site().head).is_err());
+    proposals.sort_by_key(|p| p.site().head);
+    // "Lee said it was late, according to two aides": who closes the sentence says all of it, and is asked first.
+    // Probabilities are positive: their bits are in the same order.
+    let place = |i: usize, p: &Proposal| (p.closes(c), p.probability().to_bits(), Reverse(i));
+    let mut waiting: BinaryHeap<_> = proposals.iter().enumerate().map(|(i, p)| place(i, p)).collect();
     let mut kept: Vec<usize> = Vec::new();
     // Tokens of the contents, the colons' among them, and the cues that were kept.
     let (mut contents, mut colons, mut cues) = (Taken::default(), Taken::default(), Taken::default());
     let (mut sources, mut closed) = (Taken::default(), Taken::default());
-    for i in order {
-        let frame = &frames[i];
+    while let Some((closes, _, Reverse(i))) = waiting.pop() {
         // "A colleague, who spoke because she feared for her job, said": a word belongs to one attribution.
-        let head = Span::new(frame.site.head, frame.site.head + 1);
+        let (site, probability) = (proposals[i].site(), proposals[i].probability());
+        let head = Span::new(site.head, site.head + 1);
         let inside = contents.has(head) || sources.has(head);
-        if inside && (closed.has(head) || !stands_beside(c, frame)) || cues.has(frame.cue) {
+        if inside && (closed.has(head) || !stands_beside(c, site, probability)) {
+            continue;
+        }
+        let frame = match &proposals[i] {
+            Proposal::Frame(frame) => frame,
+            Proposal::Cue(cue, source) => {
+                if let Some(frame) = asking.frame(cue, *source) {
+                    proposals[i] = Proposal::Frame(frame);
+                    waiting.push(place(i, &proposals[i]));
+                }
+                continue;
+            }
+        };
+        if cues.has(frame.cue) {
             continue;
         }
         // "She put it bluntly: “…”": verb and colon for one content. The surer has it.
@@ -205,7 +277,7 @@ pub fn outermost(c: &Context<'_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         if is_colon {
             content().for_each(|span| colons.take(span));
         }
-        if closing[i] {
+        if closes {
             content().for_each(|span| closed.take(span));
         }
         content().for_each(|span| contents.take(span));
@@ -216,40 +288,38 @@ pub fn outermost(c: &Context<'_>, mut frames: Vec<Frame>) -> Vec<Frame> {
         kept.push(i);
     }
     kept.sort_unstable();
-    kept.into_iter().map(|i| frames[i]).collect()
+    let frame = |i: usize| match proposals[i] {
+        Proposal::Frame(frame) => Some(frame),
+        Proposal::Cue(..) => None,
+    };
+    kept.into_iter().filter_map(frame).collect()
 }
 
-/// Whether a cue and its source stand at a sentence's end, behind a comma, and its content is what stands before.
-fn closes(c: &Context<'_>, frame: &Frame) -> bool {
-    let range = c.text.sentences[frame.site.sentence].tokens;
-    let Some(source) = frame.source_tokens() else { return false };
-    let beside = matches!(frame.source.relation, Relation::Subject | Relation::Inverted | Relation::Complement);
-    let (start, end) = (frame.cue.start.min(source.start), frame.cue.end.max(source.end));
-    beside
-        && frame.content.right.is_none()
-        && frame.content.left.is_some_and(|left| left.start <= range.start + 1)
-        && end + 1 >= range.end
+/// Whether a cue and its source stand at a sentence's end, behind a comma.
+fn may_close(c: &Context<'_>, site: &Site, source: &SourceCandidate) -> bool {
+    let range = c.text.sentences[site.sentence].tokens;
+    let start = site.group.start.min(source.tokens.start);
+    matches!(source.relation, Relation::Subject | Relation::Inverted | Relation::Complement)
+        && site.group.end.max(source.tokens.end) + 1 >= range.end
         && start > range.start
         && c.tag(start - 1) == Tag::Comma
         && !c.text.tokens[start as usize].is_quoted()
 }
 
 /// The adverb right before the verb of a claim that has a source: "Lee reportedly said" is Lee's claim, and hedged.
-fn hedge_of(c: &Context<'_>, frame: &Frame) -> Option<u32> {
-    let before = frame.site.head.checked_sub(1).filter(|&i| c.tag(i) == Tag::Adverb)?;
-    let speaks = matches!(frame.source.relation, Relation::Subject | Relation::Relative) && !frame.site.passive;
+fn hedge_of(c: &Context<'_>, site: &Site, source: &SourceCandidate) -> Option<u32> {
+    let before = site.head.checked_sub(1).filter(|&i| c.tag(i) == Tag::Adverb)?;
+    let speaks = matches!(source.relation, Relation::Subject | Relation::Relative) && !site.passive;
     let hearsay = c.text.tokens[before as usize].is(Class::HEARSAY);
-    let states = || frame.site.act_and_class(c.lexicon).0 == Act::Statement;
-    (hearsay && speaks && frame.site.family == Family::Verb && states()).then_some(before)
+    let states = || site.act_and_class(c.lexicon).0 == Act::Statement;
+    (hearsay && speaks && site.family == Family::Verb && states()).then_some(before)
 }
 
 /// Whether a cue is sure enough to stand beside the attribution whose content seems to hold it: "Lee said it was
 /// safe and added that it was new". Where a comma or a conjunction joins it to what stands before, less is asked.
-fn stands_beside(c: &Context<'_>, frame: &Frame) -> bool {
-    let joined =
-        frame.site.group.start > 0 && matches!(c.tag(frame.site.group.start - 1), Tag::Comma | Tag::Coordinator);
-    matches!(frame.site.family, Family::Verb | Family::Gerund)
-        && frame.probability >= if joined { JOINED } else { UNJOINED }
+fn stands_beside(c: &Context<'_>, site: &Site, probability: f32) -> bool {
+    let joined = site.group.start > 0 && matches!(c.tag(site.group.start - 1), Tag::Comma | Tag::Coordinator);
+    matches!(site.family, Family::Verb | Family::Gerund) && probability >= if joined { JOINED } else { UNJOINED }
 }
 
 /// From these probabilities on, half of the cues inside another's content were annotated as cues of their own.

@@ -1,6 +1,6 @@
 //! The grammar as a whole: from a text to its attributions.
 
-use super::choice::{Frame, Prepared, QUOTATION, frames, outermost};
+use super::choice::{Frame, Prepared, QUOTATION, outermost};
 use super::construction::{self, relay, standalone_quotation};
 use super::content::Options;
 use super::evidence::{Names, Question, Table, content_features, cue_features, source_features};
@@ -40,7 +40,7 @@ impl<'a> Grammar<'a> {
     pub fn attributions(&self, text: &Text<'_>) -> Vec<Attribution> {
         let prepared = Prepared::new(text);
         let context = prepared.context(text, self.lexicon);
-        let kept = outermost(&context, frames(&context, self.table, Threshold::new(self.threshold)));
+        let kept = outermost(&context, self.table, Threshold::new(self.threshold));
         let mut out: Vec<Attribution> = kept.iter().map(|frame| self.attribution(&context, frame)).collect();
         attach_origins(&context, &mut out);
         out.extend(standalone_quotation::find(text, &out));

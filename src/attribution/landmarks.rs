@@ -47,8 +47,15 @@ pub enum Landmark {
 /// How many properties there are.
 const KINDS: usize = Landmark::Circumstance as usize + 1;
 
-/// The properties that a token has by its tag alone.
-const OF_TAGS: [(Landmark, Tags); 8] = [
+/// Tags of cue verbs.
+const VERBAL: [Tag; 3] = [Tag::Verb, Tag::Participle, Tag::Gerund];
+
+/// The properties that a token may have by its tag. Those of [`BY_STATE`] hang on what else it is; the others it has.
+const OF_TAGS: [(Landmark, Tags); 12] = [
+    (Landmark::Strong, Tags::ALL),
+    (Landmark::StrongVerb, Tags::of(&VERBAL)),
+    (Landmark::QuotedStrongVerb, Tags::of(&VERBAL)),
+    (Landmark::Quoted, Tags::ALL),
     (Landmark::Verb, Tags::of(&[Tag::Verb, Tag::Auxiliary])),
     (Landmark::Comma, Tags::of(&[Tag::Comma])),
     (Landmark::That, Tags::of(&[Tag::That])),
@@ -101,6 +108,33 @@ const BITS: [u16; 32] = {
     bits
 };
 
+/// The properties that a token has, where its tag allows it, if it is strong, and if it is quoted.
+const BY_STATE: [[&[Landmark]; 2]; 2] = [
+    [&[], &[Landmark::Quoted]],
+    [&[Landmark::Strong, Landmark::StrongVerb], &[Landmark::Quoted, Landmark::QuotedStrongVerb]],
+];
+
+/// The bits that its state leaves of those of its tag.
+const BESIDE: [[u16; 2]; 2] = {
+    let all = bits(BY_STATE[0][1]) | bits(BY_STATE[1][0]) | bits(BY_STATE[1][1]);
+    let mut beside = [[0; 2]; 2];
+    let mut i = 0;
+    while i < 4 {
+        beside[i / 2][i % 2] = !all | bits(BY_STATE[i / 2][i % 2]);
+        i += 1;
+    }
+    beside
+};
+
+const fn bits(kinds: &[Landmark]) -> u16 {
+    let (mut bits, mut i) = (0, 0);
+    while i < kinds.len() {
+        bits |= 1 << kinds[i] as u16;
+        i += 1;
+    }
+    bits
+}
+
 /// Prepositions of place and time: what they open is seldom said, and often when or where it was.
 const CIRCUMSTANCES: [u32; 6] = form_hashes(["in", "on", "at", "to", "during", "after"]);
 
@@ -124,18 +158,11 @@ impl Landmarks {
     #[must_use]
     pub fn new(text: &Text<'_>, tags: &[Tag]) -> Self {
         Self::of(text.tokens.iter().zip(tags).map(|(token, &tag)| {
-            let bit = |has: bool, kind: Landmark| u16::from(has) << kind as u32;
-            let strong = token.strength >= STRONG;
-            let quoted = token.is_quoted();
-            let strong_verb = strong && matches!(tag, Tag::Verb | Tag::Participle | Tag::Gerund);
+            let beside = BESIDE[usize::from(token.strength >= STRONG)][usize::from(token.is_quoted())];
             let circumstance = tag == Tag::Preposition && CIRCUMSTANCES.contains(&token.hash);
-            BITS[tag as usize]
-                | bit(strong && !quoted, Landmark::Strong)
-                | bit(strong_verb && !quoted, Landmark::StrongVerb)
-                | bit(strong_verb && quoted, Landmark::QuotedStrongVerb)
-                | bit(quoted, Landmark::Quoted)
-                | bit(token.hash == ACCORDING, Landmark::According)
-                | bit(circumstance, Landmark::Circumstance)
+            BITS[tag as usize] & beside
+                | u16::from(token.hash == ACCORDING) << Landmark::According as u32
+                | u16::from(circumstance) << Landmark::Circumstance as u32
         }))
     }
 

@@ -29,8 +29,6 @@ pub(super) fn tagged(text: &Text<'_>, quick: impl Fn(&Token, Option<Tag>) -> Opt
         let (mut before, mut starts) = (None, true);
         for i in range.clone() {
             let token = &text.tokens[i];
-            let after =
-                text.tokens[i + 1..range.end].iter().find(|t| !matches!(t.mark, Mark::QuoteOpen | Mark::QuoteClose));
             // "Lynch said": a capital that proves nothing where it stands, of a word that is a name elsewhere.
             let named = token.is_capital() && (starts || titled) && !token.is(CLOSED) && names.contains(&token.hash);
             let own = if named {
@@ -38,6 +36,8 @@ pub(super) fn tagged(text: &Text<'_>, quick: impl Fn(&Token, Option<Tag>) -> Opt
             } else if let Some(tag) = quick(token, before) {
                 tag
             } else {
+                let rest = &text.tokens[i + 1..range.end];
+                let after = rest.iter().find(|t| !matches!(t.mark, Mark::QuoteOpen | Mark::QuoteClose));
                 tag(text, i, before, after, starts, titled, &out[range.start..i])
             };
             out[i] = own;
@@ -99,10 +99,12 @@ fn names(text: &Text<'_>, titled: &[bool]) -> FxHashSet<u32> {
             }
         }
     }
-    for token in text.sentences.iter().flat_map(|s| &text.tokens[s.tokens.range()]) {
-        let (at, bit) = place(token.hash);
-        if likely[at] & bit != 0 && token.look & (Look::WORD | Look::CAPITAL) == Look::WORD {
-            names.remove(&token.hash);
+    for sentence in &text.sentences {
+        for token in &text.tokens[sentence.tokens.range()] {
+            let (at, bit) = place(token.hash);
+            if likely[at] & bit != 0 && token.look & (Look::WORD | Look::CAPITAL) == Look::WORD {
+                names.remove(&token.hash);
+            }
         }
     }
     names
@@ -325,9 +327,8 @@ fn open_class(
     let is = |class: Class| t.class.intersects(class);
     let next_is = |class: Class| after.is_some_and(|t| t.is(class));
     let lower_ends = |end: &str| {
-        form.len() > end.len() + 2
-            && form.is_char_boundary(form.len() - end.len())
-            && form[form.len() - end.len()..].eq_ignore_ascii_case(end)
+        let last = form.len().checked_sub(end.len()).filter(|before| *before > 2);
+        last.is_some_and(|at| form.as_bytes()[at..].eq_ignore_ascii_case(end.as_bytes()))
     };
     let adverb = is(Class::ADVERB) || lower_ends("ly") && !is(Class::ADJECTIVE | Class::NOUN);
     let noun =

@@ -152,6 +152,9 @@ impl Tag {
 pub struct Tags(u32);
 
 impl Tags {
+    /// Every tag.
+    pub const ALL: Self = Self(u32::MAX);
+
     /// Those that stand in a row of tags.
     #[must_use]
     pub const fn of(tags: &[Tag]) -> Self {

@@ -150,8 +150,14 @@ impl FurnitureIndex {
         let whole = whole.into_iter().flatten().copied();
         let letters = first_two(line).map(|letters| letters.map(|letter| letter.to_ascii_lowercase()));
         let openings = letters.and_then(|letters| self.openings.get(&letters)).into_iter().flatten();
+        // Of those with the same two letters nearly all are told by the third.
+        let third = line.as_bytes().get(2).map(u8::to_ascii_lowercase);
         let begins = |opening: &str| {
-            line.as_bytes().get(..opening.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(opening.as_bytes()))
+            opening.as_bytes().get(2).is_none_or(|byte| Some(byte.to_ascii_lowercase()) == third)
+                && line
+                    .as_bytes()
+                    .get(..opening.len())
+                    .is_some_and(|begin| begin.eq_ignore_ascii_case(opening.as_bytes()))
         };
         let opened = openings.filter(|(opening, _)| begins(opening)).map(|&(_, entry)| entry);
         // Nearly no line of prose holds anything.

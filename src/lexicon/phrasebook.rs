@@ -99,20 +99,35 @@ impl FromIterator<(u16, Pattern)> for Phrasebook {
 impl Phrasebook {
     /// The longest wording of a wanted entry that `words` begins with, by its entry and number of words; of
     /// equally long ones that of the first entry.
+    #[inline]
     pub fn find<W: Worded>(&self, words: &[W], wanted: impl Fn(u16) -> bool) -> Option<(u16, usize)> {
-        let first = words.first()?.word();
-        let known = |&telling: &Telling| {
-            let (word, bit) = place(first, telling);
-            self.known.get(word).is_some_and(|known| known & bit != 0)
-        };
-        let word = |place: usize| words.get(place).map(Worded::word).filter(|word| *word != WordId::UNKNOWN);
-        let tellings = [Some(Telling::None), word(1).map(Telling::Second), word(2).map(Telling::Third)];
-        // "on the", "in the": nearly always of no wording. What words stand near tells of most.
+        let [first, second, third] = [0, 1, 2].map(|place| words.get(place).map_or(WordId::UNKNOWN, Worded::word));
+        // "on the", "in the": nearly always of no wording, which is told without a branch for each.
+        let may_begin = self.may_begin(first, Telling::None)
+            | self.may_begin(first, Telling::Second(second))
+            | self.may_begin(first, Telling::Third(third));
+        if may_begin { self.longest(words, [first, second, third], wanted) } else { None }
+    }
+
+    /// Whether there may be a beginning of these words.
+    #[inline(always)]
+    fn may_begin(&self, first: WordId, telling: Telling) -> bool {
+        let (word, bit) = place(first, telling);
+        self.known.get(word).is_some_and(|known| known & bit != 0)
+    }
+
+    #[inline(never)]
+    fn longest<W: Worded>(
+        &self,
+        words: &[W],
+        [first, second, third]: [WordId; 3],
+        wanted: impl Fn(u16) -> bool,
+    ) -> Option<(u16, usize)> {
+        // What words stand near tells of most wordings.
         let near = LazyCell::new(|| words.iter().take(self.longest).fold(0, |marks, word| marks | mark(word.word())));
-        tellings
+        [Telling::None, Telling::Second(second), Telling::Third(third)]
             .into_iter()
-            .flatten()
-            .filter(known)
+            .filter(|&telling| self.may_begin(first, telling))
             .filter_map(|telling| self.beginnings.get(&(first, telling)))
             .flat_map(|&(from, to)| self.wordings.range(from, to))
             .filter(|wording| wording.needs & !*near == 0 && wanted(wording.entry))

@@ -48,31 +48,27 @@ impl Special {
         self.comma || self.quote || self.control
     }
 
-    /// Short texts byte by byte, others sixteen bytes at a time.
+    /// Short texts byte by byte, others sixteen bytes at a time, the last of which may have been looked at before.
     fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let one_by_one = |bytes: &[u8]| bytes.iter().fold(0, |found, byte| found | Self::BITS[*byte as usize]);
-        let (blocks, rest) = bytes.as_chunks::<16>();
-        if blocks.is_empty() {
+        let Some(last) = bytes.last_chunk::<16>() else {
             let found = one_by_one(bytes);
             return Self { comma: found & 1 != 0, quote: found & 2 != 0, control: found & 4 != 0 };
-        }
+        };
         let (mut commas, mut quotes, mut controls) = ([0_u8; 16], [0_u8; 16], [0_u8; 16]);
-        for block in blocks {
+        let mut look_at = |block: &[u8; 16]| {
             for i in 0..16 {
                 let byte = block[i];
                 commas[i] |= u8::from(byte == b',');
                 quotes[i] |= u8::from(byte == b'"');
                 controls[i] |= u8::from(byte < 0x20) | u8::from(byte == 0x7f) | u8::from(byte == 0xc2);
             }
-        }
+        };
+        bytes.as_chunks().0.iter().for_each(&mut look_at);
+        look_at(last);
         let any = |flags: [u8; 16]| u128::from_ne_bytes(flags) != 0;
-        let found = one_by_one(rest);
-        Self {
-            comma: found & 1 != 0 || any(commas),
-            quote: found & 2 != 0 || any(quotes),
-            control: found & 4 != 0 || any(controls),
-        }
+        Self { comma: any(commas), quote: any(quotes), control: any(controls) }
     }
 }
 
@@ -107,6 +103,13 @@ impl CsvRows {
     #[inline(never)]
     fn text(&mut self, text: &str) {
         let special = Special::of(text);
+        if !special.any() && !is_formula(text) {
+            return self.out.extend_from_slice(text.as_bytes());
+        }
+        self.masked(text, special);
+    }
+
+    fn masked(&mut self, text: &str, special: Special) {
         let shown = if special.control { on_one_line(text) } else { Cow::Borrowed(text) };
         let quoted = special.comma || special.quote;
         if quoted {

@@ -24,10 +24,8 @@ pub(super) fn closed_name(r: &Reading, at: u32, end: u32, noun: bool) -> bool {
 /// first part is a small word of names.
 pub(super) fn joins_words(form: &str) -> bool {
     const LONGEST_SMALL: usize = 3;
-    let mut letters = form.char_indices().skip(LONGEST_SMALL);
-    form.is_ascii()
-        && letters.any(|(i, c)| c.is_ascii_uppercase() && form.as_bytes()[i - 1].is_ascii_lowercase())
-        && form.bytes().any(|b| b.is_ascii_lowercase())
+    let mut pairs = form.as_bytes().windows(2).skip(LONGEST_SMALL - 1);
+    form.is_ascii() && pairs.any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
 }
 
 impl Scan<'_, '_> {

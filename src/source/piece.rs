@@ -137,12 +137,14 @@ pub(crate) fn read(r: &Reading, at: u32, end: u32, register: Option<&Register>) 
 
 /// "ex-mayor": the role of one who holds it no longer.
 fn ex_role(r: &Reading, at: u32) -> Option<Piece> {
-    let token = r.token(at);
-    let form = r.form(at).as_bytes();
-    if !token.look.contains(Look::HYPHEN) || form.len() < 5 || !form[..3].eq_ignore_ascii_case(b"ex-") {
+    if !r.token(at).look.contains(Look::HYPHEN) {
         return None;
     }
-    let held = r.lexicon.word(&r.form(at).get(3..)?.to_lowercase());
+    let (ex, held) = r.form(at).split_at_checked(3)?;
+    if held.len() < 2 || !ex.eq_ignore_ascii_case("ex-") {
+        return None;
+    }
+    let held = r.lexicon.word(&held.to_lowercase());
     let (terms, _) = r.lexicon.term([held])?;
     Some(of_terms(terms, false)).filter(|piece| matches!(piece, Piece::Role(..)))
 }

@@ -67,7 +67,8 @@ pub(super) fn quotations(tokens: &mut [Token], paragraphs: &[Paragraph]) -> Vec<
         let mut open: Option<usize> = None;
         let mut inner = 0_usize;
         let mut at = range.start;
-        while at < range.end {
+        while let Some(further) = tokens[at..range.end].iter().position(may_quote) {
+            at += further;
             match tokens[at].mark {
                 Mark::QuoteEither => {
                     // Turn by turn; but a mark with space before and none after opens, even where one was lost.
@@ -158,6 +159,11 @@ fn nests(after: &[Token]) -> bool {
         }
     }
     false
+}
+
+/// Whether a token is a mark that may open or close a quotation.
+fn may_quote(token: &Token) -> bool {
+    matches!(token.mark, Mark::QuoteEither | Mark::QuoteOpen | Mark::QuoteClose | Mark::Apostrophe)
 }
 
 /// Whether a mark touches what stands before it, and space or nothing follows.

@@ -22,22 +22,21 @@ pub(super) fn sentences(tokens: &mut [Token], paragraphs: &[Paragraph]) -> Vec<S
             continue;
         }
         let range = paragraph.prose.range();
-        let mut start = range.start;
-        let mut at = range.start;
-        while at < range.end {
-            let end = match end_of_sentence(tokens, at, range.end) {
-                None if at + 1 == range.end => Some(range.end),
-                None if at + 1 - start == LONGEST => Some(cut(tokens, start)),
-                end => end,
+        let (mut start, mut at) = (range.start, range.start);
+        while start < range.end {
+            let limit = range.end.min(start + LONGEST);
+            let end = match tokens[at..limit].iter().position(may_end) {
+                None if limit == range.end => range.end,
+                None => cut(tokens, start),
+                Some(further) => {
+                    at += further + 1;
+                    let Some(end) = end_of_sentence(tokens, at - 1, range.end) else { continue };
+                    end
+                }
             };
-            if let Some(end) = end {
-                out.push(Sentence { tokens: Span::of(start..end), paragraph: number as u32 });
-                tokens[start].look |= Look::SENTENCE_START;
-                start = end;
-                at = end;
-            } else {
-                at += 1;
-            }
+            out.push(Sentence { tokens: Span::of(start..end), paragraph: number as u32 });
+            tokens[start].look |= Look::SENTENCE_START;
+            (start, at) = (end, end);
         }
     }
     out
@@ -54,13 +53,15 @@ fn cut(tokens: &[Token], start: usize) -> usize {
     tokens[start + LONGEST / 2..end].iter().rposition(parts).map_or(end, |at| start + LONGEST / 2 + at + 1)
 }
 
-/// The token after the sentence that ends with `at`, if one does.
+/// Whether a sentence may end with a token: most are told by it alone.
+fn may_end(token: &Token) -> bool {
+    matches!(token.mark, Mark::Stop | Mark::Exclaim | Mark::Ellipsis) || token.look.contains(Look::ABBREVIATION)
+}
+
+/// The token after the sentence that ends with `at`, which [`may_end`] one, if it does.
 fn end_of_sentence(tokens: &[Token], at: usize, limit: usize) -> Option<usize> {
     let token = &tokens[at];
     let abbreviation = token.look.contains(Look::ABBREVIATION);
-    if !matches!(token.mark, Mark::Stop | Mark::Exclaim | Mark::Ellipsis) && !abbreviation {
-        return None;
-    }
     // Further end marks, then marks that close.
     let mut end = at + 1;
     while end < limit && matches!(tokens[end].mark, Mark::Stop | Mark::Exclaim | Mark::Ellipsis) {

@@ -61,12 +61,16 @@ impl<'a, 'c> View<'a, 'c> {
         at.map_or(NOTHING, |at| self.c.tag(at).atom())
     }
 
-    /// Whether a strong cue other than the site's own stands unquoted in a span.
-    fn holds_cue(&self, span: Tokens) -> bool {
+    /// The first strong cue other than the site's own that stands unquoted in a span.
+    fn first_cue(&self, span: Tokens) -> Option<u32> {
         let own = self.site.group;
-        let inside = Span::new(own.start.clamp(span.start, span.end), own.end.clamp(span.start, span.end));
-        let strong = |span: Tokens| self.c.landmarks.count(Landmark::Strong, span.start, span.end);
-        strong(span) > strong(inside)
+        let first = |start| self.c.landmarks.first(Landmark::Strong, start, span.end);
+        first(span.start).and_then(|cue| if own.contains(cue) { first(own.end) } else { Some(cue) })
+    }
+
+    /// The first verb of a span, if it is near enough to its start to tell of a clause.
+    fn first_verb(&self, span: Tokens) -> Option<u32> {
+        self.c.landmarks.first(Landmark::Verb, span.start, span.end.min(span.start + 25))
     }
 
     fn shape(&self, candidate: &ContentCandidate, sink: &mut impl Sink) {
@@ -99,7 +103,7 @@ impl<'a, 'c> View<'a, 'c> {
         observe!(sink, "left-at-quote", flag(at_quote), flag(self.quote_before), flag(opens));
         let verbs = self.c.landmarks.count(Landmark::Verb, left.start, left.end.min(left.start + 30));
         observe!(sink, "left-verbs", count(verbs.min(3)), self.family);
-        observe!(sink, "left-cue", flag(self.holds_cue(left)), self.relation);
+        observe!(sink, "left-cue", flag(self.first_cue(left).is_some()), self.relation);
         observe!(sink, "left-word", self.word, self.tag(before));
     }
 
@@ -191,12 +195,12 @@ impl<'a, 'c> View<'a, 'c> {
 
     fn pair(&self, right: Tokens, sink: &mut impl Sink) {
         let (first, next) = (self.tag(Some(right.start)), self.next_tag(right.end));
-        let verb = self.has_verb(right);
+        let verb = self.first_verb(right).is_some();
         self.pair_length(length_step(right.len() as usize), sink);
         observe!(sink, "first+next", first, next);
         self.verb_first(verb, first, sink);
         self.verb_next(verb, next, sink);
-        self.pair_cue(self.holds_cue(right), sink);
+        self.pair_cue(self.first_cue(right).is_some(), sink);
     }
 
     fn pair_length(&self, step: usize, sink: &mut impl Sink) {
@@ -220,10 +224,6 @@ impl<'a, 'c> View<'a, 'c> {
 
     fn next_tag(&self, end: u32) -> Atom {
         self.tag(self.inside(i64::from(end)))
-    }
-
-    fn has_verb(&self, right: Tokens) -> bool {
-        self.c.landmarks.any(Landmark::Verb, right.start, right.end.min(right.start + 25))
     }
 
     fn is_quoted_at_end(&self, left: Tokens) -> bool {
@@ -371,21 +371,26 @@ fn score_rights(
     }));
     let cue = both(weights, |cue, s| view.pair_cue(cue, s));
     let mut lengths: [Option<i32>; LENGTH_STEPS] = [None; LENGTH_STEPS];
+    let furthest = ends.iter().map(|end| end.place).max().unwrap_or(0);
     for &start in &options.starts {
+        // Whether content holds a verb or another cue hangs on whether it ends after the first of them.
+        let reach = Span::new(start, furthest.max(start));
+        let (first_verb, first_cue) = (view.first_verb(reach), view.first_cue(reach));
         let first = view.tag(Some(start));
         let base = shape + Score::of(weights, |s| view.start(start, s));
         let verb = both(weights, |verb, s| view.verb_first(verb, first, s));
         for end in ends.iter().filter(|end| end.place > start) {
             let right = Span::new(start, end.place);
             let step = length_step(right.len() as usize);
-            let has_verb = usize::from(view.has_verb(right));
+            let has_verb = usize::from(first_verb.is_some_and(|verb| verb < end.place));
+            let has_cue = usize::from(first_cue.is_some_and(|cue| cue < end.place));
             let score = base
                 + end.score
                 + *lengths[step].get_or_insert_with(|| Score::of(weights, |s| view.pair_length(step, s)))
                 + Score::of(weights, |s| observe!(s, "first+next", first, end.next))
                 + verb[has_verb]
                 + end.verb[has_verb]
-                + cue[usize::from(view.holds_cue(right))];
+                + cue[has_cue];
             best.offer(ContentCandidate { left: None, right: Some(right) }, score);
         }
     }

@@ -2,16 +2,16 @@
 //! look-up is one place, one comparison and no branch. Most features that are asked for have no weight, and
 //! which have one can't be foreseen.
 //!
-//! Hash and displace: keys fall into small buckets, and each bucket is shifted until all its keys find free
+//! Hash and displace: keys fall into small buckets, and a factor is looked for with which all keys of a bucket find free
 //! slots, the fullest buckets first (Belazzougui, Botelho and Dietzfelbinger, "Hash, displace, and
 //! compress", ESA 2009). The build script makes the built-in tables with this too.
 
 /// Keys with their values. A key that isn't there is told from those that are by 32 bits of it and its slot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PerfectHash {
-    /// The shift of each bucket.
-    displacements: Box<[u16; BUCKETS]>,
-    /// High half of a key, and its value; the value of a free slot is 0. As many as any table may need, so that a
+    /// The factor of each bucket.
+    factors: Box<[u16; BUCKETS]>,
+    /// Low half of a key, and its value; the value of a free slot is 0. As many as any table may need, so that a
     /// look-up needn't ask whether a slot is there; a smaller table touches only the first of them.
     slots: Box<[Slot; MOST_SLOTS]>,
     /// One less than the slots that are used, which are a power of two.
@@ -22,7 +22,8 @@ type Slot = (u32, i32);
 
 /// Buckets, whatever the number of keys: a number known beforehand is one that a look-up needn't ask for. With tens of
 /// thousands of keys a few share each.
-const BUCKETS: usize = 1 << 13;
+const BUCKETS: usize = 1 << BUCKET_BITS;
+const BUCKET_BITS: u32 = 13;
 
 const MOST_SLOTS: usize = 1 << 16;
 
@@ -53,7 +54,7 @@ impl PerfectHash {
     fn empty(size: usize) -> Self {
         let slots = vec![(0, 0); MOST_SLOTS].into_boxed_slice();
         let Ok(slots) = slots.try_into() else { unreachable!("as long as it was made") };
-        Self { displacements: Box::new([0; BUCKETS]), slots, mask: (size - 1) as u16 }
+        Self { factors: Box::new([0; BUCKETS]), slots, mask: (size - 1) as u16 }
     }
 
     fn of_size(pairs: &[(u64, i32)], size: usize) -> Option<Self> {
@@ -67,15 +68,15 @@ impl PerfectHash {
         let mut taken = vec![false; size];
         for bucket in order {
             let keys = &members[bucket];
-            let displacement = (0..=u16::MAX).find(|&displacement| {
-                let places: Vec<usize> = keys.iter().map(|&(key, _)| table.slot(key, displacement)).collect();
+            let factor = (1..=u16::MAX).find(|&factor| {
+                let places: Vec<usize> = keys.iter().map(|&(key, _)| table.slot(key, factor)).collect();
                 places.iter().enumerate().all(|(i, place)| !taken[*place] && !places[..i].contains(place))
             })?;
-            table.displacements[bucket] = displacement;
+            table.factors[bucket] = factor;
             for &(key, value) in keys {
-                let place = table.slot(key, displacement);
+                let place = table.slot(key, factor);
                 taken[place] = true;
-                table.slots[place] = ((key >> 32) as u32, value);
+                table.slots[place] = (key as u32, value);
             }
         }
         Some(table)
@@ -83,34 +84,34 @@ impl PerfectHash {
 
     #[inline(always)]
     fn bucket(key: u64) -> usize {
-        (key >> 40) as usize & (BUCKETS - 1)
+        (key >> (u64::BITS - BUCKET_BITS)) as usize
     }
 
+    /// The middle of the product hangs on all bits of a key below its bucket's, so that two keys of a bucket part
+    /// with some factor.
     #[inline(always)]
-    fn slot(&self, key: u64, displacement: u16) -> usize {
-        // Two keys of a bucket must not meet whatever its displacement: the product's high half hangs on all bits of
-        // both, and not in the same way for two keys.
-        let turned = (key as u32 ^ u32::from(displacement) << 8).wrapping_mul(0x9e37_79b1);
-        usize::from((turned >> 16) as u16 & self.mask)
+    fn slot(&self, key: u64, factor: u16) -> usize {
+        let turned = key.wrapping_mul(u64::from(factor)) >> 32;
+        usize::from(turned as u16 & self.mask)
     }
 
     /// The value of a key; 0 when it isn't there.
     #[must_use]
     #[inline(always)]
     pub fn get(&self, key: u64) -> i32 {
-        let (high, value) = self.slots[self.slot(key, self.displacements[Self::bucket(key)])];
+        let (low, value) = self.slots[self.slot(key, self.factors[Self::bucket(key)])];
         // All ones or all zeros: the processor can't foresee which.
-        value & -i32::from(high == (key >> 32) as u32)
+        value & -i32::from(low == key as u32)
     }
 
     /// As bytes, little-endian.
     #[cfg_attr(not(test), allow(dead_code, reason = "the build script's"))]
     pub fn write(&self, out: &mut Vec<u8>) {
         out.extend(self.mask.to_le_bytes());
-        out.extend(self.displacements.iter().flat_map(|d| d.to_le_bytes()));
+        out.extend(self.factors.iter().flat_map(|factor| factor.to_le_bytes()));
         let used = &self.slots[..=usize::from(self.mask)];
         out.extend(
-            used.iter().flat_map(|(high, value)| (u64::from(*high) << 32 | u64::from(*value as u32)).to_le_bytes()),
+            used.iter().flat_map(|(low, value)| (u64::from(*low) << 32 | u64::from(*value as u32)).to_le_bytes()),
         );
     }
 
@@ -118,14 +119,14 @@ impl PerfectHash {
     pub fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
         let (mask, bytes) = bytes.split_first_chunk()?;
         let size = usize::from(u16::from_le_bytes(*mask)) + 1;
-        let (shifts, bytes) = bytes.split_at_checked(BUCKETS * 2)?;
+        let (factors, bytes) = bytes.split_at_checked(BUCKETS * 2)?;
         let (slots, bytes) = bytes.split_at_checked(size * 8)?;
         let mut table = Self::empty(size);
         for (to, from) in table.slots.iter_mut().zip(slots.as_chunks().0) {
             let slot = u64::from_le_bytes(*from);
             *to = ((slot >> 32) as u32, slot as u32 as i32);
         }
-        for (to, from) in table.displacements.iter_mut().zip(shifts.as_chunks().0) {
+        for (to, from) in table.factors.iter_mut().zip(factors.as_chunks().0) {
             *to = u16::from_le_bytes(*from);
         }
         Some((table, bytes))
