@@ -74,7 +74,8 @@ impl Scan<'_, '_> {
         for i in at..at + 4 {
             let token = r.token(i);
             if !token.is_word()
-                || token.is(Class::PERSON_NOUN | Class::VERB | Class::PREPOSITION) && !token.is(Class::BODY_NOUN)
+                || token.is(Class::PERSON_NOUN | Class::VERB | Class::PREPOSITION)
+                    && !token.is(Class::BODY_NOUN | Class::VERB_GERUND)
             {
                 return false;
             }

@@ -9,6 +9,9 @@ use crate::text::Token;
 
 /// Whether a name of several words is a news outlet's by its form.
 pub(super) fn is_masthead(r: &Reading, name: Tokens) -> bool {
+    if name.len() == 1 {
+        return is_address(r.form(name.start));
+    }
     let start = name.start + u32::from(word::is(r.token(name.start), &[THE]));
     if name.end < start + 2 {
         return false;
@@ -18,7 +21,24 @@ pub(super) fn is_masthead(r: &Reading, name: Tokens) -> bool {
     let agency = lists(last).contains(WordList::AFTER_NEWS) && lists(before).contains(WordList::NEWS);
     // "Ann Post" is a person, unless the sentence says "the".
     let person = first.is(Class::GIVEN_NAME) && !first.is(Class::PLACE) && start > 0 && r.before(start).hash != THE;
-    agency || !person && lists(last).contains(WordList::MASTHEAD)
+    // "Le Courrier de Harrow"
+    let abroad = (start..name.end).any(|at| lists(r.token(at)).contains(WordList::MASTHEAD_ABROAD));
+    agency || abroad || !person && lists(last).contains(WordList::MASTHEAD)
+}
+
+/// Whether a word is the address of a website by its ending: "harrownews.com". Those of governments, schools and
+/// associations (.gov, .edu, .org) are no outlets.
+pub(super) fn is_address(form: &str) -> bool {
+    const ENDINGS: [&str; 18] = [
+        "com", "net", "info", "news", "tv", "fr", "de", "uk", "ca", "au", "it", "es", "nl", "ie", "pl", "se", "ch",
+        "jp",
+    ];
+    const SHORTEST: usize = 3;
+    form.rsplit_once('.').is_some_and(|(site, ending)| {
+        ENDINGS.contains(&ending)
+            && site.len() >= SHORTEST
+            && site.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'))
+    })
 }
 
 #[cfg(test)]

@@ -178,7 +178,7 @@ fn bare_source(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
 
 /// Step 13: one person by description, or a plural that something bounds.
 fn described(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
-    if !p.plural && p.role != Some(RoleKind::Collective) {
+    if !p.plural {
         return Some((T::Individual, "one person by description"));
     }
     // Who holds a seat or was there could be listed; who holds a trade or a cause could not.

@@ -5,7 +5,7 @@ use super::super::register::NamedMention;
 use super::super::word::{self, *};
 use super::{Determiner, Head, Reader, Tie, TiedBy, phrase};
 use crate::attribution::Tokens;
-use crate::lexicon::{Class, Sector};
+use crate::lexicon::{Act, Class, Sector, WordList};
 use crate::text::{Look, Mark};
 
 impl Reader<'_, '_> {
@@ -22,7 +22,8 @@ impl Reader<'_, '_> {
             return;
         }
         let (mut at, mut preposition, mut instances, mut clause, mut comma) = (from, 0, false, false, false);
-        let (mut called, mut joined, mut near) = (false, false, false);
+        let (mut called, mut joined, mut near, mut held) = (false, false, false, false);
+        let mut opinion = false;
         while at < end {
             let token = r.token(at);
             // "close to the losing bidder" tells a side, "close to the talks" how they know.
@@ -50,21 +51,24 @@ impl Reader<'_, '_> {
                 instances = true;
             } else if token.is(Class::PREPOSITION) && !token.is_capital() {
                 preposition = token.hash;
-                self.p.bounded |= !word::is(token, &[OF, FOR, AS]);
+                self.p.bounded |= !word::is(token, &[OF, FOR, AS]) && !opinion;
                 self.p.basis |= token.is(Class::BASIS);
             } else if token.is(Class::PRONOUN_SUBJECT) {
                 clause = true;
-                self.p.bounded = true;
+                self.p.bounded |= !opinion;
                 self.p.clause = true;
                 self.p.met |= word::is(token, &[I, WE]);
             } else if token.is(Class::RELATIVE)
                 || token.is(Class::VERB_GERUND | Class::VERB_PARTICIPLE) && !token.is(Class::NOUN)
             {
                 clause |= token.is(Class::RELATIVE);
+                opinion |= token.is(Class::RELATIVE) && self.is_of_opinion(at + 1);
                 self.p.clause |= token.is(Class::RELATIVE);
-                self.p.bounded = true;
+                self.p.bounded |= !opinion;
+                held |= r.lexicon.lists(token.hash).contains(WordList::HARMED);
                 preposition = 0;
             }
+            self.p.present |= preposition != 0 && r.lexicon.lists(token.hash).contains(WordList::GATHERING);
             self.p.basis |= token.is(Class::BASIS);
             self.p.side |= token.is(Class::SIDE);
             // "emails obtained by", "a memo seen by"; "documents on her private server" are none.
@@ -87,7 +91,8 @@ impl Reader<'_, '_> {
                     // "his wife and successor Ann Lee": two roles of one person.
                     self.p.named = self.register.at(at).filter(|&i| self.person(i));
                 }
-                self.name_after(part, preposition, instances, clause, comma);
+                // "families of those killed at Elm School": where it was, and nobody's employer.
+                self.name_after(part, preposition, instances, clause || held, comma);
                 at = part.tokens.end.max(at + 1);
                 continue;
             }
@@ -149,6 +154,20 @@ impl Reader<'_, '_> {
                 self.p.tied_by = TiedBy::Preposition(preposition);
             }
         }
+    }
+
+    /// Whether a clause that begins after its relative pronoun tells only what many hold, and the noun before it
+    /// stands bare: "Republicans who agree". Where the pronoun ends the phrase, the clause is
+    /// the claim itself.
+    fn is_of_opinion(&self, at: u32) -> bool {
+        let r = self.r;
+        let verb = (at..self.span.end).find(|&i| !r.token(i).is(Class::ADVERB));
+        let attitude = |i: u32| {
+            let forms = r.lexicon.cue_verbs(r.token(i).word);
+            forms.iter().any(|form| r.lexicon.entries.cue_verbs[form.entry as usize].act == Act::Attitude)
+        };
+        let holds = verb.is_none_or(|i| attitude(i));
+        self.p.determiner == Determiner::None && self.p.count.is_none() && holds
     }
 
     /// Whether a word stands for a person or body that one can be on the side of.
