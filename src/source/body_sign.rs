@@ -105,6 +105,9 @@ mod tests {
         let text = "Vestly chief executive Ann Lee came. [The company] said yes.";
         assert_eq!(types(text), ["named/organization"]);
         assert_eq!(types("It rained. [Vestly, which sells shoes,] said yes."), ["named/organization"]);
+        assert_eq!(types("It rained. [Vlorb, the Canadian mining company,] said yes."), ["named/organization"]);
+        assert_eq!(types("It rained. [Harrow-based Vlorb] said yes."), ["named/organization"]);
+        assert_eq!(types("It rained. [Harrow-based Ann Lee] said yes."), ["named/person"]);
         assert_eq!(types("It rained. [The Ohio Mesonet] said yes."), ["named/organization"]);
     }
 }

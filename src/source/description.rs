@@ -331,6 +331,12 @@ impl Resolver<'_, '_> {
                 }
                 (Entity::Body, noun.sector)
             }
+            // "All signs point to a deal": nothing that could be read; "signs at the gate said" is.
+            Head::Document(_) if p.plural && r.form(p.at) == "signs" => {
+                profile.thing = true;
+                profile.matter = true;
+                (Entity::Unknown, Sector::Unknown)
+            }
             Head::Document(i) => {
                 let document = &entries.documents[i as usize];
                 // "a leaked memo obtained by Reuters" is no report of theirs.

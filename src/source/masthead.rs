@@ -21,9 +21,12 @@ pub(super) fn is_masthead(r: &Reading, name: Tokens) -> bool {
     let agency = lists(last).contains(WordList::AFTER_NEWS) && lists(before).contains(WordList::NEWS);
     // "Ann Post" is a person, unless the sentence says "the".
     let person = first.is(Class::GIVEN_NAME) && !first.is(Class::PLACE) && start > 0 && r.before(start).hash != THE;
-    // "Le Courrier de Harrow"
-    let abroad = (start..name.end).any(|at| lists(r.token(at)).contains(WordList::MASTHEAD_ABROAD));
-    agency || abroad || !person && lists(last).contains(WordList::MASTHEAD)
+    agency || is_abroad(r, name) || !person && lists(last).contains(WordList::MASTHEAD)
+}
+
+/// Whether a name is that of a newspaper of another language: "Le Courrier de Harrow".
+pub(super) fn is_abroad(r: &Reading, name: Tokens) -> bool {
+    (name.start..name.end).any(|at| r.lexicon.lists(r.token(at).hash).contains(WordList::MASTHEAD_ABROAD))
 }
 
 /// Whether a word is the address of a website by its ending: "harrownews.com". Those of governments, schools and
@@ -50,6 +53,15 @@ mod tests {
         for outlet in ["The Harrow Gazette", "The Qwistmoor Herald", "Harrow News Service", "Christian News Service"] {
             assert_eq!(types(&format!("It rained. [{outlet}] said the dam broke.")), ["media/named"], "{outlet}");
         }
+    }
+
+    #[test]
+    fn papers_told_by_their_words_or_address() {
+        for outlet in ["The Harrow Daily Herald", "Le Courrier Qwist", "Qwistinfos.com", "The news site Zefe"] {
+            assert_eq!(types(&format!("It rained. [{outlet}] said the dam broke.")), ["media/named"], "{outlet}");
+        }
+        assert!(is_address("harrow-news.fr"));
+        assert!(["harrow.gov", "harrow", "U.S", "a.com", "elm.street"].iter().all(|form| !is_address(form)));
     }
 
     #[test]

@@ -303,6 +303,12 @@ mod tests {
     }
 
     #[test]
+    fn a_department_goes_by_the_word_that_names_it() {
+        assert_eq!(types("The Justice Department sued. [Justice] said so."), ["named/organization"]);
+        assert_eq!(types("The Justice Department sued. [A justice] said so."), ["unnamed/individual"]);
+    }
+
+    #[test]
     fn the_bank_that_the_article_is_about() {
         let text = "Harrow Bank failed. Harrow Bank was old. Mint Bank bought Harrow Bank. [The firm] said so.";
         assert_eq!(types(text), ["named/organization"]);

@@ -340,7 +340,9 @@ impl Scan<'_, '_> {
             && !r.token(start).is(Class::GIVEN_NAME)
             && start > 1
             && word::is(r.token(start - 2), &[THE]);
-        if (word::is(before, &[THE]) || of_place) && reach == start && naming.body.is_none() {
+        // "Harrow-based Vestly": persons are from places.
+        let seated = reach == start && r.form(start.saturating_sub(1)).ends_with("-based");
+        if (word::is(before, &[THE]) || of_place || seated) && reach == start && naming.body.is_none() {
             naming.person -= 3;
         }
         let before = if before.is(Class::DETERMINER) { r.before(phrase_start.saturating_sub(1)) } else { before };

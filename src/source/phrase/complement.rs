@@ -1,12 +1,21 @@
 //! What follows the core of a source phrase: complements, appositions, clauses, and what is counted.
 
 use super::super::piece::{Part, Piece, read};
+use super::super::reading::Reading;
 use super::super::register::NamedMention;
 use super::super::word::{self, *};
 use super::{Determiner, Head, Reader, Tie, TiedBy, phrase};
 use crate::attribution::Tokens;
-use crate::lexicon::{Act, Class, Sector, WordList};
+use crate::lexicon::{Act, Class, CueForm, Sector, WordList};
 use crate::text::{Look, Mark};
+
+/// Whether the verb that begins at `at` or follows adverbs there is one of holding an opinion: "who agree", "who still fear".
+pub(in crate::source) fn holds_opinion(r: &Reading, at: u32) -> bool {
+    const MOST_ADVERBS: u32 = 3;
+    let verb = (at..at + MOST_ADVERBS).find(|&i| !r.token(i).is(Class::ADVERB));
+    let attitude = |form: &CueForm| r.lexicon.entries.cue_verbs[form.entry as usize].act == Act::Attitude;
+    verb.is_some_and(|i| r.lexicon.cue_verbs(r.token(i).word).iter().any(attitude))
+}
 
 impl Reader<'_, '_> {
     /// The token after the parenthesis that opens at `at`.
@@ -156,18 +165,10 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether a clause that begins after its relative pronoun tells only what many hold, and the noun before it
-    /// stands bare: "Republicans who agree". Where the pronoun ends the phrase, the clause is
-    /// the claim itself.
+    /// Whether the clause that begins after a relative pronoun tells only what many hold, and the noun before it stands bare:
+    /// "Republicans who agree". Where the pronoun ends the phrase, the clause is the claim itself.
     fn is_of_opinion(&self, at: u32) -> bool {
-        let r = self.r;
-        let verb = (at..self.span.end).find(|&i| !r.token(i).is(Class::ADVERB));
-        let attitude = |i: u32| {
-            let forms = r.lexicon.cue_verbs(r.token(i).word);
-            forms.iter().any(|form| r.lexicon.entries.cue_verbs[form.entry as usize].act == Act::Attitude)
-        };
-        let holds = verb.is_none_or(|i| attitude(i));
-        self.p.determiner == Determiner::None && self.p.count.is_none() && holds
+        self.p.is_bare() && (at >= self.span.end || holds_opinion(self.r, at))
     }
 
     /// Whether a word stands for a person or body that one can be on the side of.

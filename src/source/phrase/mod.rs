@@ -5,6 +5,8 @@ mod complement;
 mod core;
 mod determiner;
 
+pub(super) use complement::holds_opinion;
+
 use super::piece::{Piece, read};
 use super::reading::Reading;
 use super::register::Register;
@@ -142,6 +144,11 @@ impl Phrase {
             marked: false,
             national: false,
         }
+    }
+
+    /// Whether neither an article nor a number opens it: "Republicans".
+    pub(crate) fn is_bare(&self) -> bool {
+        self.determiner == Determiner::None && self.count.is_none()
     }
 
     /// The kind of role that the head is.
