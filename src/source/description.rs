@@ -247,7 +247,10 @@ impl Resolver<'_, '_> {
                 profile.role = Some(role.kind);
                 profile.field = role.sector;
                 profile.spokesperson = role.kind == RoleKind::Spokesperson;
-                profile.plural |= role.kind == RoleKind::Collective && role.plurals.is_empty();
+                // "the electorate", "the public", "the crowd": one word for many.
+                let lists = r.lexicon.lists(r.token(p.at).hash);
+                let many = role.plurals.is_empty() || role.plurals == role.words || lists.contains(WordList::GATHERING);
+                profile.plural |= role.kind == RoleKind::Collective && many;
                 let nobody = r.token(p.at).is(Class::NOBODY);
                 if p.determiner == Determiner::Open {
                     profile.plural = true;
@@ -270,8 +273,8 @@ impl Resolver<'_, '_> {
                 }
                 // "half of respondents", "the crowd", "many in the audience": a poll or gathering bounds them.
                 let counted = WordList::POLLED | WordList::GATHERING;
-                let told = p.present || p.share || r.lexicon.lists(r.token(p.at).hash).intersects(counted);
-                if p.met || nobody && p.bounded || p.plural && told {
+                let told = p.present || p.share || lists.intersects(counted);
+                if p.met || nobody && p.bounded || profile.plural && told {
                     profile.open = false;
                     profile.bounded = true;
                 }

@@ -47,6 +47,7 @@ pub(super) fn is_address(form: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::types;
+    use super::is_address;
 
     #[test]
     fn papers_and_agencies_that_no_list_holds() {
