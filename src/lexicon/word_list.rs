@@ -21,6 +21,16 @@ bitflags::bitflags! {
         const OF_OTHERS = 1 << 6;
         /// Couple, two: a pair of persons who were named together.
         const PAIR = 1 << 7;
+        /// Audience, rally: bounds those who were there.
+        const GATHERING = 1 << 8;
+        /// Respondents, surveyed: those whom a poll asked.
+        const POLLED = 1 << 9;
+        /// Killed, held: what is done to people at a place that isn't theirs.
+        const HARMED = 1 << 10;
+        /// Courrier, diario: stands in the name of a newspaper of another language.
+        const MASTHEAD_ABROAD = 1 << 11;
+        /// Based, speaking: makes an adjective of the name before its hyphen.
+        const AFTER_HYPHEN = 1 << 12;
     }
 }
 

@@ -1,7 +1,7 @@
 //! they, it, who, which: the phrase before that they stand for.
 
 use super::Entity;
-use super::phrase::{Determiner, Head, Phrase, phrase};
+use super::phrase::{Determiner, Head, Phrase, holds_opinion, phrase};
 use super::profile::NameGiven;
 use super::reading::Reading;
 use super::register::NamedKind;
@@ -287,9 +287,10 @@ impl Resolver<'_, '_> {
                 p = whole;
             }
         }
-        // A clause after a comma tells more of them, and bounds nobody.
+        // A clause after a comma tells more of them, and bounds nobody. Nor does one of what many hold.
         let restricts = self.r.before(from).is_word();
-        p.bounded |= restricts && !matches!(p.determiner, Determiner::Open);
+        p.bounded |=
+            restricts && !matches!(p.determiner, Determiner::Open) && !(p.is_bare() && holds_opinion(self.r, at + 1));
         p.clause &= restricts;
         Some(match p.head {
             Head::Named(i) => self.of_named(i),

@@ -35,7 +35,9 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
             match r.terms(i, end) {
                 Some((terms, n)) => match of_terms(terms, false) {
                     Piece::BodyNoun(noun) if r.token(i + n - 1).is_capital() => {
-                        if r.lexicon.entries.body_nouns[noun as usize].proper {
+                        // "Staff for the House Committee" are people of it.
+                        let people = i == at && token.is(Class::PERSON_NOUN);
+                        if r.lexicon.entries.body_nouns[noun as usize].proper && !people {
                             close = Some((i, i + n));
                         }
                         i += n;
@@ -46,6 +48,11 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
                         i += n;
                     }
                     // "Attorney General's Office", "Governors Association"; but "Council President Ann Lee".
+                    // "Harrow Daily News", "the Daily News"
+                    Piece::Media(_) if closes_paper(r, i + n) && !r.title_case.contains(at) => {
+                        close = Some((i + n, i + n + 1));
+                        break;
+                    }
                     Piece::Role(..) | Piece::Title(_) | Piece::Media(_) | Piece::Document(_)
                         if close.is_none() && i + n < limit =>
                     {
@@ -106,6 +113,12 @@ fn closes_agency(r: &Reading, end: u32) -> bool {
         && r.token(end - 1).is_capital()
         && list(end - 1).contains(WordList::AFTER_NEWS)
         && list(end - 2).contains(WordList::NEWS)
+}
+
+/// Whether the word at `at` is a capitalised one that closes a newspaper's name, and the last of the name.
+fn closes_paper(r: &Reading, at: u32) -> bool {
+    let token = r.token(at);
+    token.is_capital() && r.lexicon.lists(token.hash).contains(WordList::MASTHEAD) && !is_name_token(r.token(at + 1))
 }
 
 /// A given name and capitals none of which closes a body's name: most persons, told without more look-ups.

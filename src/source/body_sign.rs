@@ -72,7 +72,8 @@ impl Scan<'_, '_> {
         for i in at..at + 4 {
             let token = r.token(i);
             if !token.is_word()
-                || token.is(Class::PERSON_NOUN | Class::VERB | Class::PREPOSITION) && !token.is(Class::BODY_NOUN)
+                || token.is(Class::PERSON_NOUN | Class::VERB | Class::PREPOSITION)
+                    && !token.is(Class::BODY_NOUN | Class::VERB_GERUND)
             {
                 return false;
             }
@@ -102,6 +103,9 @@ mod tests {
         let text = "Vestly chief executive Ann Lee came. [The company] said yes.";
         assert_eq!(types(text), ["named/organization"]);
         assert_eq!(types("It rained. [Vestly, which sells shoes,] said yes."), ["named/organization"]);
+        assert_eq!(types("It rained. [Vlorb, the Canadian mining company,] said yes."), ["named/organization"]);
+        assert_eq!(types("It rained. [Harrow-based Vlorb] said yes."), ["named/organization"]);
+        assert_eq!(types("It rained. [Harrow-based Ann Lee] said yes."), ["named/person"]);
         assert_eq!(types("It rained. [The Ohio Mesonet] said yes."), ["named/organization"]);
     }
 }

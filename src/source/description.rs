@@ -1,6 +1,7 @@
 //! Sources described without a name: what the description tells, and to whom it is tied.
 
 use super::backreference::is_civil;
+use super::masthead::is_address;
 use super::phrase::{Determiner, Head, Phrase, Tie, TiedBy, phrase};
 use super::profile::{NameGiven, OwnVoice, Profile, TieGiven};
 use super::reading::Reading;
@@ -9,7 +10,7 @@ use super::resolver::Resolver;
 use super::word::{self, *};
 use super::{Entity, Link};
 use crate::attribution::Tokens;
-use crate::lexicon::{Class, DocumentKind, Gender, RoleKind, Sector};
+use crate::lexicon::{Class, DocumentKind, Gender, RoleKind, Sector, WordList};
 use crate::text::Mark;
 
 /// Descriptions followed within one another.
@@ -31,6 +32,9 @@ impl Resolver<'_, '_> {
     pub(super) fn described(&mut self, p: &Phrase) -> (usize, Link) {
         if let Some(i) = p.named {
             return (self.of_named(i), Link::Own);
+        }
+        if let Some(i) = self.department(p) {
+            return (self.of_named(i), Link::Name);
         }
         if let Some(&source) = self.of_head.get(&p.at) {
             return (source, Link::Description);
@@ -225,9 +229,9 @@ impl Resolver<'_, '_> {
         };
         let people = if p.plural { Entity::People } else { Entity::Person };
         let (entity, sector) = match p.head {
-            // "federal prosecutors": one voice of an institution.
+            // "federal prosecutors": one voice of an institution, which former ones aren't.
             Head::Role(i, true)
-                if r.token(p.at).is(Class::INSTITUTION) && tie == TieGiven::None && p.count.is_none() =>
+                if r.token(p.at).is(Class::INSTITUTION) && tie == TieGiven::None && p.count.is_none() && !p.former =>
             {
                 profile.institution = true;
                 profile.plural = false;
@@ -243,29 +247,39 @@ impl Resolver<'_, '_> {
                 profile.role = Some(role.kind);
                 profile.field = role.sector;
                 profile.spokesperson = role.kind == RoleKind::Spokesperson;
-                profile.plural |= role.kind == RoleKind::Collective
-                    && !matches!(p.determiner, Determiner::Indefinite)
-                    && role.plurals.is_empty();
+                // "the electorate", "the public", "the crowd": one word for many.
+                let lists = r.lexicon.lists(r.token(p.at).hash);
+                let many = role.plurals.is_empty() || role.plurals == role.words || lists.contains(WordList::GATHERING);
+                profile.plural |= role.kind == RoleKind::Collective && many;
                 let nobody = r.token(p.at).is(Class::NOBODY);
                 if p.determiner == Determiner::Open {
                     profile.plural = true;
                 }
                 // A topic or place does not make opinion-holders countable; a number or clause does.
                 if role.kind == RoleKind::Collective && !nobody {
-                    profile.bounded = p.count.is_some_and(|n| n > 1) || p.clause && p.determiner != Determiner::None;
+                    profile.bounded =
+                        p.count.is_some_and(|n| n > 1) || p.clause && p.bounded && p.determiner != Determiner::None;
                 }
                 // "his critics" are no more bounded than critics are.
-                profile.definite &= role.kind != RoleKind::Collective || p.determiner == Determiner::Definite;
+                let those = word::is(r.token(p.tokens.start), &[THOSE, THESE]) && !p.clause && !nobody;
+                profile.definite &= role.kind != RoleKind::Collective || p.determiner == Determiner::Definite && !those;
                 profile.open |= role.kind == RoleKind::Collective && profile.plural && !p.bounded && nobody;
                 // "some officials" could be listed as well as "officials" can; "many" and "most" are open at the end.
-                let some = word::is(r.token(p.tokens.start), &[SOME, FEW]);
-                if some && matches!(role.kind, RoleKind::Official | RoleKind::Office) {
+                let some = |at: u32| at < p.at && word::is(r.token(at), &[SOME, FEW]);
+                if (some(p.tokens.start) || some(p.tokens.start + 1))
+                    && matches!(role.kind, RoleKind::Official | RoleKind::Office)
+                {
                     profile.open = false;
                 }
-                if p.met || nobody && p.bounded {
+                // "half of respondents", "the crowd", "many in the audience": a poll or gathering bounds them.
+                let counted = WordList::POLLED | WordList::GATHERING;
+                let told = p.present || p.share || lists.intersects(counted);
+                if p.met || nobody && p.bounded || profile.plural && told {
                     profile.open = false;
                     profile.bounded = true;
                 }
+                // "employees said": those of the body that the article spoke of last.
+                profile.bounded |= role.id == "employee" && p.plural && self.recent_body(p.at).is_some();
                 // "the family said": several people, and those of whoever is spoken of.
                 if r.token(p.at).hash == Reading::hash_of("family") && p.determiner != Determiner::Indefinite {
                     profile.plural = true;
@@ -320,6 +334,12 @@ impl Resolver<'_, '_> {
                 }
                 (Entity::Body, noun.sector)
             }
+            // "All signs point to a deal": nothing that could be read; "signs at the gate said" is.
+            Head::Document(_) if p.plural && r.form(p.at) == "signs" => {
+                profile.thing = true;
+                profile.matter = true;
+                (Entity::Unknown, Sector::Unknown)
+            }
             Head::Document(i) => {
                 let document = &entries.documents[i as usize];
                 // "a leaked memo obtained by Reuters" is no report of theirs.
@@ -347,6 +367,10 @@ impl Resolver<'_, '_> {
                 profile.document = true;
                 (Entity::Document, Sector::Document)
             }
+            // "the federation's affiliates": its members, and no stations.
+            Head::Media(_) if tie == TieGiven::Named && p.plural && r.form(p.at) == "affiliates" => {
+                (people, Sector::Unknown)
+            }
             Head::Media(_) => {
                 profile.media = true;
                 let capitals = (p.core.start..=p.at).filter(|&at| r.token(at).is_capital()).count();
@@ -357,7 +381,14 @@ impl Resolver<'_, '_> {
             }
             Head::People | Head::Number => {
                 profile.people = true;
-                if p.head == Head::People && !p.clause && p.count.is_none() && p.determiner != Determiner::Counted {
+                if p.present {
+                    profile.open = false;
+                    profile.bounded = true;
+                } else if p.head == Head::People
+                    && !p.clause
+                    && p.count.is_none()
+                    && p.determiner != Determiner::Counted
+                {
                     profile.bounded = false;
                 }
                 (people, Sector::Citizen)
@@ -368,6 +399,12 @@ impl Resolver<'_, '_> {
                 profile.media = !own;
                 profile.name = NameGiven::Outlet;
                 (if own { Entity::Writer } else { Entity::Media }, Sector::Media)
+            }
+            // "according to harrownews.com"
+            _ if is_address(r.form(p.at)) => {
+                profile.media = true;
+                profile.name = NameGiven::Outlet;
+                (Entity::Media, Sector::Media)
             }
             _ => {
                 let form = r.form(p.at);

@@ -9,6 +9,9 @@ use crate::text::Token;
 
 /// Whether a name of several words is a news outlet's by its form.
 pub(super) fn is_masthead(r: &Reading, name: Tokens) -> bool {
+    if name.len() == 1 {
+        return is_address(r.form(name.start));
+    }
     let start = name.start + u32::from(word::is(r.token(name.start), &[THE]));
     if name.end < start + 2 {
         return false;
@@ -18,18 +21,48 @@ pub(super) fn is_masthead(r: &Reading, name: Tokens) -> bool {
     let agency = lists(last).contains(WordList::AFTER_NEWS) && lists(before).contains(WordList::NEWS);
     // "Ann Post" is a person, unless the sentence says "the".
     let person = first.is(Class::GIVEN_NAME) && !first.is(Class::PLACE) && start > 0 && r.before(start).hash != THE;
-    agency || !person && lists(last).contains(WordList::MASTHEAD)
+    agency || is_abroad(r, name) || !person && lists(last).contains(WordList::MASTHEAD)
+}
+
+/// Whether a name is that of a newspaper of another language: "Le Courrier de Harrow".
+pub(super) fn is_abroad(r: &Reading, name: Tokens) -> bool {
+    (name.start..name.end).any(|at| r.lexicon.lists(r.token(at).hash).contains(WordList::MASTHEAD_ABROAD))
+}
+
+/// Whether a word is the address of a website by its ending: "harrownews.com". Those of governments, schools and
+/// associations (.gov, .edu, .org) are no outlets.
+pub(super) fn is_address(form: &str) -> bool {
+    const ENDINGS: [&str; 18] = [
+        "com", "net", "info", "news", "tv", "fr", "de", "uk", "ca", "au", "it", "es", "nl", "ie", "pl", "se", "ch",
+        "jp",
+    ];
+    const SHORTEST: usize = 3;
+    form.rsplit_once('.').is_some_and(|(site, ending)| {
+        ENDINGS.contains(&ending)
+            && site.len() >= SHORTEST
+            && site.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::fixture::types;
+    use super::is_address;
 
     #[test]
     fn papers_and_agencies_that_no_list_holds() {
         for outlet in ["The Harrow Gazette", "The Qwistmoor Herald", "Harrow News Service", "Christian News Service"] {
             assert_eq!(types(&format!("It rained. [{outlet}] said the dam broke.")), ["media/named"], "{outlet}");
         }
+    }
+
+    #[test]
+    fn papers_told_by_their_words_or_address() {
+        for outlet in ["The Harrow Daily Herald", "Le Courrier Qwist", "Qwistinfos.com", "The news site Zefe"] {
+            assert_eq!(types(&format!("It rained. [{outlet}] said the dam broke.")), ["media/named"], "{outlet}");
+        }
+        assert!(is_address("harrow-news.fr"));
+        assert!(["harrow.gov", "harrow", "U.S", "a.com", "elm.street"].iter().all(|form| !is_address(form)));
     }
 
     #[test]

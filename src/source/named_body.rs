@@ -1,7 +1,7 @@
 //! The named body that a common noun stands for: "the company", "the fund", "the newspaper".
 
 use super::backreference::is_civil;
-use super::phrase::{Head, Phrase};
+use super::phrase::{Determiner, Head, Phrase};
 use super::piece::{Piece, of_terms};
 use super::profile::NameGiven;
 use super::reading::Reading;
@@ -98,6 +98,23 @@ impl Resolver<'_, '_> {
         counts.sort_unstable_by(|a, b| b.cmp(a));
         let next = counts.get(1).map_or(0, |(n, _)| *n);
         counts.first().filter(|(n, _)| *n >= 3 && *n >= 2 * next).map(|(_, of)| *of)
+    }
+
+    /// "State said", "Justice said": a department by what it's called after, where the article names it in full.
+    pub(super) fn department(&self, p: &Phrase) -> Option<usize> {
+        let r = self.r;
+        let token = r.token(p.at);
+        let alone = p.core.len() == 1 && p.determiner == Determiner::None && !p.plural;
+        if !alone || !token.is_capital() || r.title_case.contains(p.at) {
+            return None;
+        }
+        let is = |at: u32, word: &str| r.token(at).hash == Reading::hash_of(word);
+        self.register.named.iter().position(|named| {
+            let (start, last) = (named.label.start, named.label.end.saturating_sub(1));
+            let told = r.token(start).hash == token.hash && is(last, "department")
+                || r.token(last).hash == token.hash && is(start, "department");
+            named.kind == NamedKind::Body && named.label.len() >= 2 && told
+        })
     }
 
     /// The place that "the city", "the state", "the country" stands for: the one of that kind named last.
@@ -283,6 +300,12 @@ mod tests {
         assert_eq!(types(text), ["named/organization"]);
         assert_eq!(types("[The city] said roads were blocked."), ["partial/generic-institution"]);
         assert_eq!(types("[State officials] said roads were blocked."), ["unnamed/group"]);
+    }
+
+    #[test]
+    fn a_department_goes_by_the_word_that_names_it() {
+        assert_eq!(types("The Justice Department sued. [Justice] said so."), ["named/organization"]);
+        assert_eq!(types("The Justice Department sued. [A justice] said so."), ["unnamed/individual"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! role cost a look at their flags.
 
 use super::body_sign::{closed_name, joins_words};
-use super::piece::{Part, Piece, read};
+use super::piece::{Part, Piece, of_terms, read};
 use super::reading::Reading;
 use super::word::{self, A, AN, AT, FOR, HE, HER, HIM, HIS, OF, SHE, THE, TO, WHO, WHOSE, WITH};
 use crate::attribution::Tokens;
@@ -326,8 +326,12 @@ impl Scan<'_, '_> {
             && list(start - 1).contains(WordList::AFTER_NEWS)
             && list(start - 2).contains(WordList::NEWS)
             && !r.before(start).is_capital();
+        // "the news site Zefe"
+        let site = start > 1
+            && r.terms(start - 2, start)
+                .is_some_and(|(terms, n)| n == 2 && matches!(of_terms(terms, false), Piece::Media(_)));
         naming.media =
-            (self.media_end == start || agency) && start > 0 && part.piece == Piece::Proper && reach == start;
+            (self.media_end == start || agency || site) && start > 0 && part.piece == Piece::Proper && reach == start;
         let before = r.before(phrase_start);
         naming.body = self.body_after(part, span);
         // "the Exxon", "the Ohio Mesonet", but not "the Lee campaign".
@@ -336,7 +340,9 @@ impl Scan<'_, '_> {
             && !r.token(start).is(Class::GIVEN_NAME)
             && start > 1
             && word::is(r.token(start - 2), &[THE]);
-        if (word::is(before, &[THE]) || of_place) && reach == start && naming.body.is_none() {
+        // "Harrow-based Vestly": persons are from places.
+        let seated = reach == start && r.form(start.saturating_sub(1)).ends_with("-based");
+        if (word::is(before, &[THE]) || of_place || seated) && reach == start && naming.body.is_none() {
             naming.person -= 3;
         }
         let before = if before.is(Class::DETERMINER) { r.before(phrase_start.saturating_sub(1)) } else { before };

@@ -9,7 +9,7 @@ use super::reading::Reading;
 use super::register::Register;
 use super::word::THE;
 use crate::attribution::Tokens;
-use crate::lexicon::{Class, Name, Term};
+use crate::lexicon::{Class, Name, Term, WordList, form_hash};
 use crate::text::{Look, Mark, Token};
 
 /// What a piece is.
@@ -74,6 +74,11 @@ pub(crate) fn read(r: &Reading, at: u32, end: u32, register: Option<&Register>) 
     let part = |n: u32, piece| Part { tokens: Tokens::new(at, (at + n).min(end.max(at + 1))), piece };
     if !token.is_word() || token.look.contains(Look::CLITIC) {
         return part(1, Piece::Mark);
+    }
+    // "Harrow-based"
+    let told = |form: &str| form.rsplit_once('-').map(|(_, end)| r.lexicon.lists(form_hash(end.as_bytes())));
+    if token.look.contains(Look::HYPHEN) && told(r.form(at)).is_some_and(|l| l.contains(WordList::AFTER_HYPHEN)) {
+        return part(1, Piece::Word);
     }
     let inner = token.is_capital()
         && !token.look.contains(Look::SENTENCE_START)

@@ -312,7 +312,7 @@ impl Resolver<'_, '_> {
             }
             Piece::Place(i) => ((1, i), Entity::Body, NameGiven::Body, Sector::Government),
             Piece::Outlet(i) => ((2, i), Entity::Media, NameGiven::Outlet, Sector::Media),
-            Piece::Body => {
+            Piece::Body | Piece::Proper if piece == Piece::Body || is_masthead(self.r, p.core) => {
                 // "Harrow News Service", where a sentence's start hides the name from the register.
                 let media = is_masthead(self.r, p.core);
                 let (entity, name, sector) = if media {

@@ -13,7 +13,7 @@ words! {
     OF = "of", AT = "at", FOR = "for", TO = "to", WITH = "with", FROM = "from", IN = "in", ON = "on", BY = "by",
     AND = "and", AMPERSAND = "&", OR = "or", BUT = "but", THE = "the", A = "a", AN = "an", THIS = "this", THAT = "that",
     THESE = "these", THOSE = "those", ANOTHER = "another", SOME = "some", ANY = "any", EACH = "each", BOTH = "both",
-    ALL = "all", OTHER = "other", OTHERS = "others", SEVERAL = "several", WHO = "who", WHICH = "which", WHAT = "what", WHOM = "whom",
+    ALL = "all", OTHER = "other", OTHERS = "others", SEVERAL = "several", MULTIPLE = "multiple", WHO = "who", WHICH = "which", WHAT = "what", WHOM = "whom",
     WHOSE = "whose", HE = "he", HIM = "him", HIS = "his", HIMSELF = "himself", SHE = "she", HER = "her",
     HERS = "hers", HERSELF = "herself", THEY = "they", THEM = "them", THEIR = "their", THEMSELVES = "themselves",
     IT = "it", ITS = "its", ITSELF = "itself", I = "i", ME = "me", MY = "my", MYSELF = "myself", WE = "we",

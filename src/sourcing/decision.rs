@@ -178,7 +178,7 @@ fn bare_source(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
 
 /// Step 13: one person by description, or a plural that something bounds.
 fn described(_: &Case, p: &Profile) -> Option<(T, &'static str)> {
-    if !p.plural && p.role != Some(RoleKind::Collective) {
+    if !p.plural {
         return Some((T::Individual, "one person by description"));
     }
     // Who holds a seat or was there could be listed; who holds a trade or a cause could not.
@@ -296,5 +296,61 @@ mod tests {
     #[test]
     fn nobody_and_nothing() {
         holds(&[("It [] appears that it rained.", "unattributed/impersonal"), ("[He] said yes.", "unresolved")]);
+    }
+
+    #[test]
+    fn trades_and_outlooks_without_bound() {
+        holds(&[
+            ("[Lobbyists] said yes.", "unnamed/vague-collective"),
+            ("[Two lobbyists] said yes.", "unnamed/group"),
+            ("[Republicans who agree with him] said yes.", "unnamed/vague-collective"),
+            ("[Two Republicans who agree with him] said yes.", "unnamed/group"),
+            ("[Residents who fled the fire] said yes.", "unnamed/group"),
+            ("[Those voters] said yes.", "unnamed/vague-collective"),
+            ("[Both miners and farmers] said yes.", "unnamed/vague-collective + unnamed/vague-collective"),
+            ("[Both farmers] said yes.", "unnamed/group"),
+            ("[Zork users] said yes.", "unnamed/vague-collective"),
+        ]);
+    }
+
+    #[test]
+    fn polls_gatherings_and_places_bound() {
+        holds(&[
+            ("[Almost half of respondents] said yes.", "unnamed/group"),
+            ("[Half of supporters] said yes.", "unnamed/vague-collective"),
+            ("[One in three] said yes.", "unnamed/group"),
+            ("[Nine in 10 voters] said yes.", "unnamed/group"),
+            ("[Many in the audience] said yes.", "unnamed/group"),
+            ("[Supporters at the rally] said yes.", "unnamed/group"),
+            ("[Supporters of the plan] said yes.", "unnamed/vague-collective"),
+            ("[The crowd] said yes.", "unnamed/group"),
+            ("[A few Republican lawmakers] said yes.", "unnamed/group"),
+            ("[Families of those killed at Elmwood School] said yes.", "unnamed/group"),
+            ("[Teachers at Elmwood School] said yes.", "unnamed/affiliated"),
+            ("Brightspan Engineering built it. [Former employees] said yes.", "unnamed/group"),
+            ("It rained. [Former employees] said yes.", "unnamed/vague-collective"),
+        ]);
+    }
+
+    #[test]
+    fn one_of_many_is_one() {
+        holds(&[
+            ("[A supporter] said yes.", "unnamed/individual"),
+            ("[Supporters] said yes.", "unnamed/vague-collective"),
+            ("[Former prosecutors] said yes.", "unnamed/group"),
+            ("Brightspan Engineering built it. [Its senior vice president] said yes.", "unnamed/affiliated"),
+            ("Nora Quint came. [Her directors and advisers] said yes.", "unnamed/affiliated + unnamed/affiliated"),
+            ("Nora Quint came. [Her lawyer and advisers] said yes.", "unnamed/affiliated + unnamed/group"),
+            ("[White House and Pentagon spokesmen] said yes.", "named/org-spokesperson"),
+        ]);
+    }
+
+    #[test]
+    fn signs_are_read_or_point() {
+        holds(&[
+            ("[Signs at the gate] said yes.", "document/public"),
+            ("According to [his book “The Art of Rain”] it rained.", "document/public"),
+            ("[Sources privy to the talks] said yes.", "unnamed/bare-source"),
+        ]);
     }
 }

@@ -1,12 +1,21 @@
 //! What follows the core of a source phrase: complements, appositions, clauses, and what is counted.
 
 use super::super::piece::{Part, Piece, read};
+use super::super::reading::Reading;
 use super::super::register::NamedMention;
 use super::super::word::{self, *};
 use super::{Determiner, Head, Reader, Tie, TiedBy, phrase};
 use crate::attribution::Tokens;
-use crate::lexicon::{Class, Sector};
+use crate::lexicon::{Act, Class, CueForm, Sector, WordList};
 use crate::text::{Look, Mark};
+
+/// Whether the verb that begins at `at` or follows adverbs there is one of holding an opinion: "who agree", "who still fear".
+pub(in crate::source) fn holds_opinion(r: &Reading, at: u32) -> bool {
+    const MOST_ADVERBS: u32 = 3;
+    let verb = (at..at + MOST_ADVERBS).find(|&i| !r.token(i).is(Class::ADVERB));
+    let attitude = |form: &CueForm| r.lexicon.entries.cue_verbs[form.entry as usize].act == Act::Attitude;
+    verb.is_some_and(|i| r.lexicon.cue_verbs(r.token(i).word).iter().any(attitude))
+}
 
 impl Reader<'_, '_> {
     /// The token after the parenthesis that opens at `at`.
@@ -22,7 +31,8 @@ impl Reader<'_, '_> {
             return;
         }
         let (mut at, mut preposition, mut instances, mut clause, mut comma) = (from, 0, false, false, false);
-        let (mut called, mut joined, mut near) = (false, false, false);
+        let (mut called, mut joined, mut near, mut held) = (false, false, false, false);
+        let mut opinion = false;
         while at < end {
             let token = r.token(at);
             // "close to the losing bidder" tells a side, "close to the talks" how they know.
@@ -50,21 +60,24 @@ impl Reader<'_, '_> {
                 instances = true;
             } else if token.is(Class::PREPOSITION) && !token.is_capital() {
                 preposition = token.hash;
-                self.p.bounded |= !word::is(token, &[OF, FOR, AS]);
+                self.p.bounded |= !word::is(token, &[OF, FOR, AS]) && !opinion;
                 self.p.basis |= token.is(Class::BASIS);
             } else if token.is(Class::PRONOUN_SUBJECT) {
                 clause = true;
-                self.p.bounded = true;
+                self.p.bounded |= !opinion;
                 self.p.clause = true;
                 self.p.met |= word::is(token, &[I, WE]);
             } else if token.is(Class::RELATIVE)
                 || token.is(Class::VERB_GERUND | Class::VERB_PARTICIPLE) && !token.is(Class::NOUN)
             {
                 clause |= token.is(Class::RELATIVE);
+                opinion |= token.is(Class::RELATIVE) && self.is_of_opinion(at + 1);
                 self.p.clause |= token.is(Class::RELATIVE);
-                self.p.bounded = true;
+                self.p.bounded |= !opinion;
+                held |= r.lexicon.lists(token.hash).contains(WordList::HARMED);
                 preposition = 0;
             }
+            self.p.present |= preposition != 0 && r.lexicon.lists(token.hash).contains(WordList::GATHERING);
             self.p.basis |= token.is(Class::BASIS);
             self.p.side |= token.is(Class::SIDE);
             // "emails obtained by", "a memo seen by"; "documents on her private server" are none.
@@ -87,7 +100,8 @@ impl Reader<'_, '_> {
                     // "his wife and successor Ann Lee": two roles of one person.
                     self.p.named = self.register.at(at).filter(|&i| self.person(i));
                 }
-                self.name_after(part, preposition, instances, clause, comma);
+                // "families of those killed at Elm School": where it was, and nobody's employer.
+                self.name_after(part, preposition, instances, clause || held, comma);
                 at = part.tokens.end.max(at + 1);
                 continue;
             }
@@ -150,6 +164,12 @@ impl Reader<'_, '_> {
                 self.p.tied_by = TiedBy::Preposition(preposition);
             }
         }
+    }
+
+    /// Whether the clause that begins after a relative pronoun tells only what many hold, and the noun before it stands bare:
+    /// "Republicans who agree". Where the pronoun ends the phrase, the clause is the claim itself.
+    fn is_of_opinion(&self, at: u32) -> bool {
+        self.p.is_bare() && (at >= self.span.end || holds_opinion(self.r, at))
     }
 
     /// Whether a word stands for a person or body that one can be on the side of.

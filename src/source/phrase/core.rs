@@ -2,10 +2,10 @@
 
 use super::super::named_body::place_kinds;
 use super::super::piece::{Part, Piece, read, unproven};
-use super::super::word::{self, SUCH};
+use super::super::word::{self, AND, HER, HIS, ITS, POSSESSIVE, SUCH, THEIR};
 use super::{Determiner, Head, NOMINAL, Reader, Tie, TiedBy};
 use crate::attribution::Tokens;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, RoleKind};
 use crate::text::{Look, Mark};
 
 impl Reader<'_, '_> {
@@ -57,6 +57,43 @@ impl Reader<'_, '_> {
         self.p.plural = false;
         self.p.count = None;
         self.core_start = None;
+    }
+
+    /// "her aides and donors", "Lee's aides and donors": the owner of the first is the owner of the second.
+    pub(super) fn inherit_owner(&mut self) {
+        let (r, and) = (self.r, self.span.start.saturating_sub(1));
+        let bare = self.p.determiner == Determiner::None && self.p.tie.is_none() && self.p.named.is_none();
+        let official = matches!(self.p.head, Head::Role(i, true) if {
+            matches!(r.lexicon.entries.roles[i as usize].kind, RoleKind::Official | RoleKind::Spokesperson)
+        });
+        if !bare
+            || !official
+            || !word::is(r.token(and), &[AND])
+            || !r.before(and).is(Class::PERSON_NOUN)
+            || !r.form(and - 1).ends_with('s')
+        {
+            return;
+        }
+        let mut at = and;
+        while at > 0 && and - at < 5 {
+            at -= 1;
+            let token = r.token(at);
+            if word::is(token, &[HIS, HER, ITS, THEIR]) {
+                self.p.tie = Some(Tie::Pronoun(at));
+                self.p.determiner = Determiner::Possessive(at);
+                self.p.tied_by = TiedBy::Owner;
+                return;
+            }
+            if token.look.contains(Look::CLITIC) && token.hash == POSSESSIVE {
+                let owner = self.register.before(at).next().filter(|m| m.tokens.end == at);
+                self.p.tie = owner.map(|m| Tie::Named(Some(m.of), m.tokens));
+                self.p.tied_by = TiedBy::Owner;
+                return;
+            }
+            if !token.is_word() || token.is_capital() || !token.is(NOMINAL | Class::ADJECTIVE) {
+                return;
+            }
+        }
     }
 
     /// Takes a piece of the core; false when it can't belong to it.

@@ -56,7 +56,9 @@ impl Reader<'_, '_> {
             }
             return true;
         }
-        if word::is(token, &[BOTH]) && !alone {
+        // "both Democrats and Republicans": a conjunction, and no number.
+        let joins = (at + 1..=self.span.end).any(|i| word::is(r.token(i), &[AND]));
+        if word::is(token, &[BOTH]) && !alone && !joins {
             p.determiner = Determiner::Definite;
             p.count = Some(2);
             p.plural = true;
@@ -129,6 +131,16 @@ impl Reader<'_, '_> {
             p.determiner = Determiner::Counted;
             return true;
         }
+        // "one in three", "nine in 10 voters": a share of many.
+        let share = number(r, at).is_some() && word::is(r.token(at + 1), &[IN]) && number(r, at + 2).is_some();
+        if share && at + 2 < self.span.end {
+            p.head = Head::Number;
+            p.at = at + 2;
+            p.plural = true;
+            p.share = true;
+            p.determiner = Determiner::Counted;
+            return true;
+        }
         if let Some(n) = number(r, at).filter(|&n| !is_year(n, p.determiner, r.form(at))) {
             p.count = Some(n);
             p.determiner = match p.determiner {
@@ -143,7 +155,7 @@ impl Reader<'_, '_> {
             }
             return true;
         }
-        if word::is(token, &[SEVERAL]) || token.is(Class::NUMBER) && !token.is_capital() {
+        if word::is(token, &[SEVERAL, MULTIPLE]) || token.is(Class::NUMBER) && !token.is_capital() {
             p.determiner = Determiner::Counted;
             p.plural = true;
             return !of_follows;

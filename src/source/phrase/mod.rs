@@ -5,6 +5,8 @@ mod complement;
 mod core;
 mod determiner;
 
+pub(super) use complement::holds_opinion;
+
 use super::piece::{Piece, read};
 use super::reading::Reading;
 use super::register::Register;
@@ -102,6 +104,10 @@ pub(crate) struct Phrase {
     pub(crate) clause: bool,
     /// "… I interviewed", "… we asked": the writer met each of them.
     pub(crate) met: bool,
+    /// Those who were at a gathering: "many in the audience", "fans at the rally".
+    pub(crate) present: bool,
+    /// One in so many: "one in three", "nine in 10 voters".
+    pub(crate) share: bool,
     pub(crate) nonpublic: bool,
     pub(crate) basis: bool,
     pub(crate) side: bool,
@@ -129,6 +135,8 @@ impl Phrase {
             bounded: false,
             clause: false,
             met: false,
+            present: false,
+            share: false,
             nonpublic: false,
             basis: false,
             side: false,
@@ -136,6 +144,11 @@ impl Phrase {
             marked: false,
             national: false,
         }
+    }
+
+    /// Whether neither an article nor a number opens it: "Republicans".
+    pub(crate) fn is_bare(&self) -> bool {
+        self.determiner == Determiner::None && self.count.is_none()
     }
 
     /// The kind of role that the head is.
@@ -162,6 +175,7 @@ pub(crate) fn phrase(r: &Reading, register: &Register, span: Tokens) -> Phrase {
     span.end = before_time(r, register, span);
     let mut reader = Reader { r, register, span, p: Phrase::empty(span), core_start: None };
     reader.read();
+    reader.inherit_owner();
     reader.p
 }
 
@@ -244,6 +258,11 @@ impl Reader<'_, '_> {
                         at = self.close(at);
                         continue;
                     }
+                    // "his book “The Art of Lee”": a title names nobody.
+                    Mark::QuoteOpen | Mark::QuoteEither if matches!(self.p.head, Head::Document(_)) => {
+                        let close = |&i: &u32| matches!(r.token(i).mark, Mark::QuoteClose | Mark::QuoteEither);
+                        return self.rest((at + 1..end).find(close).map_or(end, |i| i + 1));
+                    }
                     _ => {}
                 }
                 if token.look.contains(Look::CLITIC)
@@ -262,6 +281,11 @@ impl Reader<'_, '_> {
             }
             if self.p.head != Head::Nothing && self.ends_core(at) {
                 // "state and local leaders", "national and battleground polls": what stood before was no head.
+                if word::is(token, &[AND]) && self.shares_noun(at) {
+                    self.p.head = Head::Nothing;
+                    at += 1;
+                    continue;
+                }
                 let bare = self.p.determiner == Determiner::None
                     && !matches!(self.p.head, Head::Named(_) | Head::Name(_) | Head::Pronoun | Head::Relative)
                     && !self.plural_form();
@@ -279,6 +303,23 @@ impl Reader<'_, '_> {
             at = part.tokens.end.max(at + 1);
         }
         self.finish();
+    }
+
+    /// "White House and Pentagon spokesmen": whether a body before "and" shares the noun of what follows.
+    fn shares_noun(&self, and: u32) -> bool {
+        let r = self.r;
+        let body = match self.p.head {
+            Head::Named(i) => !self.person(i),
+            Head::Name(piece) => !matches!(piece, Piece::Person | Piece::Proper),
+            _ => false,
+        };
+        let next = read(r, and + 1, self.span.end, Some(self.register));
+        let noun = read(r, next.tokens.end, self.span.end, Some(self.register));
+        let first = self.p.tie.is_none() && self.p.count.is_none();
+        body && first
+            && next.piece.is_name()
+            && matches!(noun.piece, Piece::Role(_, true))
+            && noun.tokens.end <= self.span.end
     }
 
     fn finish(&mut self) {
