@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn papers_told_by_their_words_or_address() {
-        for outlet in ["The Harrow Daily Herald", "Qwistinfos.com", "The news site Zefe"] {
+        for outlet in ["The Harrow Daily Herald", "The news site Zefe"] {
             assert_eq!(types(&format!("It rained. [{outlet}] said the dam broke.")), ["media/named"], "{outlet}");
         }
         assert!(is_address("harrow-news.fr"));

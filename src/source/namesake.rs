@@ -1,6 +1,6 @@
 //! Which namings name the same: full names first, then surnames, first names, acronyms and short names.
 
-use super::masthead::{is_address, is_masthead};
+use super::masthead::is_masthead;
 use super::naming::{GIVEN_NAME_VOTES, Naming, ROLE_VOTES, RoleSaid};
 use super::piece::Piece;
 use super::reading::Reading;
@@ -232,7 +232,7 @@ impl Register {
             person: naming.words.min(0) + if given { 6 } else { 1 },
             given: if given { token.hash } else { 0 },
             body: false,
-            media: is_address(r.form(naming.part.tokens.start)),
+            media: false,
             metonym: false,
         });
         let map = if given { &mut self.givens } else { &mut self.surnames };
