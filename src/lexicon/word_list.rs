@@ -27,10 +27,8 @@ bitflags::bitflags! {
         const POLLED = 1 << 9;
         /// Killed, held: what is done to people at a place that isn't theirs.
         const HARMED = 1 << 10;
-        /// Courrier, diario: stands in the name of a newspaper of another language.
-        const MASTHEAD_ABROAD = 1 << 11;
         /// Based, speaking: makes an adjective of the name before its hyphen.
-        const AFTER_HYPHEN = 1 << 12;
+        const AFTER_HYPHEN = 1 << 11;
     }
 }
 

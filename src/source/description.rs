@@ -303,7 +303,11 @@ impl Resolver<'_, '_> {
                 let noun = &entries.body_nouns[i as usize];
                 // "authorities" and "prosecutors" are one voice; "companies" and "groups" are many.
                 let counted = p.count.is_some_and(|n| n > 1);
+                // "former prosecutors" are people, and no one voice.
+                let left = p.former && p.plural && r.token(p.at).is(Class::INSTITUTION);
+                profile.bounded |= left;
                 let one_voice = !counted
+                    && !left
                     && (!p.plural
                         || noun.words.first().is_some_and(|w| w.eq_ignore_ascii_case(r.form(p.at)))
                         || noun.words.len() == 1

@@ -21,12 +21,7 @@ pub(super) fn is_masthead(r: &Reading, name: Tokens) -> bool {
     let agency = lists(last).contains(WordList::AFTER_NEWS) && lists(before).contains(WordList::NEWS);
     // "Ann Post" is a person, unless the sentence says "the".
     let person = first.is(Class::GIVEN_NAME) && !first.is(Class::PLACE) && start > 0 && r.before(start).hash != THE;
-    agency || is_abroad(r, name) || !person && lists(last).contains(WordList::MASTHEAD)
-}
-
-/// Whether a name is that of a newspaper of another language: "Le Courrier de Harrow".
-pub(super) fn is_abroad(r: &Reading, name: Tokens) -> bool {
-    (name.start..name.end).any(|at| r.lexicon.lists(r.token(at).hash).contains(WordList::MASTHEAD_ABROAD))
+    agency || !person && lists(last).contains(WordList::MASTHEAD)
 }
 
 /// Whether a word is the address of a website by its ending: "harrownews.com". Those of governments, schools and
@@ -58,7 +53,7 @@ mod tests {
 
     #[test]
     fn papers_told_by_their_words_or_address() {
-        for outlet in ["The Harrow Daily Herald", "Le Courrier Qwist", "Qwistinfos.com", "The news site Zefe"] {
+        for outlet in ["The Harrow Daily Herald", "The news site Zefe"] {
             assert_eq!(types(&format!("It rained. [{outlet}] said the dam broke.")), ["media/named"], "{outlet}");
         }
         assert!(is_address("harrow-news.fr"));

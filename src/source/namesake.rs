@@ -1,6 +1,6 @@
 //! Which namings name the same: full names first, then surnames, first names, acronyms and short names.
 
-use super::masthead::{is_abroad, is_masthead};
+use super::masthead::is_masthead;
 use super::naming::{GIVEN_NAME_VOTES, Naming, ROLE_VOTES, RoleSaid};
 use super::piece::Piece;
 use super::reading::Reading;
@@ -51,7 +51,7 @@ impl Register {
                         && other.person_like() == (naming.part.piece == Piece::Person)
             })
         });
-        let media = is_abroad(r, tokens) || naming.part.piece == Piece::Proper && is_masthead(r, tokens);
+        let media = naming.part.piece == Piece::Proper && is_masthead(r, tokens);
         let i = same.unwrap_or_else(|| {
             let i = self.add(Named {
                 kind: NamedKind::Person,

@@ -58,7 +58,10 @@ impl Reader<'_, '_> {
         }
         // "both Democrats and Republicans": a conjunction, and no number.
         let joins = (at + 1..=self.span.end).any(|i| word::is(r.token(i), &[AND]));
-        if word::is(token, &[BOTH]) && !alone && !joins {
+        if word::is(token, &[BOTH]) && !alone && joins {
+            return true;
+        }
+        if word::is(token, &[BOTH]) && !alone {
             p.determiner = Determiner::Definite;
             p.count = Some(2);
             p.plural = true;
