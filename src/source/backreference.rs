@@ -302,7 +302,7 @@ mod tests {
         assert_eq!(labels("[Bob Cole] said yes. [The 54-year-old] added more.")[1], "Bob Cole");
         assert_eq!(labels("[Bob Cole] said yes. [The billionaire] added more.")[1], "Bob Cole");
         assert_eq!(labels("[Bob Cole] said yes. [The billionaire business mogul] added more.")[1], "Bob Cole");
-        assert_eq!(types("[Bob Cole] said yes. [The company official] said no.")[1], "unnamed/affiliated");
+        assert_eq!(types("[Bob Cole] said yes. [The company official] said no.")[1], "unnamed/individual");
     }
 
     #[test]

@@ -31,6 +31,7 @@ mod profile;
 pub(crate) mod reading;
 mod reason;
 mod register;
+mod relative;
 mod resolver;
 #[cfg(test)]
 mod robustness;
