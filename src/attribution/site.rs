@@ -9,9 +9,7 @@ use super::landmarks::Landmarks;
 use super::part_of_speech::Tag;
 
 use super::{CueEntry, Tokens};
-use crate::lexicon::{
-    Act, Class, CueForm, HearsayPart, Lexicon, PhraseKind, Takes, VerbClass, VerbForm, WordId, form_hash,
-};
+use crate::lexicon::{Act, Class, CueForm, HearsayPart, Lexicon, PhraseKind, Takes, VerbClass, VerbForm, WordId};
 use crate::span::Span;
 use crate::text::{Mark, Text, Token, Zone};
 
@@ -33,8 +31,6 @@ pub struct Context<'a> {
     /// Landmarks between which sources and content lie.
     pub landmarks: &'a Landmarks,
 }
-
-const IN: u32 = form_hash(b"in");
 
 impl<'a> Context<'a> {
     /// Tokens and tags, for cursors.
@@ -75,8 +71,6 @@ pub enum Family {
     Noun,
     /// A phrase before its source: according to.
     AccordingTo,
-    /// "In a poll": a preposition before a document.
-    InDocument,
     /// A phrase that names no one: rumor has it.
     Rumor,
     /// reportedly, alleged, rumors.
@@ -91,19 +85,8 @@ pub enum Family {
 
 impl Family {
     /// Names in the table of weights, in the order of the variants.
-    const NAMES: [&str; 11] = [
-        "verb",
-        "ing",
-        "infinitive",
-        "noun",
-        "according",
-        "in-document",
-        "rumor",
-        "hearsay",
-        "seeming",
-        "no-comment",
-        "colon",
-    ];
+    const NAMES: [&str; 10] =
+        ["verb", "ing", "infinitive", "noun", "according", "rumor", "hearsay", "seeming", "no-comment", "colon"];
 
     /// Its name in the table of weights.
     #[must_use]
@@ -193,9 +176,6 @@ pub fn sites(context: &Context<'_>) -> Vec<Site> {
                 out.extend(site);
                 at = next;
                 continue;
-            }
-            if is_in(context, at) {
-                out.extend(in_document(context, at, number, range));
             }
             if matches!(token.mark, Mark::Colon | Mark::Dash) {
                 out.extend(colon(context, at, number, range));
@@ -423,22 +403,4 @@ fn colon(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> Option<Sit
         && at + 1 < range.end
         && (is_colon && (label || quote_after) || signature || headline && label && !is_colon))
         .then_some(site)
-}
-
-fn is_in(c: &Context<'_>, at: u32) -> bool {
-    c.text.tokens[at as usize].hash == IN && c.tag(at) == Tag::Preposition
-}
-
-/// "In a poll released Monday, …": "in" before a phrase whose head is a document.
-fn in_document(c: &Context<'_>, at: u32, sentence: usize, range: Tokens) -> Option<Site> {
-    let (_, end) = c.chunk_at(at + 1).filter(|k| k.1 <= range.end)?;
-    c.text.tokens[end as usize - 1].is(Class::DOCUMENT).then_some(Site {
-        head: at,
-        entry: CueEntry::Mark,
-        family: Family::InDocument,
-        sentence,
-        group: Span::new(at, at + 1),
-        passive: false,
-        negated: false,
-    })
 }

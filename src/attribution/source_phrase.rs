@@ -145,7 +145,7 @@ pub fn candidates(c: &Context<'_>, site: &Site, known: &[Tokens], out: &mut Vec<
             coordination::subjects(known, out);
             participle::clause_subjects(c, site, range, out);
         }
-        Family::AccordingTo | Family::InDocument => according_to::complements(c, site, range, out),
+        Family::AccordingTo => according_to::complements(c, site, range, out),
         Family::Colon => {
             colon::labels(c, site, range, out);
             coordination::subjects(known, out);

@@ -347,7 +347,7 @@ impl Resolver<'_, '_> {
         }
         // "the most affected towns", "so many times", "no business": words for how many, of what is nobody, and none at all.
         let next = r.token(p.at + 1);
-        let quantity = p.head == Head::Number || r.token(p.at).is(Class::NOBODY);
+        let quantity = p.head == Head::Number || word::is(r.token(p.at), &[MANY, FEW, SOME, MOST, MORE, ALL]);
         let modifies = quantity
             && next.is(Class::NOUN | Class::ADJECTIVE | Class::VERB_PARTICIPLE | Class::TIME)
             && !next.is(STOPS);

@@ -1,7 +1,7 @@
 //! Learning the weights of the evidence from annotated articles.
 //!
 //! Four models are learned, one after the other: a logistic one for "is this a cue", and three that
-//! choose among proposals (softmax) for source, content and extent. Learning is AdaGrad over shuffled
+//! choose among proposals (softmax) for source, content and extent. Learning is FTRL-Proximal over shuffled
 //! examples with a fixed seed; features that were seen less than [`Settings::least`] times are left out
 //! and small weights dropped, so that the table stays readable. The same articles give the same table.
 

@@ -110,7 +110,6 @@ pub(super) fn of(c: &Context<'_>, frame: &Frame, hearer: Option<Tokens>) -> Cons
     match site.family {
         Family::NoComment => return Construction::NoComment,
         Family::AccordingTo => return Construction::AccordingTo,
-        Family::InDocument => return Construction::Document,
         Family::Hearsay | Family::Rumor => return Construction::Hearsay,
         Family::Seeming => return Construction::Impersonal,
         Family::Colon => return Construction::Colon,

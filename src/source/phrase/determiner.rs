@@ -200,8 +200,10 @@ impl Reader<'_, '_> {
     }
 }
 
-/// "a 2016 campaign", "the 1951 treaty": a year among the modifiers counts nobody.
+/// "a 2016 campaign", "the 1951 treaty", "2016 rivals": a year among the modifiers counts nobody.
 fn is_year(n: u32, determiner: Determiner, form: &str) -> bool {
     let given = matches!(determiner, Determiner::Definite | Determiner::Indefinite | Determiner::Possessive(_));
-    given && (1500..2100).contains(&n) && !form.contains(',')
+    // "2000 people" may be as many.
+    let bare = determiner == Determiner::None && n >= 1900 && !n.is_multiple_of(100) && form.len() == 4;
+    (given && (1500..2100).contains(&n) || bare && n < 2100) && !form.contains(',')
 }

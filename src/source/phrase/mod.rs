@@ -394,6 +394,8 @@ mod tests {
     fn degrees_years_and_shares_count_nobody() {
         read_phrase("the most influential leader", |p, _| assert!(!p.plural));
         read_phrase("a 2016 campaign", |p, _| assert_eq!((p.count, p.plural), (None, false)));
+        read_phrase("2016 officials", |p, _| assert_eq!(p.count, None));
+        read_phrase("2000 officials", |p, _| assert_eq!(p.count, Some(2000)));
         read_phrase("58.9 percent of voters", |p, _| assert_eq!((p.head, p.plural), (Head::Number, true)));
         read_phrase("some on her staff", |p, _| assert_eq!(p.head, Head::Number));
     }
