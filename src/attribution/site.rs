@@ -156,6 +156,19 @@ impl Site {
     }
 }
 
+/// "Mr. Cole is said to have left": whether the subject of a passive is whom something is said, thought or expected of, and no
+/// source. What one determines or resolves to do is one's own: "She is determined to stay".
+#[must_use]
+pub fn is_said_of(c: &Context<'_>, site: &Site) -> bool {
+    let CueEntry::Verb(verb) = site.entry else { return false };
+    let entry = &c.lexicon.entries.cue_verbs[verb as usize];
+    site.passive
+        && c.text.sentences[site.sentence].tokens.contains(site.group.end)
+        && c.tag(site.group.end) == Tag::To
+        && entry.takes.contains(&Takes::Clause)
+        && (entry.act == Act::Attitude || !entry.takes.contains(&Takes::Infinitive))
+}
+
 /// All sites of a text, in order of their heads.
 pub fn sites(context: &Context<'_>) -> Vec<Site> {
     let mut out = Vec::new();

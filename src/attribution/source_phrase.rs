@@ -10,7 +10,7 @@ use super::construction::{
 };
 use super::evidence::{Atom, atoms};
 use super::part_of_speech::Tag;
-use super::site::{Context, Family, Site};
+use super::site::{Context, Family, Site, is_said_of};
 use super::{CueEntry, SourceLink, Tokens};
 use crate::lexicon::HearsayPart;
 use crate::span::Span;
@@ -111,7 +111,7 @@ pub fn candidates(c: &Context<'_>, site: &Site, known: &[Tokens], out: &mut Vec<
     });
     let range = c.text.sentences[site.sentence].tokens;
     match site.family {
-        Family::Verb if site.is_told(c.lexicon) => impersonal::agents(c, site, range, out),
+        Family::Verb if site.is_told(c.lexicon) || is_said_of(c, site) => impersonal::agents(c, site, range, out),
         Family::Verb | Family::NoComment | Family::Seeming => {
             source_verb_content::subjects(c, site, range, out);
             content_verb_source::subjects(c, site, range, out);
