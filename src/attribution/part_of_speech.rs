@@ -311,7 +311,8 @@ fn ends_phrase(after: Option<&Token>, noun: bool) -> bool {
 /// Whether the noun phrase that ends before a token is one of which there is but one: "a passing".
 fn is_singular(text: &Text<'_>, i: usize, done: &[Tag]) -> bool {
     let words = done.iter().rev().take_while(|tag| matches!(tag, Tag::Noun | Tag::Adjective | Tag::Adverb)).count();
-    i > words && done.len() > words && SINGULAR.contains(&text.tokens[i - words - 1].hash)
+    let plural = text.form(i as u32 - 1).ends_with('s');
+    !plural && i > words && done.len() > words && SINGULAR.contains(&text.tokens[i - words - 1].hash)
 }
 
 /// Nouns, verbs, adjectives, adverbs: where most words may be several.

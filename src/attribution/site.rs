@@ -157,7 +157,8 @@ impl Site {
 }
 
 /// "Mr. Cole is said to have left": whether the subject of a passive is whom something is said, thought or expected of, and no
-/// source. What one determines or resolves to do is one's own: "She is determined to stay".
+/// source. What one determines or resolves to do is one's own: "She is determined to stay"; and
+/// so is what one is worried or surprised to hear.
 #[must_use]
 pub fn is_said_of(c: &Context<'_>, site: &Site) -> bool {
     let CueEntry::Verb(verb) = site.entry else { return false };
@@ -166,6 +167,7 @@ pub fn is_said_of(c: &Context<'_>, site: &Site) -> bool {
         && c.text.sentences[site.sentence].tokens.contains(site.group.end)
         && c.tag(site.group.end) == Tag::To
         && entry.takes.contains(&Takes::Clause)
+        && !entry.takes.contains(&Takes::Hearer)
         && (entry.act == Act::Attitude || !entry.takes.contains(&Takes::Infinitive))
 }
 

@@ -29,6 +29,8 @@ bitflags::bitflags! {
         const HARMED = 1 << 10;
         /// Based, speaking: makes an adjective of the name before its hyphen.
         const AFTER_HYPHEN = 1 << 11;
+        /// Agree, fear, favor: holds an opinion, which bounds nobody.
+        const OPINION = 1 << 12;
     }
 }
 

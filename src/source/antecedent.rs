@@ -345,7 +345,7 @@ impl Resolver<'_, '_> {
         if p.at != head && !p.tokens.contains(head) {
             return None;
         }
-        // "the most affected towns", "so many times", "no business": words for how many, of what is nobody, and none at all.
+        // "the most affected towns", "so many times", "no business": a word for how many before a noun is no phrase of its own.
         let next = r.token(p.at + 1);
         let quantity = p.head == Head::Number || word::is(r.token(p.at), &[MANY, FEW, SOME, MOST, MORE, ALL]);
         let modifies = quantity

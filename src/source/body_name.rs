@@ -47,12 +47,12 @@ pub(super) fn composed_body(r: &Reading, at: u32, end: u32) -> Option<u32> {
                         close = Some((i, i + n));
                         i += n;
                     }
-                    // "Attorney General's Office", "Governors Association"; but "Council President Ann Lee".
                     // "Harrow Daily News", "the Daily News"
                     Piece::Media(_) if closes_paper(r, i + n) && !r.title_case.contains(at) => {
                         close = Some((i + n, i + n + 1));
                         break;
                     }
+                    // "Attorney General's Office", "Governors Association"; but "Council President Ann Lee".
                     Piece::Role(..) | Piece::Title(_) | Piece::Media(_) | Piece::Document(_)
                         if close.is_none() && i + n < limit =>
                     {

@@ -339,7 +339,9 @@ impl Resolver<'_, '_> {
                 (Entity::Body, noun.sector)
             }
             // "All signs point to a deal": nothing that could be read; "signs at the gate said" is.
-            Head::Document(_) if p.plural && r.form(p.at) == "signs" => {
+            Head::Document(_)
+                if p.plural && r.form(p.at).eq_ignore_ascii_case("signs") && p.core.end == p.tokens.end =>
+            {
                 profile.thing = true;
                 profile.matter = true;
                 (Entity::Unknown, Sector::Unknown)

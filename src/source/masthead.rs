@@ -9,9 +9,6 @@ use crate::text::Token;
 
 /// Whether a name of several words is a news outlet's by its form.
 pub(super) fn is_masthead(r: &Reading, name: Tokens) -> bool {
-    if name.len() == 1 {
-        return is_address(r.form(name.start));
-    }
     let start = name.start + u32::from(word::is(r.token(name.start), &[THE]));
     if name.end < start + 2 {
         return false;

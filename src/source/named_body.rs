@@ -9,7 +9,7 @@ use super::register::{NamedKind, NamedMention};
 use super::resolver::Resolver;
 use crate::attribution::Tokens;
 use crate::lexicon::{Class, PlaceKind, Sector, WordList};
-use crate::text::Mark;
+use crate::text::{Look, Mark};
 
 /// Sentences within which a lead's body is named.
 const NEXT: usize = 7;
@@ -105,7 +105,9 @@ impl Resolver<'_, '_> {
         let r = self.r;
         let token = r.token(p.at);
         let alone = p.core.len() == 1 && p.determiner == Determiner::None && !p.plural;
-        if !alone || !token.is_capital() || r.title_case.contains(p.at) {
+        // "Police said" at a sentence's start are no Police Department.
+        let common = token.look.contains(Look::SENTENCE_START) && token.is(Class::INSTITUTION);
+        if !alone || !token.is_capital() || common || r.title_case.contains(p.at) {
             return None;
         }
         let is = |at: u32, word: &str| r.token(at).hash == Reading::hash_of(word);

@@ -77,6 +77,7 @@ pub(super) fn quotations(tokens: &mut [Token], paragraphs: &[Paragraph]) -> Vec<
                         tokens[at].mark = Mark::QuoteOpen;
                     } else {
                         tokens[at].mark = Mark::QuoteClose;
+                        inner = 0;
                         push(&mut out, open.take(), at + 1, &mut continues);
                     }
                 }
@@ -84,6 +85,7 @@ pub(super) fn quotations(tokens: &mut [Token], paragraphs: &[Paragraph]) -> Vec<
                 // “It is safe,“ she said: a mark that ends a word was meant to close.
                 Mark::QuoteOpen if ends_word(tokens, at, range.end) => {
                     tokens[at].mark = Mark::QuoteClose;
+                    inner = 0;
                     push(&mut out, open.take(), at + 1, &mut continues);
                 }
                 Mark::QuoteOpen if nests(&tokens[at + 1..range.end]) => {

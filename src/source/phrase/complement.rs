@@ -6,15 +6,14 @@ use super::super::register::NamedMention;
 use super::super::word::{self, *};
 use super::{Determiner, Head, Reader, Tie, TiedBy, phrase};
 use crate::attribution::Tokens;
-use crate::lexicon::{Act, Class, CueForm, Sector, WordList};
+use crate::lexicon::{Class, Sector, WordList};
 use crate::text::{Look, Mark};
 
 /// Whether the verb that begins at `at` or follows adverbs there is one of holding an opinion: "who agree", "who still fear".
 pub(in crate::source) fn holds_opinion(r: &Reading, at: u32) -> bool {
     const MOST_ADVERBS: u32 = 3;
     let verb = (at..at + MOST_ADVERBS).find(|&i| !r.token(i).is(Class::ADVERB));
-    let attitude = |form: &CueForm| r.lexicon.entries.cue_verbs[form.entry as usize].act == Act::Attitude;
-    verb.is_some_and(|i| r.lexicon.cue_verbs(r.token(i).word).iter().any(attitude))
+    verb.is_some_and(|i| r.lexicon.lists(r.token(i).hash).contains(WordList::OPINION))
 }
 
 impl Reader<'_, '_> {
@@ -77,7 +76,9 @@ impl Reader<'_, '_> {
                 held |= r.lexicon.lists(token.hash).contains(WordList::HARMED);
                 preposition = 0;
             }
-            self.p.present |= preposition != 0 && r.lexicon.lists(token.hash).contains(WordList::GATHERING);
+            // "supporters at the rally"; those of the rally, or familiar with it, needn't have been there.
+            let there = [AT, IN, ON, FROM, OUTSIDE].contains(&preposition) && !token.is_capital();
+            self.p.present |= there && r.lexicon.lists(token.hash).contains(WordList::GATHERING);
             self.p.basis |= token.is(Class::BASIS);
             self.p.side |= token.is(Class::SIDE);
             // "emails obtained by", "a memo seen by"; "documents on her private server" are none.

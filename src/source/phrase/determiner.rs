@@ -57,7 +57,11 @@ impl Reader<'_, '_> {
             return true;
         }
         // "both Democrats and Republicans": a conjunction, and no number.
-        let joins = (at + 1..=self.span.end).any(|i| word::is(r.token(i), &[AND]));
+        let core = (at + 1..=self.span.end).take_while(|&i| {
+            let token = r.token(i);
+            token.is_word() && !token.is(Class::RELATIVE | Class::PREPOSITION)
+        });
+        let joins = core.map(|i| r.token(i)).any(|token| word::is(token, &[AND]));
         if word::is(token, &[BOTH]) && !alone && joins {
             return true;
         }
@@ -135,7 +139,9 @@ impl Reader<'_, '_> {
             return true;
         }
         // "one in three", "nine in 10 voters": a share of many.
-        let share = number(r, at).is_some() && word::is(r.token(at + 1), &[IN]) && number(r, at + 2).is_some();
+        let of = word::is(r.token(at + 1), &[IN]).then(|| number(r, at + 2)).flatten();
+        let of = of.filter(|&n| !is_year(n, Determiner::None, r.form(at + 2)));
+        let share = number(r, at).is_some_and(|n| of.is_some_and(|of| of > n));
         if share && at + 2 < self.span.end {
             p.head = Head::Number;
             p.at = at + 2;

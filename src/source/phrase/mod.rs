@@ -280,12 +280,12 @@ impl Reader<'_, '_> {
                 continue;
             }
             if self.p.head != Head::Nothing && self.ends_core(at) {
-                // "state and local leaders", "national and battleground polls": what stood before was no head.
                 if word::is(token, &[AND]) && self.shares_noun(at) {
                     self.p.head = Head::Nothing;
                     at += 1;
                     continue;
                 }
+                // "state and local leaders", "national and battleground polls": what stood before was no head.
                 let bare = self.p.determiner == Determiner::None
                     && !matches!(self.p.head, Head::Named(_) | Head::Name(_) | Head::Pronoun | Head::Relative)
                     && !self.plural_form();
