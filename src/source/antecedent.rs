@@ -126,8 +126,7 @@ impl Resolver<'_, '_> {
         {
             return vec![self.described(&texts).0];
         }
-        let thinks =
-            matches!(a.entry, CueEntry::Verb(i) if self.r.lexicon.entries.cue_verbs[i as usize].act == Act::Attitude);
+        let thinks = matches!(a.entry, CueEntry::Verb(_)) && a.act == Act::Attitude;
         // "The worst-hit towns lost most, they found": whoever finds it is none of those in what is found.
         let from = a.content.first().filter(|content| content.end <= p.at).map_or(p.at, |content| content.start);
         self.they_as(p.at, from, if thinks { Wanted::People } else { Wanted::Plural })

@@ -70,9 +70,8 @@ pub(crate) fn members(r: &Reading, register: &Register, span: Tokens) -> Vec<Tok
         if !seen.post && !seen.apposition && !unproven(r, register, part, span.end) {
             look(r, part.piece, at, &mut seen);
         }
-        let relation =
-            matches!(part.piece, Piece::Role(i, _) if r.lexicon.entries.roles[i as usize].kind == RoleKind::Relation);
-        seen.pair |= seen.apposition && relation && word::is(r.token(part.tokens.end), &[OF]);
+        let relation = || matches!(part.piece, Piece::Role(i, _) if r.lexicon.entries.roles[i as usize].kind == RoleKind::Relation);
+        seen.pair |= seen.apposition && word::is(r.token(part.tokens.end), &[OF]) && relation();
         at = part.tokens.end.max(at + 1);
     }
     out.push(Tokens::new(start, span.end));

@@ -7,6 +7,7 @@ use super::profile::NameGiven;
 use super::reading::Reading;
 use super::register::{NamedKind, NamedMention};
 use super::resolver::Resolver;
+use super::word::{self, DEPARTMENT};
 use crate::attribution::Tokens;
 use crate::lexicon::{Class, PlaceKind, Sector, WordList};
 use crate::text::{Look, Mark};
@@ -110,11 +111,11 @@ impl Resolver<'_, '_> {
         if !alone || !token.is_capital() || common || r.title_case.contains(p.at) {
             return None;
         }
-        let is = |at: u32, word: &str| r.token(at).hash == Reading::hash_of(word);
+        let department = |at: u32| word::is(r.token(at), &[DEPARTMENT]);
         self.register.named.iter().position(|named| {
             let (start, last) = (named.label.start, named.label.end.saturating_sub(1));
-            let told = r.token(start).hash == token.hash && is(last, "department")
-                || r.token(last).hash == token.hash && is(start, "department");
+            let told = r.token(start).hash == token.hash && department(last)
+                || r.token(last).hash == token.hash && department(start);
             named.kind == NamedKind::Body && named.label.len() >= 2 && told
         })
     }

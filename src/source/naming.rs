@@ -327,11 +327,12 @@ impl Scan<'_, '_> {
             && list(start - 2).contains(WordList::NEWS)
             && !r.before(start).is_capital();
         // "the news site Zefe"
-        let site = start > 1
-            && r.terms(start - 2, start)
-                .is_some_and(|(terms, n)| n == 2 && matches!(of_terms(terms, false), Piece::Media(_)));
+        let site = || {
+            let terms = start.checked_sub(2).and_then(|at| r.terms(at, start));
+            terms.is_some_and(|(terms, n)| n == 2 && matches!(of_terms(terms, false), Piece::Media(_)))
+        };
         naming.media =
-            (self.media_end == start || agency || site) && start > 0 && part.piece == Piece::Proper && reach == start;
+            start > 0 && part.piece == Piece::Proper && reach == start && (self.media_end == start || agency || site());
         let before = r.before(phrase_start);
         naming.body = self.body_after(part, span);
         // "the Exxon", "the Ohio Mesonet", but not "the Lee campaign".

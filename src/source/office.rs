@@ -133,11 +133,10 @@ impl Resolver<'_, '_> {
                     .any(|own| own != p.at && content(own) && r.token(own).hash == r.token(at).hash)
             })
         };
-        let apposed = opens && !other && r.token(end).mark == Mark::Comma && shared();
+        let beside = opens && !other && r.token(end).mark == Mark::Comma;
+        let apposed = beside && shared();
         // "A woman who sued the mayor says no. Ann Lee, who said": the clause says it again.
-        let clause =
-            p.clause && opens && !other && r.token(end).mark == Mark::Comma && word::is(r.token(end + 1), &[WHO]);
-        let tells = clause && r.token(end + 2).is(Class::CUE_VERB);
+        let tells = beside && p.clause && word::is(r.token(end + 1), &[WHO]) && r.token(end + 2).is(Class::CUE_VERB);
         let speaks =
             r.before(start).is(Class::CUE_VERB) || opens && r.token(end).is(Class::CUE_VERB) || apposed || tells;
         let known = self.register.before(p.at).any(|b| b.of == m.of);

@@ -50,9 +50,14 @@ impl Resolver<'_, '_> {
 
     /// The body whose name a comma parts from what begins at `at`.
     fn body_beside(&self, at: u32) -> Option<usize> {
-        let m = self.register.before(at).next().filter(|m| m.tokens.end + 1 == at)?;
-        let body = self.register.named[m.of].kind == NamedKind::Body;
-        (body && self.r.before(at).mark == Mark::Comma).then_some(m.of)
+        let named = self.named_up_to(at.checked_sub(1)?)?;
+        let body = self.register.named[named].kind == NamedKind::Body;
+        (body && self.r.before(at).mark == Mark::Comma).then_some(named)
+    }
+
+    /// Whose name ends right before `end`.
+    fn named_up_to(&self, end: u32) -> Option<usize> {
+        self.register.before(end).next().filter(|m| m.tokens.end == end).map(|m| m.of)
     }
 
     /// "China and the United States, the world's two biggest polluters, which vowed": two bodies that are joined, or none.
@@ -78,10 +83,7 @@ impl Resolver<'_, '_> {
     /// "Ann Lee, a former lawyer who", "Ann Lee is a lawyer who": the person that the phrase at `at` describes.
     pub(super) fn apposed(&self, at: u32) -> Option<usize> {
         let r = self.r;
-        let person = |end: u32| {
-            let m = self.register.before(end).next().filter(|m| m.tokens.end == end)?;
-            (self.register.named[m.of].is_person()).then_some(m.of)
-        };
+        let person = |end: u32| self.named_up_to(end).filter(|&i| self.register.named[i].is_person());
         if at > 0 && r.before(at).is(Class::BE) {
             return person(at - 1);
         }

@@ -10,6 +10,8 @@ use crate::lexicon::{Class, Role, RoleKind, Sector, WordList};
 
 /// Sentences within which those were named whom a plural without a number takes up.
 const HOLDERS_REACH: usize = 4;
+/// Namings that are looked at for two of a kind.
+const NAMINGS: usize = 30;
 
 impl Resolver<'_, '_> {
     /// "the two senators", "both men": those whom the article names so, or who were named together.
@@ -96,41 +98,39 @@ impl Resolver<'_, '_> {
             (NamedKind::Body, None) => is_civil(self.register.named[m.of].sector),
             _ => false,
         };
-        let mut last: Vec<usize> = Vec::new();
-        for m in self.named_near(p.at, HOLDERS_REACH).take(30).filter(fits) {
-            if last.len() < 2 && !last.contains(&m.of) {
-                last.push(m.of);
-            }
-        }
+        let last = distinct(self.named_near(p.at, HOLDERS_REACH).take(NAMINGS).filter(fits), 2);
         if last.len() < 2 {
             return Vec::new();
         }
-        last.into_iter().rev().map(|n| self.of_named(n)).collect()
+        last.into_iter().map(|n| self.of_named(n)).collect()
     }
 
     /// The two persons whom this sentence and the one before name, where they are but two.
     fn only_two(&self, at: u32) -> Vec<usize> {
-        let mut all: Vec<usize> = Vec::new();
-        for m in self.named_near(at, 1).filter(|m| self.register.named[m.of].is_person()) {
-            if !all.contains(&m.of) {
-                all.push(m.of);
-            }
-        }
-        all.reverse();
+        let all = distinct(self.named_near(at, 1).filter(|m| self.register.named[m.of].is_person()), 3);
         if all.len() == 2 { all } else { Vec::new() }
     }
 
     /// The two persons named last before `at`, in their order.
     pub(super) fn last_two(&self, at: u32) -> Vec<usize> {
-        let mut last: Vec<usize> = Vec::new();
-        for m in self.register.before(at).take(30) {
-            if last.len() < 2 && self.register.named[m.of].is_person() && !last.contains(&m.of) {
-                last.push(m.of);
-            }
-        }
-        last.reverse();
-        last
+        let persons = self.register.before(at).take(NAMINGS).filter(|m| self.register.named[m.of].is_person());
+        distinct(persons, 2)
     }
+}
+
+/// Those whom namings name, each once, the last `most` of them in the order of the text; the namings come last one first.
+fn distinct<'m>(namings: impl Iterator<Item = &'m NamedMention>, most: usize) -> Vec<usize> {
+    let mut all: Vec<usize> = Vec::with_capacity(most);
+    for m in namings {
+        if !all.contains(&m.of) {
+            all.push(m.of);
+        }
+        if all.len() == most {
+            break;
+        }
+    }
+    all.reverse();
+    all
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ words! {
     CENT = "cent", LEAST = "least", REPORTER = "reporter", CORRESPONDENT = "correspondent",
     BECAUSE = "because", GIVEN = "given", CITING = "citing", LEST = "lest", FEARING = "fearing", DUE = "due", OUT = "out",
     OVER = "over", SINCE = "since", SO = "so", UNDER = "under", SAME = "same", CLOSE = "close", ROOM = "room",
-    ONE = "one", OUTSIDE = "outside",
+    ONE = "one", OUTSIDE = "outside", DEPARTMENT = "department",
     WRITER = "writer", COLUMNIST = "columnist", AUTHOR = "author", NEITHER = "neither", MANY = "many", FEW = "few",
     MOST = "most", MORE = "more", MUCH = "much", FEWER = "fewer", LAST = "last", LATE = "late", EARLY = "early", EARLIER = "earlier", LATER = "later", NEXT = "next", NAME = "name", IDENTIFIED = "identified", NAMED = "named", CALLED = "called", SEEN = "seen", REVIEWED = "reviewed",
 }
